@@ -1,0 +1,61 @@
+//! The whole story on one screen: all the sources and the last build in, the next build out.
+
+use std::sync::Arc;
+
+use crate::config::{Config, PublishMode};
+use crate::content::{self, Documents};
+use crate::output::Output;
+use crate::report::Report;
+use crate::site::{Mode, Site};
+use crate::source::Sources;
+use crate::theme::Theme;
+use crate::{checks, pages, render};
+
+/// A finished build. `Built::default()` stands for none at all: losing a build costs time, never truth.
+#[derive(Clone, Debug, Default)]
+pub struct Built {
+    /// The finished files.
+    pub output: Output,
+    /// What was found.
+    pub report: Report,
+    /// The documents that were read, for the next build.
+    pub read: Documents,
+    /// How the site wants to be published.
+    pub publish: PublishMode,
+    /// The theme that drew the pages, for the next build.
+    pub theme: Option<Arc<Theme>>,
+}
+
+/// Makes the next build from all the sources and the last build. `watch` is told when a step begins.
+pub fn build(sources: &Sources, mode: &Mode, before: &Built, watch: &dyn Fn(Step)) -> Built {
+    let mut report = Report::default();
+    watch(Step::Read);
+    let config = Config::read(sources, &mode.config, &mut report);
+    let theme = Theme::resolve(sources, &config.theme, &config.language, before.theme.as_ref(), &mut report);
+    let read = content::read(sources, config.markdown, &before.read, &mut report);
+    watch(Step::Link);
+    let site = Site::link(config, &read, sources, mode, &mut report);
+    watch(Step::Check);
+    checks::run(&site, &mut report);
+    watch(Step::Plan);
+    let plan = pages::plan(&site, &theme.words, &theme.assets, &mut report);
+    watch(Step::Render);
+    let output = render::render(&plan, &theme, &before.output, &mut report);
+    checks::judge(&site, &mut report);
+    Built { output, report, read, publish: site.config.publish, theme: Some(theme) }
+}
+
+/// The steps of a build, for those who want to know how long each takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Settings, theme and documents are read.
+    Read,
+    /// Documents get their places, references their meaning.
+    Link,
+    /// The checks run.
+    Check,
+    /// What each page shows is worked out.
+    Plan,
+    /// Pages are drawn.
+    Render,
+}

@@ -1,0 +1,139 @@
+//! Decides what counts: the profile and `[lint.rules]` of the site, and what single documents allow themselves.
+
+use std::collections::BTreeMap;
+
+use super::rules;
+use crate::config::{Profile, Verdict};
+use crate::content::Document;
+use crate::content::common::Allowance;
+use crate::report::{Finding, Level, Place, Report, Rule};
+use crate::site::Site;
+use crate::slug::nearest;
+use crate::source::SourcePath;
+
+/// The rules that the judge itself keeps.
+pub(super) static RULES: [&Rule; 2] = [&UNUSED, &UNKNOWN_RULE];
+
+/// SRC007: an allowance that nothing needs.
+static UNUSED: Rule = Rule {
+    code: "SRC007",
+    name: "allow-unused",
+    level: Level::Hint,
+    asks: "Whether every `lint_allow` still allows something.",
+    why: "A silencer that is left behind would hide the next real finding.",
+    help: "delete the entry",
+};
+
+/// SRC012: a setting or allowance for a rule that does not exist.
+static UNKNOWN_RULE: Rule = Rule {
+    code: "SRC012",
+    name: "rule-unknown",
+    level: Level::Warning,
+    asks: "Whether `[lint.rules]` and `lint_allow` name rules that exist.",
+    why: "A misspelt code changes nothing, and nobody notices.",
+    help: "`roadbook explain` lists all rules",
+};
+
+/// One allowance of a document, and whether it was needed.
+struct Claim<'a> {
+    /// Where the document starts in its file: a list file holds several.
+    start: usize,
+    document: &'a Document,
+    allowance: &'a Allowance,
+    used: bool,
+}
+
+/// Gives every finding its final level, drops those that do not count, and brings the rest into order.
+pub fn judge(site: &Site, report: &mut Report) {
+    let mut claims = claims(site);
+    report.judge(|finding| !claim(&mut claims, finding) && sentence(site, finding));
+    let mut late = Vec::new();
+    for claim in claims.values().flatten() {
+        late.extend(look_at(claim));
+    }
+    for setting in &site.config.lint.rules {
+        let place = Place { path: site.config.path.clone(), span: setting.span };
+        late.extend(unknown(&setting.code, place));
+    }
+    report.extend(late.into_iter().filter_map(|mut finding| sentence(site, &mut finding).then_some(finding)));
+    report.sort();
+}
+
+fn claims(site: &Site) -> BTreeMap<&SourcePath, Vec<Claim<'_>>> {
+    let mut claims: BTreeMap<&SourcePath, Vec<Claim<'_>>> = BTreeMap::new();
+    for (_, document) in site.library.iter() {
+        for allowance in &document.common.allowances {
+            let start = document.places.of("").start;
+            let claim = Claim { start, document, allowance, used: false };
+            claims.entry(&document.path).or_default().push(claim);
+        }
+    }
+    claims
+}
+
+/// Whether a document allows a finding. An entry of a list allows what lies behind its start and before the next.
+fn claim(claims: &mut BTreeMap<&SourcePath, Vec<Claim<'_>>>, finding: &Finding) -> bool {
+    let Some(claims) = claims.get_mut(&finding.place.path) else { return false };
+    let at = finding.place.span.start;
+    let listed = |claim: &Claim<'_>| claim.document.id.kind.is_listed();
+    let own = claims.iter().filter(|claim| claim.start <= at).map(|claim| claim.start).max();
+    let mut allowed = false;
+    for claim in claims.iter_mut().filter(|claim| &*claim.allowance.rule == finding.rule.code) {
+        if !listed(claim) || Some(claim.start) == own {
+            claim.used = true;
+            allowed = true;
+        }
+    }
+    allowed
+}
+
+fn look_at(claim: &Claim<'_>) -> Option<Finding> {
+    let Allowance { rule, span, .. } = claim.allowance;
+    let place = claim.document.at(*span);
+    if let Some(finding) = unknown(rule, place.clone()) {
+        return Some(finding);
+    }
+    let message = format!("`lint_allow` for {rule} is no longer needed");
+    (!claim.used).then(|| Finding::new(&UNUSED, place, message))
+}
+
+fn unknown(code: &str, place: Place) -> Option<Finding> {
+    let rules = rules();
+    if rules.iter().any(|rule| rule.code == code) {
+        return None;
+    }
+    let finding = Finding::new(&UNKNOWN_RULE, place, format!("there is no rule `{code}`"));
+    Some(match nearest(code, rules.iter().map(|rule| rule.code)) {
+        Some(near) => finding.help(format!("did you mean {near}?")),
+        None => finding,
+    })
+}
+
+/// Sets the level of a finding by the settings of the site. False: it does not count.
+fn sentence(site: &Site, finding: &mut Finding) -> bool {
+    let code = finding.rule.code;
+    let verdict = site.config.lint.rules.iter().rev().find(|setting| &*setting.code == code);
+    let level = match verdict.map(|setting| setting.verdict) {
+        Some(Verdict::Off) => return false,
+        Some(verdict) => verdict.level().unwrap_or(finding.level),
+        None => by_profile(site.config.lint.profile, code, finding.level),
+    };
+    finding.level = level;
+    level == Level::Error || !is_in_draft(site, finding)
+}
+
+fn by_profile(profile: Profile, code: &str, level: Level) -> Level {
+    let family = &code[..3];
+    match (profile, level) {
+        (Profile::Gentle, Level::Warning) if family != "REF" => Level::Hint,
+        (Profile::Strict, Level::Hint) if matches!(family, "PUR" | "ROD" | "COM") => Level::Warning,
+        _ => level,
+    }
+}
+
+/// Drafts are checked for errors only.
+fn is_in_draft(site: &Site, finding: &Finding) -> bool {
+    let path = &finding.place.path;
+    let shown = site.library.at(path).is_some_and(|nr| site.library.get(nr).common.draft);
+    shown || site.library.draft_at(path).is_some()
+}

@@ -1,0 +1,118 @@
+//! `roadbook build`: builds the site into its folder.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+
+use super::findings::{self, Format};
+use super::print::Printer;
+use super::project::{Project, View};
+use super::{Common, Outcome, Problem};
+use crate::build::{Built, Step, build};
+use crate::config::PublishMode;
+use crate::disk::{self, Publication};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    view: View,
+    #[command(flatten)]
+    target: Target,
+    /// Use the output folder even if it holds files that Roadbook did not make
+    #[arg(short, long)]
+    force: bool,
+    /// Say how long each step took
+    #[arg(long)]
+    timings: bool,
+}
+
+/// Where the site goes.
+#[derive(Args)]
+pub(super) struct Target {
+    /// The output folder, from the project folder
+    #[arg(short, long, value_name = "DIR", default_value = "public", aliases = ["destination", "dest-dir"])]
+    pub(super) output_dir: PathBuf,
+}
+
+pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
+    let clock = Clock::start(printer);
+    let project = Project::find(common)?;
+    let sources = project.read()?;
+    let mode = project.mode(&arguments.view)?;
+    let built = build(&sources, &mode, &Built::default(), &|step| clock.begin(name_of(step)));
+    clock.begin("publish");
+    if !built.report.has_errors() {
+        let publication = Publication {
+            root: project.root,
+            folder: arguments.target.output_dir.clone(),
+            force: arguments.force,
+            in_place: built.publish == PublishMode::InPlace,
+        };
+        disk::publish(&built.output, &publication)?;
+    }
+    let times = clock.end();
+    findings::write(&built.report, &sources, Format::Human, printer.verbose, printer);
+    if arguments.timings {
+        times
+            .iter()
+            .for_each(|(step, time)| printer.say(&format!("{step:>8} {:>9.1} ms", milliseconds(*time))));
+    }
+    let found = findings::summary(&built.report);
+    if built.report.has_errors() {
+        return Err(Problem::new(
+            format!("nothing was published: {found}"),
+            "the last good site is untouched",
+        ));
+    }
+    let total: Duration = times.iter().map(|(_, time)| *time).sum();
+    let found = if found.is_empty() { String::new() } else { format!(", {found}") };
+    let (pages, folder) = (built.output.pages(), arguments.target.output_dir.display());
+    printer.result(&format!("Built {pages} pages{found} in {:.0} ms → {folder}/", milliseconds(total)));
+    Ok(Outcome::Well)
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+fn name_of(step: Step) -> &'static str {
+    match step {
+        Step::Read => "parse",
+        Step::Link => "link",
+        Step::Check => "check",
+        Step::Plan => "plan",
+        Step::Render => "render",
+    }
+}
+
+/// Takes the time of each step, and shows on a terminal what goes on when it takes long.
+struct Clock<'a> {
+    printer: &'a Printer,
+    steps: RefCell<Vec<(&'static str, Instant)>>,
+}
+
+/// When work counts as long.
+const LONG: Duration = Duration::from_secs(2);
+
+impl<'a> Clock<'a> {
+    fn start(printer: &'a Printer) -> Self {
+        Self { printer, steps: RefCell::new(vec![("read", Instant::now())]) }
+    }
+
+    fn begin(&self, step: &'static str) {
+        let mut steps = self.steps.borrow_mut();
+        if steps[0].1.elapsed() > LONG {
+            self.printer.progress(&format!("{step} …"));
+        }
+        steps.push((step, Instant::now()));
+    }
+
+    fn end(self) -> Vec<(&'static str, Duration)> {
+        self.printer.end_progress();
+        let steps = self.steps.into_inner();
+        let ends = steps.iter().skip(1).map(|(_, at)| *at).chain([Instant::now()]);
+        steps.iter().zip(ends).map(|((step, start), end)| (*step, end - *start)).collect()
+    }
+}

@@ -1,0 +1,47 @@
+//! `roadbook explain`: says what a rule asks and why.
+
+use clap::Args;
+
+use super::print::Printer;
+use super::{Outcome, Problem};
+use crate::checks;
+use crate::report::Rule;
+use crate::slug::nearest;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The code of a rule, such as REF001 [default: a list of all rules]
+    code: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments, _: &Printer) -> Result<Outcome, Problem> {
+    let rules = checks::rules();
+    let Some(code) = &arguments.code else {
+        let list: String = rules
+            .iter()
+            .map(|rule| format!("{} {:<8} {}\n", rule.code, rule.level.word(), rule.name))
+            .collect();
+        Printer::data(&list);
+        return Ok(Outcome::Well);
+    };
+    let wanted = code.to_ascii_uppercase();
+    let rule = rules.iter().find(|rule| rule.code == wanted || rule.name.eq_ignore_ascii_case(code));
+    let Some(rule) = rule else {
+        let near = nearest(&wanted, rules.iter().map(|rule| rule.code));
+        let help = near
+            .map_or("`roadbook explain` lists all rules".to_owned(), |near| format!("did you mean {near}?"));
+        return Err(Problem::usage(format!("there is no rule `{code}`"), help));
+    };
+    Printer::data(&explained(rule));
+    Ok(Outcome::Well)
+}
+
+fn explained(rule: &Rule) -> String {
+    let Rule { code, name, level, asks, why, help } = rule;
+    format!(
+        "{code} {name} ({})\n\nAsks  {asks}\nWhy   {why}\nHelp  {help}\n\n\
+         To allow it in one document, with your reason:\n\n    [[lint_allow]]\n    rule = \"{code}\"\n    reason = \"…\"\n\n\
+         To change it for the site, in site.toml:\n\n    [lint.rules]\n    {code} = \"off\"    # or hint, warning, error\n",
+        level.word()
+    )
+}

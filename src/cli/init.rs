@@ -1,0 +1,52 @@
+//! `roadbook init`: makes a new site that builds without a warning.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::print::Printer;
+use super::{Outcome, Problem};
+use crate::disk::{Error, Trying};
+use crate::theme::builtin;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The folder of the new site
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    /// The title of the new site
+    #[arg(short, long, default_value = "Our playbook")]
+    title: String,
+}
+
+/// The starter of a whole site, below the folder of the default theme.
+const STARTER: &str = "starters/site/";
+
+pub(super) fn run(arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
+    let folder = &arguments.folder;
+    let files = builtin::FILES.iter().filter_map(|(path, text)| Some((path.strip_prefix(STARTER)?, *text)));
+    let files: Vec<_> =
+        files.map(|(path, text)| (folder.join(path.replace("gitignore", ".gitignore")), text)).collect();
+    for taken in ["site.toml", "content"].map(|name| folder.join(name)).iter().filter(|path| path.exists()) {
+        let help = "choose a new folder: `roadbook init my-playbook`";
+        return Err(Problem::new(format!("`{}` is there already", taken.display()), help));
+    }
+    let title = arguments.title.replace(['"', '\\'], "'");
+    for (path, text) in files.iter().filter(|(path, _)| !path.exists()) {
+        write_new(path, &text.replace("{{title}}", &title))?;
+    }
+    let place = if folder == Path::new(".") { String::new() } else { format!("cd {} && ", folder.display()) };
+    printer.result(&format!("Made a site of {} files", files.len()));
+    printer.say(&format!("Next: {place}roadbook serve, and open content/purposes/first-purpose.md"));
+    Ok(Outcome::Well)
+}
+
+/// Writes a file that is not there yet, with the folders above it.
+pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Error> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).trying("create", parent)?;
+    }
+    let mut file = fs::File::create_new(path).trying("write", path)?;
+    std::io::Write::write_all(&mut file, text.as_bytes()).trying("write", path)
+}

@@ -1,0 +1,131 @@
+//! The command line: what can be asked for, and who answers. The only room that writes to the terminal.
+
+mod build;
+mod check;
+mod clean;
+mod completions;
+mod explain;
+mod findings;
+mod init;
+mod new;
+mod print;
+mod project;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use print::Printer;
+
+/// Turns playbooks, purposes and road maps into a site.
+#[derive(Parser)]
+#[command(name = "roadbook", version, arg_required_else_help = true, propagate_version = true)]
+struct Command {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+/// What every command understands.
+#[derive(Args)]
+struct Common {
+    /// The project folder [default: the nearest folder upwards with a site.toml]
+    #[arg(short, long, global = true, value_name = "DIR", alias = "source")]
+    root: Option<PathBuf>,
+    /// The settings file, from the project folder
+    #[arg(short, long, global = true, value_name = "FILE", default_value = "site.toml")]
+    config: String,
+    /// Say only what is wrong
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Make a new site with a first purpose, phase, factor and play
+    Init(init::Arguments),
+    /// Write a new document from the starter of its type
+    New(new::Arguments),
+    /// Build the site into its folder
+    Build(build::Arguments),
+    /// Say what is wrong, or could be better, without building
+    Check(check::Arguments),
+    /// Say what a rule asks and why
+    Explain(explain::Arguments),
+    /// Take the built site away
+    Clean(clean::Arguments),
+    /// Write completions for a shell
+    Completions(completions::Arguments),
+}
+
+/// Runs the program and gives its exit code: 0 all is well; 1 the content has errors, or the world failed; 2 wrong usage.
+pub fn run() -> ExitCode {
+    let command = Command::parse();
+    let printer = Printer::new(&command.common);
+    let done = match &command.verb {
+        Verb::Init(arguments) => init::run(arguments, &printer),
+        Verb::New(arguments) => new::run(&command.common, arguments, &printer),
+        Verb::Build(arguments) => build::run(&command.common, arguments, &printer),
+        Verb::Check(arguments) => check::run(&command.common, arguments, &printer),
+        Verb::Explain(arguments) => explain::run(arguments, &printer),
+        Verb::Clean(arguments) => clean::run(&command.common, arguments, &printer),
+        Verb::Completions(arguments) => completions::run(arguments, &printer),
+    };
+    match done {
+        Ok(Outcome::Well) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::FAILURE,
+        Err(problem) => {
+            printer.problem(&problem);
+            if problem.is_usage { ExitCode::from(2) } else { ExitCode::FAILURE }
+        }
+    }
+}
+
+/// How a command ended that could do its work.
+enum Outcome {
+    /// All is well.
+    Well,
+    /// The content has errors, or findings that were not to be.
+    Findings,
+}
+
+/// Why a command could not do its work.
+struct Problem {
+    /// What went wrong.
+    message: String,
+    /// What to do about it; may be empty.
+    help: String,
+    /// Whether the command was used wrongly.
+    is_usage: bool,
+}
+
+impl Problem {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into(), is_usage: false }
+    }
+
+    fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { is_usage: true, ..Self::new(message, help) }
+    }
+}
+
+impl From<crate::disk::Error> for Problem {
+    fn from(error: crate::disk::Error) -> Self {
+        Self::new(error.to_string(), "")
+    }
+}

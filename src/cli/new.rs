@@ -1,0 +1,154 @@
+//! `roadbook new`: writes a new document from the starter of its type.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::init::write_new;
+use super::print::Printer;
+use super::project::Project;
+use super::{Common, Outcome, Problem};
+use crate::config::Config;
+use crate::content::layout::CONTENT;
+use crate::content::role::RoleKind;
+use crate::content::{self, Document, Documents, Head, Kind};
+use crate::disk::Trying;
+use crate::fields::Word as _;
+use crate::report::Report;
+use crate::slug::{is_slug, nearest};
+use crate::theme::Theme;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The type: page, phase, factor, playbook, play, purpose, roadmap, role, stakeholder, measure or source
+    kind: String,
+    /// The id, which becomes the file name: `find-the-need`, `first-steps/find-the-need` for a play,
+    /// `start/welcome` for a page
+    id: String,
+    /// The title [default: made from the id]
+    #[arg(short, long)]
+    title: Option<String>,
+    /// The purpose that a road map carries out
+    #[arg(long, value_name = "ID")]
+    purpose: Option<String>,
+}
+
+pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
+    let kind = kind_of(&arguments.kind)?;
+    check_id(kind, &arguments.id)?;
+    let project = Project::find(common)?;
+    let sources = project.read()?;
+    let mut report = Report::default();
+    let config = Config::read(&sources, &project.config, &mut report);
+    let theme = Theme::resolve(&sources, &config.theme, &config.language, None, &mut report);
+    let documents = content::read(&sources, config.markdown, &Documents::default(), &mut report);
+    let documents: Vec<&Document> = documents.iter().map(AsRef::as_ref).collect();
+
+    let extension = if kind.is_listed() || kind == Kind::Roadmap { "toml" } else { "md" };
+    let name = format!("{}.{extension}", kind.word());
+    let starter =
+        theme.starters.iter().find(|(path, _)| **path == *name).and_then(|(_, source)| source.as_text());
+    let starter = starter.ok_or_else(|| Problem::new(format!("the theme has no starter `{name}`"), ""))?;
+    let slug = arguments.id.rsplit('/').next().unwrap_or_default();
+    if documents.iter().any(|document| document.id.kind == kind && &*document.id.slug == slug) {
+        return Err(Problem::new(
+            format!("there is {} `{slug}` already", kind.phrase()),
+            "choose another id",
+        ));
+    }
+    let text = filled(starter, kind, slug, arguments, &documents);
+    let below = path_of(kind, &arguments.id, extension, &documents)?;
+    let path = project.root.join(CONTENT).join(&below);
+    if kind.is_listed() && path.exists() {
+        let old = fs::read_to_string(&path).trying("read", &path)?;
+        fs::write(&path, format!("{}\n\n{text}", old.trim_end())).trying("write", &path)?;
+    } else {
+        write_new(&path, &text)?;
+    }
+    printer.result(&format!("Wrote {CONTENT}/{}", below.display()));
+    Ok(Outcome::Well)
+}
+
+fn kind_of(word: &str) -> Result<Kind, Problem> {
+    let kinds = || Kind::ALL.iter().filter(|kind| kind.is_read()).map(|kind| kind.word());
+    Kind::of_word(word).filter(|kind| kind.is_read()).ok_or_else(|| {
+        let near = nearest(word, kinds()).map(|near| format!("did you mean `{near}`?"));
+        let help =
+            near.unwrap_or_else(|| format!("the types are {}", kinds().collect::<Vec<_>>().join(", ")));
+        Problem::usage(format!("there is no type `{word}`"), help)
+    })
+}
+
+/// An id is a slug; those of pages and plays may have folders before it.
+fn check_id(kind: Kind, id: &str) -> Result<(), Problem> {
+    let parts: Vec<&str> = id.split('/').collect();
+    let depth = match kind {
+        Kind::Page => usize::MAX,
+        Kind::Play => 2,
+        _ => 1,
+    };
+    if parts.len() <= depth && parts.iter().all(|part| is_slug(part)) {
+        return Ok(());
+    }
+    let help =
+        format!("lower case letters, digits and single hyphens: {}", crate::content::layout::slug_path(id));
+    Err(Problem::usage(format!("`{id}` is no id of {}", kind.phrase()), help))
+}
+
+fn path_of(kind: Kind, id: &str, extension: &str, documents: &[&Document]) -> Result<PathBuf, Problem> {
+    let file = format!("{id}.{extension}");
+    Ok(match kind {
+        Kind::Page => PathBuf::from(file),
+        Kind::Playbook => PathBuf::from("playbooks").join(id).join("_index.md"),
+        Kind::Play if id.contains('/') => PathBuf::from("playbooks").join(file),
+        Kind::Play => PathBuf::from("playbooks").join(&*only_playbook(id, documents)?).join(file),
+        kind if kind.is_listed() => PathBuf::from(format!("{}.toml", kind.home())),
+        kind => PathBuf::from(kind.home()).join(file),
+    })
+}
+
+fn only_playbook(id: &str, documents: &[&Document]) -> Result<Arc<str>, Problem> {
+    let playbooks = documents.iter().filter(|document| document.id.kind == Kind::Playbook);
+    let playbooks: Vec<_> = playbooks.map(|document| document.id.slug.clone()).collect();
+    match &playbooks[..] {
+        [only] => Ok(only.clone()),
+        [] => Err(Problem::usage("a play needs a playbook", format!("roadbook new play first-steps/{id}"))),
+        [first, ..] => {
+            Err(Problem::usage("which playbook is the play for?", format!("roadbook new play {first}/{id}")))
+        }
+    }
+}
+
+/// The starter with its gaps filled from what the site has, so that the new document has nothing to complain about.
+fn filled(starter: &str, kind: Kind, slug: &str, arguments: &Arguments, documents: &[&Document]) -> String {
+    let first = |kind: Kind| {
+        documents
+            .iter()
+            .filter(|document| document.id.kind == kind)
+            .min_by_key(|document| document.sort_key())
+    };
+    let slug_of = |kind: Kind| first(kind).map_or(String::new(), |document| document.id.slug.to_string());
+    let leader = documents.iter().find(
+        |document| matches!(&document.head, Head::Role(role) if role.kind == Some(RoleKind::Leadership)),
+    );
+    let orders = documents
+        .iter()
+        .filter(|document| document.id.kind == kind)
+        .filter_map(|document| document.common.order);
+    let words = slug.replace('-', " ");
+    let title = arguments.title.clone().unwrap_or_else(|| crate::pages::capitalised(&words));
+    let gaps = [
+        ("id", slug.to_owned()),
+        ("title", title.replace(['"', '\\'], "'")),
+        ("order", (orders.max().unwrap_or(0) + 1).to_string()),
+        ("phase", slug_of(Kind::Phase)),
+        ("factor", slug_of(Kind::Factor)),
+        ("role", slug_of(Kind::Role)),
+        ("leader", leader.map_or(String::new(), |document| document.id.slug.to_string())),
+        ("purpose", arguments.purpose.clone().unwrap_or_else(|| slug_of(Kind::Purpose))),
+    ];
+    gaps.iter()
+        .fold(starter.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
+}

@@ -1,0 +1,325 @@
+//! `site.toml`: the site as a whole.
+
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+
+use crate::date::Duration;
+use crate::fields::{Fields, INVALID_FIELD, Reading, Word, words};
+use crate::markdown::Dialect;
+use crate::report::{Finding, Level, Place, Report};
+use crate::source::{Data, SourcePath, Sources, Span};
+use crate::url::LinkStyle;
+
+words! {
+    /// How pages are linked.
+    Links {
+        /// `phases/internal/`, for any web server.
+        Folder = "folder",
+        /// `phases/internal/index.html`, for browsing from a file share.
+        File = "file",
+    }
+}
+
+words! {
+    /// How many of the rules are asked for, and how loudly.
+    Profile {
+        /// Everything but broken links is a hint: for the first days.
+        Gentle = "gentle",
+        /// As the rules say.
+        Standard = "standard",
+        /// Hints about purposes, road maps and communities are warnings.
+        Strict = "strict",
+    }
+}
+
+words! {
+    /// How a build is put in the place of the one before.
+    PublishMode {
+        /// The whole folder is swapped in one step.
+        Swap = "swap",
+        /// File by file, for hosts that keep looking at the folder they were given.
+        InPlace = "in-place",
+    }
+}
+
+words! {
+    /// What becomes of the findings of a rule.
+    Verdict {
+        /// They are dropped.
+        Off = "off",
+        /// They are hints.
+        Hint = "hint",
+        /// They are warnings.
+        Warning = "warning",
+        /// They are errors.
+        Error = "error",
+    }
+}
+
+impl Default for PublishMode {
+    fn default() -> Self {
+        Self::Swap
+    }
+}
+
+impl Verdict {
+    /// The level; none for off.
+    pub fn level(self) -> Option<Level> {
+        match self {
+            Self::Off => None,
+            Self::Hint => Some(Level::Hint),
+            Self::Warning => Some(Level::Warning),
+            Self::Error => Some(Level::Error),
+        }
+    }
+}
+
+/// The settings of a site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// The file they were read from.
+    pub path: SourcePath,
+    /// `title` (required).
+    pub title: Arc<str>,
+    /// `summary`: what the site is, for search engines and feeds.
+    pub summary: Option<Arc<str>>,
+    /// `base_url`: where the site is published. Only the 404 page, feeds, the sitemap and canonical links need it.
+    pub base_url: Option<Arc<str>>,
+    /// `language`: the language of the site, `en-GB` unless said otherwise.
+    pub language: Arc<str>,
+    /// `organisation`: whose playbook it is.
+    pub organisation: Option<Arc<str>>,
+    /// `theme`: a folder under `themes/`, or `default`.
+    pub theme: Arc<str>,
+    /// `links`: how pages are linked.
+    pub links: LinkStyle,
+    /// `[edit] url` and `[edit] feedback`, with `{path}` and `{title}` to be filled in.
+    pub edit: Edit,
+    /// `[review] review_in`: how long a review holds on pages that do not say.
+    pub review_in: Option<Duration>,
+    /// `[[decision_area]]`: what has to be decided in a stage of a road map.
+    pub decision_areas: Vec<DecisionArea>,
+    /// `groups`: groups of stakeholders besides the ones the tool knows.
+    pub groups: Vec<Arc<str>>,
+    /// `[[nav]]`: the main navigation; empty for the derived one.
+    pub nav: Vec<NavEntry>,
+    /// `[lint]`.
+    pub lint: Lint,
+    /// `[markdown]`.
+    pub markdown: Dialect,
+    /// `[publish] mode`.
+    pub publish: PublishMode,
+    /// `[extra]`: fields of the author's own, for templates.
+    pub extra: Json,
+}
+
+/// Where readers can change a page or say something about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Edit {
+    /// `url`: of the source of a page; `{path}` is filled in.
+    pub url: Option<Arc<str>>,
+    /// `feedback`: of a form or a mailbox; `{path}` and `{title}` are filled in.
+    pub feedback: Option<Arc<str>>,
+}
+
+/// A lower-level decision that a purpose informs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DecisionArea {
+    /// `id` (required).
+    pub id: Arc<str>,
+    /// `title` (required).
+    pub title: Arc<str>,
+    /// `question`.
+    pub question: Option<Arc<str>>,
+}
+
+/// An entry of the main navigation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NavEntry {
+    /// `title` (required).
+    pub title: Arc<str>,
+    /// `to` (required): a path below `content/`, a `type:id`, or an address elsewhere.
+    pub to: Arc<str>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// The settings of the checks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lint {
+    /// `profile`.
+    pub profile: Profile,
+    /// `tools`: names of tools that a purpose should do without.
+    pub tools: Vec<Arc<str>>,
+    /// `boilerplate`: stock phrases.
+    pub boilerplate: Vec<Arc<str>>,
+    /// `ecosystem`: the groups that somebody should stand for.
+    pub ecosystem: Vec<Arc<str>>,
+    /// `[lint.rules]`: the verdicts on single rules.
+    pub rules: Vec<RuleSetting>,
+}
+
+/// The verdict on one rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RuleSetting {
+    /// The code of the rule.
+    pub code: Arc<str>,
+    /// What becomes of its findings.
+    pub verdict: Verdict,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// The five decision areas of the first article, for sites that name none.
+const AREAS: [(&str, &str, &str); 5] = [
+    (
+        "technology-selection",
+        "Technology selection",
+        "Which tools, chosen for their usefulness to this purpose?",
+    ),
+    ("content-seeding", "Content seeding", "What will people find on the first day?"),
+    ("policy", "Policy", "What may people do, what should they do, and whom do they ask?"),
+    ("moderating", "Moderating", "Who steps in, when, and how?"),
+    ("tipping-point-marketing", "Tipping-point marketing", "What brings in the people after the first ones?"),
+];
+
+const TOOLS: [&str; 7] = ["Facebook", "Slack", "Yammer", "SharePoint", "YouTube", "LinkedIn", "Flickr"];
+const BOILERPLATE: [&str; 8] = [
+    "world-class",
+    "best-in-class",
+    "synergies",
+    "cutting-edge",
+    "leverage",
+    "thought leadership",
+    "game-changing",
+    "next-generation",
+];
+const ECOSYSTEM: [&str; 6] =
+    ["customers", "employees", "partners", "suppliers", "shareholders", "competitors"];
+
+impl Config {
+    /// Reads the settings of a site. Where the file is missing or wrong in places, the settings are the usual ones.
+    pub fn read(sources: &Sources, path: &SourcePath, report: &mut Report) -> Self {
+        let data = sources.get(path).map(|source| &source.data);
+        let text = match data {
+            Some(Data::Text(text)) => text.clone(),
+            _ => {
+                let place = Place { path: path.clone(), span: Span::default() };
+                let finding =
+                    Finding::new(&INVALID_FIELD, place, format!("`{path}` is missing or cannot be read"));
+                report.push(finding.help("a site needs at least: title = \"…\""));
+                Arc::default()
+            }
+        };
+        let (reading, table) = Reading::parse(path, &text, 0);
+        let config = Self::of(&Fields::top(&reading, &table, "site.toml"), path);
+        let findings = reading.finish();
+        report.extend(findings.into_iter().filter(|_| data.is_some()));
+        config
+    }
+
+    fn of(fields: &Fields<'_>, path: &SourcePath) -> Self {
+        let edit = fields.table("edit", "`edit`");
+        let review = fields.table("review", "`review`");
+        let publish = fields.table("publish", "`publish`");
+        let links = fields.word("links").unwrap_or(Links::Folder);
+        Self {
+            path: path.clone(),
+            title: fields.required_text("title"),
+            summary: fields.text("summary"),
+            base_url: base_url(fields),
+            language: fields.text("language").unwrap_or_else(|| "en-GB".into()),
+            organisation: fields.text("organisation"),
+            theme: fields.text("theme").unwrap_or_else(|| "default".into()),
+            links: if links == Links::File { LinkStyle::File } else { LinkStyle::Folder },
+            edit: edit.map_or_else(Edit::default, |edit| Edit {
+                url: edit.text("url"),
+                feedback: edit.text("feedback"),
+            }),
+            review_in: review.and_then(|review| review.duration("review_in")),
+            decision_areas: decision_areas(fields),
+            groups: fields.texts("groups"),
+            nav: fields
+                .tables("nav", "an entry of `nav`")
+                .iter()
+                .map(|entry| NavEntry {
+                    title: entry.required_text("title"),
+                    to: entry.required_text("to"),
+                    span: entry.places().of("to"),
+                })
+                .collect(),
+            lint: Lint::read(fields.table("lint", "`lint`").as_ref()),
+            markdown: dialect(fields.table("markdown", "`markdown`").as_ref()),
+            publish: publish.and_then(|publish| publish.word("mode")).unwrap_or(PublishMode::Swap),
+            extra: fields.free_json("extra"),
+        }
+    }
+}
+
+fn base_url(fields: &Fields<'_>) -> Option<Arc<str>> {
+    let url = fields.text("base_url")?;
+    if !url.starts_with("https://") && !url.starts_with("http://") {
+        fields.invalid(
+            "base_url",
+            "a web address",
+            "base_url = \"https://playbook.example.org/\"".to_owned(),
+        );
+        return None;
+    }
+    Some(if url.ends_with('/') { url } else { format!("{url}/").into() })
+}
+
+fn decision_areas(fields: &Fields<'_>) -> Vec<DecisionArea> {
+    let areas = fields.tables("decision_area", "a decision area");
+    if areas.is_empty() {
+        let area = |(id, title, question): (&str, &str, &str)| DecisionArea {
+            id: id.into(),
+            title: title.into(),
+            question: Some(question.into()),
+        };
+        return AREAS.into_iter().map(area).collect();
+    }
+    let area = |fields: &Fields<'_>| DecisionArea {
+        id: fields.required_text("id"),
+        title: fields.required_text("title"),
+        question: fields.text("question"),
+    };
+    areas.iter().map(area).collect()
+}
+
+fn dialect(fields: Option<&Fields<'_>>) -> Dialect {
+    let flag = |key| fields.and_then(|fields| fields.flag(key)).unwrap_or(false);
+    Dialect {
+        unsafe_html: flag("unsafe_html"),
+        smart_punctuation: flag("smart_punctuation"),
+        maths: flag("math"),
+        wikilinks: flag("wikilinks"),
+    }
+}
+
+impl Lint {
+    fn read(fields: Option<&Fields<'_>>) -> Self {
+        let list = |key, usual: &[&str]| {
+            let given = fields.filter(|fields| fields.has(key)).map(|fields| fields.texts(key));
+            given.unwrap_or_else(|| usual.iter().map(|word| Arc::from(*word)).collect())
+        };
+        let rules = fields.and_then(|fields| fields.table("rules", "`lint.rules`"));
+        let settings = rules.as_ref().map(Fields::free_texts).unwrap_or_default().into_iter();
+        let settings = settings.filter_map(|(code, word, span)| {
+            let verdict = Verdict::ALL.iter().copied().find(|verdict| verdict.word() == &*word);
+            if let (None, Some(rules)) = (verdict, &rules) {
+                let help = format!("{code} = \"off\", \"hint\", \"warning\" or \"error\"");
+                rules.invalid(&code, &format!("a verdict, not \"{word}\""), help);
+            }
+            Some(RuleSetting { code, verdict: verdict?, span })
+        });
+        Self {
+            profile: fields.and_then(|fields| fields.word("profile")).unwrap_or(Profile::Standard),
+            tools: list("tools", &TOOLS),
+            boilerplate: list("boilerplate", &BOILERPLATE),
+            ecosystem: list("ecosystem", &ECOSYSTEM),
+            rules: settings.collect(),
+        }
+    }
+}

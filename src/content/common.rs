@@ -1,0 +1,112 @@
+//! The fields that every document may have.
+
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+
+use super::record::Record;
+use super::reference::{Anything, Ref};
+use super::relation::Relation;
+use super::role::Role;
+use super::work::Work;
+use crate::date::{Date, Duration};
+use crate::source::Span;
+
+/// The fields that every document may have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Common {
+    /// `title`.
+    pub title: Option<Arc<str>>,
+    /// `summary`: one or two sentences, used in every list, card and search result.
+    pub summary: Option<Arc<str>>,
+    /// `id`, where it differs from the file name.
+    pub id: Option<Arc<str>>,
+    /// `slug`: the last part of the address, where it differs from the id.
+    pub slug: Option<Arc<str>>,
+    /// `order` (or `weight`): the position among siblings.
+    pub order: Option<i64>,
+    /// `draft`: left out of `build`.
+    pub draft: bool,
+    /// `owner`: the role that keeps the page true.
+    pub owner: Option<Ref<Role>>,
+    /// `audience`: the roles it is for.
+    pub audience: Vec<Ref<Role>>,
+    /// `tags`: free words.
+    pub tags: Vec<Arc<str>>,
+    /// `sources`: where the claims come from.
+    pub sources: Vec<Ref<Work>>,
+    /// `last_reviewed_on`.
+    pub last_reviewed_on: Option<Date>,
+    /// `review_in`: how long a review holds.
+    pub review_in: Option<Duration>,
+    /// `aliases`: addresses it had before.
+    pub aliases: Vec<(Arc<str>, Span)>,
+    /// `retired_on`: the page stays, with a banner, and leaves lists and coverage.
+    pub retired_on: Option<Date>,
+    /// `replaced_by`: where the banner points.
+    pub replaced_by: Option<Ref<Anything>>,
+    /// `[[change]]`: notes for readers.
+    pub changes: Vec<Change>,
+    /// `lint_allow`: findings that are accepted here, each with its reason.
+    pub allowances: Vec<Allowance>,
+    /// `[extra]`: fields of the author's own, for templates.
+    pub extra: Json,
+}
+
+/// A note for readers about a change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// `on` (required).
+    pub on: Option<Date>,
+    /// `note` (required).
+    pub note: Arc<str>,
+}
+
+/// A rule that a document may break.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Allowance {
+    /// `rule` (required): its code.
+    pub rule: Arc<str>,
+    /// `reason` (required).
+    pub reason: Arc<str>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl Common {
+    pub(super) fn read(record: &Record<'_>) -> Self {
+        let weight = record.number("weight");
+        Self {
+            title: record.text("title"),
+            summary: record.text("summary"),
+            id: record.slug("id"),
+            slug: record.slug("slug"),
+            order: record.number("order").or(weight),
+            draft: record.flag("draft").unwrap_or(false),
+            owner: record.one(Relation::Owner),
+            audience: record.refs(Relation::Audience),
+            tags: record.texts("tags"),
+            sources: record.refs(Relation::Sources),
+            last_reviewed_on: record.date("last_reviewed_on"),
+            review_in: record.duration("review_in"),
+            aliases: record.placed_texts("aliases"),
+            retired_on: record.date("retired_on"),
+            replaced_by: record.one(Relation::ReplacedBy),
+            changes: record
+                .tables("change", "a change")
+                .iter()
+                .map(|change| Change { on: change.required_date("on"), note: change.required_text("note") })
+                .collect(),
+            allowances: record
+                .tables("lint_allow", "`lint_allow`")
+                .iter()
+                .map(|allowance| Allowance {
+                    rule: allowance.required_text("rule"),
+                    reason: allowance.required_text("reason"),
+                    span: allowance.span(),
+                })
+                .collect(),
+            extra: record.free_json("extra"),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! One document: its id, the fields every document has, the fields of its type, and its body.
+
+use std::sync::Arc;
+
+use super::common::Common;
+use super::factor::Factor;
+use super::measure::Measure;
+use super::page::Page;
+use super::phase::Phase;
+use super::play::Play;
+use super::playbook::Playbook;
+use super::purpose::Purpose;
+use super::record::Record;
+use super::reference::{Part, Reference};
+use super::roadmap::Roadmap;
+use super::role::Role;
+use super::stakeholder::Stakeholder;
+use super::work::Work;
+use super::{Id, Kind};
+use crate::fields::Places;
+use crate::fingerprint::Fingerprint;
+use crate::markdown::Body;
+use crate::report::Place;
+use crate::source::{SourcePath, Span};
+
+/// One document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What tells it from all others.
+    pub id: Id,
+    /// The file it stands in.
+    pub path: SourcePath,
+    /// The title: of the front matter, else the first heading, else the file name.
+    pub title: Arc<str>,
+    /// The summary: of the front matter, else the first paragraph of a plain page. May be empty.
+    pub summary: Arc<str>,
+    /// The fields every document may have.
+    pub common: Common,
+    /// The fields of its type.
+    pub head: Head,
+    /// The body; empty for an entry of a list.
+    pub body: Arc<Body>,
+    /// Every reference it makes, but for the links of the body.
+    pub references: Vec<Reference>,
+    /// Where its fields stand.
+    pub places: Places,
+    /// The fingerprint of its file.
+    pub fingerprint: Fingerprint,
+    /// Whether its file had syntax errors, so that nothing that is missing is held against it.
+    pub broken: bool,
+}
+
+macro_rules! heads {
+    ($($name:ident($kind:ident, $phrase:literal)),+ $(,)?) => {
+        /// The fields of a type.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Head {
+            $(#[doc = concat!("Of ", $phrase, ".")] $name($name)),+
+        }
+
+        impl Head {
+            /// Reads the fields of a kind.
+            pub(super) fn read(kind: Kind, record: &Record<'_>) -> Self {
+                match kind {
+                    $(Kind::$kind => Self::$name($name::read(record)),)+
+                    Kind::Community | Kind::Decision | Kind::Pitfall | Kind::Story | Kind::Assessment => {
+                        Self::Page(Page::read(record))
+                    }
+                }
+            }
+        }
+
+        $(impl IsHead for $name {
+            const KIND: Kind = Kind::$kind;
+
+            fn of(head: &Head) -> Option<&Self> {
+                match head {
+                    Head::$name(head) => Some(head),
+                    _ => None,
+                }
+            }
+        })+
+    };
+}
+
+/// A type of content, as the key to its fields.
+pub trait IsHead: Sized + 'static {
+    /// The kind of its documents.
+    const KIND: Kind;
+    /// The fields, where the head is of this type.
+    fn of(head: &Head) -> Option<&Self>;
+}
+
+heads! {
+    Page(Page, "a plain page"),
+    Phase(Phase, "a phase"),
+    Factor(Factor, "a success factor"),
+    Playbook(Playbook, "a playbook"),
+    Play(Play, "a play"),
+    Purpose(Purpose, "a purpose"),
+    Roadmap(Roadmap, "a road map"),
+    Stakeholder(Stakeholder, "a stakeholder"),
+    Role(Role, "a role"),
+    Measure(Measure, "a measure"),
+    Work(Source, "a source"),
+}
+
+impl Head {
+    /// The anchors that the fields give to the page, before any of the body.
+    pub fn anchors(&self) -> Vec<Arc<str>> {
+        match self {
+            Self::Phase(phase) => phase.anchors().collect(),
+            Self::Factor(factor) => factor.anchors().collect(),
+            Self::Roadmap(roadmap) => roadmap.anchors().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The ids that a reference may name behind a dot: aspects of a factor, steps of a phase.
+    pub fn parts(&self) -> Vec<Arc<str>> {
+        match self {
+            Self::Phase(phase) => phase.anchors().collect(),
+            Self::Factor(factor) => factor.anchors().collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Document {
+    /// The place of a field, or of the document where the field is missing.
+    pub fn place(&self, key: &str) -> Place {
+        self.at(self.places.of(key))
+    }
+
+    /// A place in the file of the document.
+    pub fn at(&self, span: Span) -> Place {
+        Place { path: self.path.clone(), span }
+    }
+
+    /// The name of the kind of a part, as a reader may call it.
+    pub fn part_of(reference: &Reference) -> Part {
+        reference.spot.part
+    }
+
+    /// The order among siblings: by `order`, then by title.
+    pub fn sort_key(&self) -> (i64, &str) {
+        (self.common.order.unwrap_or(i64::MAX), &self.title)
+    }
+}

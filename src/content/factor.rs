@@ -1,0 +1,89 @@
+//! `content/factors/*.md`: a success factor guide with its aspects.
+
+use std::sync::Arc;
+
+use super::Kind;
+use super::record::Record;
+use super::reference::{Ref, Referable};
+use super::relation::Relation;
+use crate::fields::Places;
+
+/// A success factor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Factor {
+    /// `question` (required): the factor as one question.
+    pub question: Arc<str>,
+    /// `[[aspect]]` (at least one): what the factor is made of.
+    pub aspects: Vec<Aspect>,
+    /// `[[relation]]`: how other factors touch this one. Shown on both.
+    pub relations: Vec<Touch>,
+}
+
+/// One aspect of a factor, referred to as `factor.aspect`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aspect {
+    /// `id` (required): its anchor.
+    pub id: Arc<str>,
+    /// `title` (required).
+    pub title: Arc<str>,
+    /// `question`: the aspect as one question.
+    pub question: Option<Arc<str>>,
+    /// `neglect`: what happens without it.
+    pub neglect: Option<Arc<str>>,
+    /// Where its fields stand.
+    pub places: Places,
+}
+
+/// How two factors touch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Touch {
+    /// `factor` (required): the other one.
+    pub factor: Option<Ref<Factor>>,
+    /// `how` (required): a sentence.
+    pub how: Arc<str>,
+}
+
+impl Factor {
+    pub(super) fn read(record: &Record<'_>) -> Self {
+        let aspects: Vec<_> = record.records("aspect", "an aspect").iter().map(Aspect::read).collect();
+        if aspects.is_empty() {
+            record.missing("aspect", "… as tables: [[aspect]] with id, title and question");
+        }
+        Self {
+            question: record.required_text("question"),
+            aspects,
+            relations: record.records("relation", "a relation").iter().map(Touch::read).collect(),
+        }
+    }
+
+    /// The aspect with this id.
+    pub fn aspect(&self, id: &str) -> Option<&Aspect> {
+        self.aspects.iter().find(|aspect| &*aspect.id == id)
+    }
+
+    pub(super) fn anchors(&self) -> impl Iterator<Item = Arc<str>> {
+        self.aspects.iter().map(|aspect| aspect.id.clone())
+    }
+}
+
+impl Aspect {
+    fn read(record: &Record<'_>) -> Self {
+        Self {
+            id: record.required_text("id"),
+            title: record.required_text("title"),
+            question: record.text("question"),
+            neglect: record.text("neglect"),
+            places: record.places(),
+        }
+    }
+}
+
+impl Touch {
+    fn read(record: &Record<'_>) -> Self {
+        Self { factor: record.required("factor", Relation::Touches), how: record.required_text("how") }
+    }
+}
+
+impl Referable for Factor {
+    const KINDS: &'static [Kind] = &[Kind::Factor];
+}

@@ -1,0 +1,116 @@
+//! Folder = type, file = thing, file name = id: what a path below `content/` holds.
+
+use super::Kind;
+use crate::slug::slug;
+use crate::source::SourcePath;
+
+/// The folder with the content.
+pub const CONTENT: &str = "content";
+
+/// The slug of the home page, `content/index.md`.
+pub const HOME: &str = "index";
+
+/// What a file of the content is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// A document of this kind, with the slug that its path gives it.
+    Document(Kind, String),
+    /// A list of documents of this kind.
+    List(Kind),
+    /// A TOML file that no type reads.
+    Unread,
+    /// Anything else: it is copied.
+    Asset,
+}
+
+/// Names that make a Markdown file the page of its folder, the strongest first.
+const INDEX_NAMES: [&str; 3] = ["_index", "index", "readme"];
+
+/// How strong the claim of a file is to be the page of its folder: 0 is the strongest. Nothing for other files.
+pub fn index_rank(path: &SourcePath) -> Option<usize> {
+    let stem = path.stem().to_lowercase();
+    let rank = INDEX_NAMES.iter().position(|name| *name == stem)?;
+    path.extension().eq_ignore_ascii_case("md").then_some(rank)
+}
+
+/// Whether a file of the content is copied as it is.
+pub fn is_asset(path: &SourcePath) -> bool {
+    Layout::of(path) == Some(Layout::Asset)
+}
+
+impl Layout {
+    pub(super) fn of(path: &SourcePath) -> Option<Self> {
+        let below = path.below(CONTENT)?;
+        let markdown = path.extension().eq_ignore_ascii_case("md");
+        let toml = path.extension().eq_ignore_ascii_case("toml");
+        if !markdown && !toml {
+            return Some(Self::Asset);
+        }
+        let parts: Vec<&str> = below.split('/').collect();
+        let document = |kind: Kind| Self::Document(kind, slug(path.stem()));
+        let layout = match parts[..] {
+            [_] if toml => Self::list(path.stem()),
+            ["roadmaps", ..] if toml => document(Kind::Roadmap),
+            _ if toml => Self::Unread,
+            ["playbooks", book, _] if path.stem() == "_index" => Self::Document(Kind::Playbook, slug(book)),
+            _ if index_rank(path).is_some() => Self::page(below),
+            ["playbooks", _] => document(Kind::Playbook),
+            ["playbooks", ..] => document(Kind::Play),
+            ["phases", ..] => document(Kind::Phase),
+            ["factors", ..] => document(Kind::Factor),
+            ["purposes", ..] => document(Kind::Purpose),
+            _ => Self::page(below),
+        };
+        Some(layout)
+    }
+
+    fn list(stem: &str) -> Self {
+        use crate::fields::Word as _;
+        let kind = Kind::ALL.iter().copied().find(|kind| kind.is_listed() && kind.home() == stem);
+        kind.map_or(Self::Unread, Self::List)
+    }
+
+    /// A plain page is known by its path; the page of a folder by the path of the folder.
+    fn page(below: &str) -> Self {
+        let path = SourcePath::new(below).filter(|path| index_rank(path).is_some());
+        let named = path
+            .as_ref()
+            .map_or_else(|| below.rsplit_once('.').map_or(below, |(stem, _)| stem), SourcePath::folder);
+        let slug = slug_path(named);
+        Self::Document(Kind::Page, if slug.is_empty() { HOME.to_owned() } else { slug })
+    }
+}
+
+/// A path with every part as a slug. A part that has no slug keeps a fixed stand-in.
+pub fn slug_path(path: &str) -> String {
+    let parts = path.split('/').filter(|part| !part.is_empty()).map(|part| match slug(part) {
+        slug if slug.is_empty() => "page".to_owned(),
+        slug => slug,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_decides_the_type() {
+        let layout = |path: &str| Layout::of(&SourcePath::new(path).expect("a plain path"));
+        let document = |kind, slug: &str| Some(Layout::Document(kind, slug.to_owned()));
+        assert_eq!(layout("content/phases/internal.md"), document(Kind::Phase, "internal"));
+        assert_eq!(layout("content/phases/_index.md"), document(Kind::Page, "phases"));
+        assert_eq!(layout("content/playbooks/internal/_index.md"), document(Kind::Playbook, "internal"));
+        assert_eq!(layout("content/playbooks/_index.md"), document(Kind::Page, "playbooks"));
+        assert_eq!(layout("content/playbooks/solo.md"), document(Kind::Playbook, "solo"));
+        assert_eq!(layout("content/playbooks/internal/kick-off.md"), document(Kind::Play, "kick-off"));
+        assert_eq!(layout("content/index.md"), document(Kind::Page, HOME));
+        assert_eq!(layout("content/Über uns/Zwei Wörter.MD"), document(Kind::Page, "uber-uns/zwei-worter"));
+        assert_eq!(layout("content/handbook/README.md"), document(Kind::Page, "handbook"));
+        assert_eq!(layout("content/roadmaps/a.toml"), document(Kind::Roadmap, "a"));
+        assert_eq!(layout("content/roles.toml"), Some(Layout::List(Kind::Role)));
+        assert_eq!(layout("content/other.toml"), Some(Layout::Unread));
+        assert_eq!(layout("content/start/ladder.png"), Some(Layout::Asset));
+        assert_eq!(layout("site.toml"), None);
+    }
+}

@@ -1,0 +1,60 @@
+//! `content/measures.toml`, `[[measure]]`: what is counted, and for which question.
+
+use std::sync::Arc;
+
+use super::Kind;
+use super::factor::Factor;
+use super::record::Record;
+use super::reference::{Ref, Referable};
+use super::relation::Relation;
+
+crate::fields::words! {
+    /// What a measure is about. The order is the one in which measures are shown.
+    MeasureKind {
+        /// What the business gets.
+        BusinessValue = "business-value",
+        /// How people get on with each other.
+        Relationship = "relationship",
+        /// How much people take part.
+        Participation = "participation",
+        /// How many have joined. Alone it is no success.
+        Adoption = "adoption",
+    }
+}
+
+/// What is counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// `kind` (required).
+    pub kind: Option<MeasureKind>,
+    /// `question` (required): the question it answers.
+    pub question: Arc<str>,
+    /// `how`: where the number comes from, and how it is defined.
+    pub how: Option<Arc<str>>,
+    /// `baseline`.
+    pub baseline: Option<Arc<str>>,
+    /// `target`.
+    pub target: Option<Arc<str>>,
+    /// `cadence`: how often.
+    pub cadence: Option<Arc<str>>,
+    /// `factors`: what it tells about.
+    pub factors: Vec<Ref<Factor>>,
+}
+
+impl Measure {
+    pub(super) fn read(record: &Record<'_>) -> Self {
+        Self {
+            kind: record.required_word("kind"),
+            question: record.required_text("question"),
+            how: record.text("how"),
+            baseline: record.amount("baseline"),
+            target: record.amount("target"),
+            cadence: record.text("cadence"),
+            factors: record.refs(Relation::Factors),
+        }
+    }
+}
+
+impl Referable for Measure {
+    const KINDS: &'static [Kind] = &[Kind::Measure];
+}

@@ -1,0 +1,142 @@
+//! The content: one file per type of document, and the reader that makes documents of sources.
+
+pub mod common;
+pub mod document;
+pub mod factor;
+mod front;
+pub mod grade;
+mod kind;
+pub mod layout;
+mod list;
+mod markdown_file;
+pub mod measure;
+pub mod page;
+pub mod phase;
+pub mod play;
+pub mod playbook;
+pub mod purpose;
+mod record;
+pub mod reference;
+pub mod relation;
+pub mod roadmap;
+pub mod role;
+pub mod rules;
+pub mod stakeholder;
+pub mod work;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::fingerprint::Fingerprint;
+use crate::markdown::Dialect;
+use crate::report::{Finding, Level, Place, Report};
+use crate::source::{Data, Fault, Source, SourcePath, Sources, Span};
+
+pub use document::{Document, Head, IsHead};
+pub use kind::{Id, Kind};
+use layout::{CONTENT, Layout};
+pub use reference::{Part, Ref};
+pub use relation::Relation;
+
+/// All documents, by the file they were read from. A file that did not change is not read again.
+#[derive(Clone, Debug, Default)]
+pub struct Documents {
+    dialect: Dialect,
+    files: BTreeMap<SourcePath, Arc<File>>,
+}
+
+/// What one file holds.
+#[derive(Debug)]
+struct File {
+    fingerprint: Fingerprint,
+    documents: Vec<Arc<Document>>,
+    findings: Vec<Finding>,
+    /// The kind of a list that could not be read whole.
+    broken_list: Option<Kind>,
+}
+
+impl Documents {
+    /// All documents, by the paths of their files.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.files.values().flat_map(|file| &file.documents)
+    }
+
+    /// The kinds of which a list could not be read whole, so that what is missing there may be in it.
+    pub fn broken_lists(&self) -> impl Iterator<Item = Kind> {
+        self.files.values().filter_map(|file| file.broken_list)
+    }
+}
+
+/// Reads the documents of all sources. `before` are those of the last build.
+pub fn read(sources: &Sources, dialect: Dialect, before: &Documents, report: &mut Report) -> Documents {
+    let kept = |source: &Source| {
+        let file = before.files.get(&source.path).filter(|_| before.dialect == dialect)?;
+        (file.fingerprint == source.fingerprint).then(|| file.clone())
+    };
+    let sources: Vec<_> = sources.under(CONTENT).collect();
+    let files: Vec<_> = sources
+        .par_iter()
+        .map(|source| {
+            (source.path.clone(), kept(source).unwrap_or_else(|| Arc::new(read_file(source, dialect))))
+        })
+        .collect();
+    report.extend(files.iter().flat_map(|(_, file)| file.findings.iter().cloned()));
+    Documents { dialect, files: files.into_iter().collect() }
+}
+
+fn read_file(source: &Source, dialect: Dialect) -> File {
+    let mut file = File {
+        fingerprint: source.fingerprint,
+        documents: Vec::new(),
+        findings: Vec::new(),
+        broken_list: None,
+    };
+    let layout = Layout::of(&source.path).unwrap_or(Layout::Asset);
+    let text = match &source.data {
+        Data::Text(text) => text,
+        Data::Fault(fault) => {
+            file.findings.push(finding_of(fault, &source.path));
+            file.broken_list = if let Layout::List(kind) = layout { Some(kind) } else { None };
+            return file;
+        }
+        Data::Blob(_) => return file,
+    };
+    match layout {
+        Layout::Document(kind, slug) => {
+            let (document, findings) = markdown_file::read(source, text, kind, slug, dialect);
+            file.documents.push(Arc::new(document));
+            file.findings = findings;
+        }
+        Layout::List(kind) => {
+            let (documents, findings) = list::read(source, text, kind);
+            file.broken_list = findings.iter().any(|finding| finding.level == Level::Error).then_some(kind);
+            file.documents = documents.into_iter().map(Arc::new).collect();
+            file.findings = findings;
+        }
+        Layout::Unread => {
+            let message = format!("nothing reads `{}`", source.path.name());
+            file.findings.push(Finding::new(&rules::UNREAD, whole(&source.path), message));
+        }
+        Layout::Asset => {}
+    }
+    file
+}
+
+fn whole(path: &SourcePath) -> Place {
+    Place { path: path.clone(), span: Span::default() }
+}
+
+/// What is said of a file that cannot be used.
+pub fn finding_of(fault: &Fault, path: &SourcePath) -> Finding {
+    let (rule, message) = match fault {
+        Fault::NotUtf8 { line } => (&rules::NOT_TEXT, format!("this file is not UTF-8, from line {line} on")),
+        Fault::Nul { line } => (&rules::NOT_TEXT, format!("there is a NUL character in line {line}")),
+        Fault::NotAFile => (&rules::NOT_A_FILE, "this is a pipe, socket or device, not a file".to_owned()),
+        Fault::Outside => (&rules::NOT_A_FILE, "this link leads out of the project, or nowhere".to_owned()),
+        Fault::Unreadable(reason) => (&rules::NOT_A_FILE, format!("this file cannot be read: {reason}")),
+        Fault::Name => (&rules::NOT_A_FILE, "the name of this file is not UTF-8".to_owned()),
+    };
+    Finding::new(rule, whole(path), message)
+}

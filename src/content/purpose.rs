@@ -1,0 +1,205 @@
+//! `content/purposes/*.md`: the cause people rally around, and the business decision behind it.
+
+use std::sync::Arc;
+
+use super::Kind;
+use super::grade::Grade;
+use super::measure::Measure;
+use super::record::Record;
+use super::reference::{Community, Decision, Ref, Referable, Who};
+use super::relation::Relation;
+use super::role::Role;
+use super::stakeholder::Stakeholder;
+use crate::date::Date;
+use crate::fields::OpenPeriod;
+
+crate::fields::words! {
+    /// How far a purpose has come. It decides which fields are asked for.
+    Status {
+        /// A sentence on a card.
+        Idea = "idea",
+        /// Written out for those who decide.
+        Proposed = "proposed",
+        /// A business leader has chosen it.
+        Chosen = "chosen",
+        /// People work on it.
+        Active = "active",
+        /// Its goal was reached.
+        Achieved = "achieved",
+        /// It was given up.
+        Retired = "retired",
+    }
+}
+
+crate::fields::words! {
+    /// Whether internal IT supports a purpose.
+    ItSupport {
+        /// IT has promised to help.
+        Committed = "committed",
+        /// IT knows.
+        Informed = "informed",
+        /// It can be done without IT.
+        NotNeeded = "not-needed",
+        /// Nobody has asked yet.
+        Unknown = "unknown",
+    }
+}
+
+crate::fields::words! {
+    /// Who brings most of the content.
+    Contribution {
+        /// The members.
+        Members = "members",
+        /// Both.
+        Mixed = "mixed",
+        /// The organisation.
+        Organisation = "organisation",
+    }
+}
+
+/// A purpose statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Purpose {
+    /// `status` (required).
+    pub status: Option<Status>,
+    /// `statement` (required): one sentence, without the name of a tool.
+    pub statement: Arc<str>,
+    /// `community` (from chosen): whom it mobilises.
+    pub community: Option<Ref<Community>>,
+    /// `pattern`: the reusable shape it follows.
+    pub pattern: Option<Arc<str>>,
+    /// `example`: a purpose of someone else, shown in the gallery and not checked.
+    pub example: bool,
+    /// `sponsor` (from chosen): the business leader.
+    pub sponsor: Option<Ref<Role>>,
+    /// `need` (need or opportunity, from proposed): the recognised need.
+    pub need: Option<Arc<str>>,
+    /// `opportunity`: or the recognised opportunity.
+    pub opportunity: Option<Arc<str>>,
+    /// `recognised_by`: by whom it is recognised.
+    pub recognised_by: Vec<Ref<Who>>,
+    /// `evidence`: how we know.
+    pub evidence: Vec<Arc<str>>,
+    /// `participants` (from proposed): who takes part.
+    pub participants: Vec<Ref<Stakeholder>>,
+    /// `reach_estimate`: how many people could care.
+    pub reach_estimate: Option<i64>,
+    /// `member_value` (from proposed): what is in it for me, in a member's words.
+    pub member_value: Option<Arc<str>>,
+    /// `business_value` (from proposed): what is in it for the business.
+    pub business_value: Option<Arc<str>>,
+    /// `business_goal` (from chosen): the agreed goal it serves.
+    pub business_goal: Option<Arc<str>>,
+    /// `agreed_with` (from chosen): who agreed.
+    pub agreed_with: Vec<Ref<Who>>,
+    /// `output` (from chosen): the thing that people produce.
+    pub output: Option<Arc<str>>,
+    /// `timeframe` (from chosen): a set time.
+    pub timeframe: Option<OpenPeriod>,
+    /// `it_support`: whether IT supports it.
+    pub it_support: Option<ItSupport>,
+    /// `contribution`: who brings most of the content.
+    pub contribution: Option<Contribution>,
+    /// `measures` (from chosen): how we will know.
+    pub measures: Vec<Ref<Measure>>,
+    /// `risk`.
+    pub risk: Option<Grade>,
+    /// `risk_reason`.
+    pub risk_reason: Option<Arc<str>>,
+    /// `grows_into`: what it can build toward.
+    pub grows_into: Vec<Ref<Purpose>>,
+    /// `decided_by` (from chosen): must include a leadership role.
+    pub decided_by: Vec<Ref<Role>>,
+    /// `decided_on` (from chosen): compared with the dates of technology decisions.
+    pub decided_on: Option<Date>,
+    /// `decision`: the record.
+    pub decision: Option<Ref<Decision>>,
+    /// `[what_for]` (recommended): the Purpose-Idea.
+    pub what_for: WhatFor,
+    /// `in_scope`.
+    pub in_scope: Vec<Arc<str>>,
+    /// `out_of_scope` (from chosen): what people will ask for that is not done yet.
+    pub out_of_scope: Vec<Arc<str>>,
+    /// `[criteria]`: the author's own rating of a criterion of the scorecard, 0 to 3.
+    pub criteria: Vec<(Arc<str>, i64)>,
+}
+
+/// The Purpose-Idea: why people should care, in words that people use.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WhatFor {
+    /// `change`: what should change.
+    pub change: Option<Arc<str>>,
+    /// `protect`: what should stay.
+    pub protect: Option<Arc<str>>,
+    /// `morning`: why one gets up for it.
+    pub morning: Option<Arc<str>>,
+    /// `difference`: what difference it makes to others.
+    pub difference: Option<Arc<str>>,
+}
+
+impl Purpose {
+    pub(super) fn read(record: &Record<'_>) -> Self {
+        Self {
+            status: record.required_word("status"),
+            statement: record.required_text("statement"),
+            community: record.one(Relation::Community),
+            pattern: record.text("pattern"),
+            example: record.flag("example").unwrap_or(false),
+            sponsor: record.one(Relation::Sponsor),
+            need: record.text("need"),
+            opportunity: record.text("opportunity"),
+            recognised_by: record.refs(Relation::RecognisedBy),
+            evidence: record.texts("evidence"),
+            participants: record.refs(Relation::Participants),
+            reach_estimate: record.number("reach_estimate"),
+            member_value: record.text("member_value"),
+            business_value: record.text("business_value"),
+            business_goal: record.text("business_goal"),
+            agreed_with: record.refs(Relation::AgreedWith),
+            output: record.text("output"),
+            timeframe: record.period("timeframe"),
+            it_support: record.word("it_support"),
+            contribution: record.word("contribution"),
+            measures: record.refs(Relation::Measures),
+            risk: record.word("risk"),
+            risk_reason: record.text("risk_reason"),
+            grows_into: record.refs(Relation::GrowsInto),
+            decided_by: record.refs(Relation::DecidedBy),
+            decided_on: record.date("decided_on"),
+            decision: record.one(Relation::Decision),
+            what_for: record
+                .record("what_for", "`what_for`")
+                .map(|fields| WhatFor::read(&fields))
+                .unwrap_or_default(),
+            in_scope: record.texts("in_scope"),
+            out_of_scope: record.texts("out_of_scope"),
+            criteria: record.ratings("criteria", "`criteria`", 0..=3),
+        }
+    }
+}
+
+impl WhatFor {
+    fn read(fields: &Record<'_>) -> Self {
+        Self {
+            change: fields.text("change"),
+            protect: fields.text("protect"),
+            morning: fields.text("morning"),
+            difference: fields.text("difference"),
+        }
+    }
+
+    /// The texts that are there, each with its field.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &Arc<str>)> {
+        let all = [
+            ("change", &self.change),
+            ("protect", &self.protect),
+            ("morning", &self.morning),
+            ("difference", &self.difference),
+        ];
+        all.into_iter().filter_map(|(key, text)| text.as_ref().map(|text| (key, text)))
+    }
+}
+
+impl Referable for Purpose {
+    const KINDS: &'static [Kind] = &[Kind::Purpose];
+}

@@ -1,0 +1,113 @@
+//! A table of fields that may hold references. Reading a reference is what makes it an edge of the site.
+
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::reference::{Part, Ref, Referable, Reference, Spot};
+use super::relation::Relation;
+use crate::fields::Fields;
+use crate::source::Span;
+
+/// The references of a document while it is read.
+pub(super) type References = RefCell<Vec<Reference>>;
+
+/// The fields of a table together with the references found so far.
+pub(super) struct Record<'a> {
+    fields: Fields<'a>,
+    references: &'a References,
+    spot: Spot,
+}
+
+impl<'a> Record<'a> {
+    /// The record of a document.
+    pub(super) fn new(fields: Fields<'a>, references: &'a References) -> Self {
+        Self { fields, references, spot: Spot::default() }
+    }
+
+    /// The anchor of the part of the document that this record is.
+    pub(super) fn anchor(&self) -> Option<Arc<str>> {
+        self.spot.anchor.clone()
+    }
+
+    /// Makes this record a part of its document that links can point at.
+    #[must_use]
+    pub(super) fn as_part(mut self, part: Part, anchor: Option<Arc<str>>, words: &Arc<str>) -> Self {
+        self.spot = Spot { part, anchor, words: words.clone() };
+        self
+    }
+
+    fn note<T: Referable>(&self, relation: Relation, text: &str, span: Span) -> Ref<T> {
+        let reference = Ref::new(text, span);
+        self.references.borrow_mut().push(Reference {
+            relation,
+            name: reference.name.clone(),
+            kinds: T::KINDS,
+            span,
+            spot: self.spot.clone(),
+        });
+        reference
+    }
+
+    /// A list of references, in the field that the relation is named after.
+    pub(super) fn refs<T: Referable>(&self, relation: Relation) -> Vec<Ref<T>> {
+        let texts = self.fields.placed_texts(relation.key());
+        texts
+            .iter()
+            .filter(|(text, _)| !text.is_empty())
+            .map(|(text, span)| self.note(relation, text, *span))
+            .collect()
+    }
+
+    /// One reference, in the field that the relation is named after.
+    pub(super) fn one<T: Referable>(&self, relation: Relation) -> Option<Ref<T>> {
+        self.one_in(relation.key(), relation)
+    }
+
+    /// One reference, in a field of another name.
+    pub(super) fn one_in<T: Referable>(&self, key: &'static str, relation: Relation) -> Option<Ref<T>> {
+        let text = self.fields.text(key)?;
+        Some(self.note(relation, &text, self.fields.places().of(key)))
+    }
+
+    /// One reference that must be there.
+    pub(super) fn required<T: Referable>(&self, key: &'static str, relation: Relation) -> Option<Ref<T>> {
+        let reference = self.one_in(key, relation);
+        if reference.is_none() {
+            self.fields.missing(key, "\"…\"");
+        }
+        reference
+    }
+
+    /// References that are the keys of a table, each with the text it stands for.
+    pub(super) fn ref_keys<T: Referable>(
+        &self,
+        key: &'static str,
+        what: &'static str,
+        relation: Relation,
+    ) -> Vec<(Ref<T>, Arc<str>)> {
+        let Some(table) = self.fields.table(key, what) else { return Vec::new() };
+        let entries = table.free_texts();
+        entries.into_iter().map(|(key, text, span)| (self.note(relation, &key, span), text)).collect()
+    }
+
+    /// A table below this one.
+    pub(super) fn record(&self, key: &'static str, what: &'static str) -> Option<Record<'a>> {
+        let fields = self.fields.table(key, what)?;
+        Some(Self { fields, references: self.references, spot: self.spot.clone() })
+    }
+
+    /// A list of tables below this one.
+    pub(super) fn records(&self, key: &'static str, what: &'static str) -> Vec<Record<'a>> {
+        let tables = self.fields.tables(key, what).into_iter();
+        tables.map(|fields| Self { fields, references: self.references, spot: self.spot.clone() }).collect()
+    }
+}
+
+impl<'a> Deref for Record<'a> {
+    type Target = Fields<'a>;
+
+    fn deref(&self) -> &Fields<'a> {
+        &self.fields
+    }
+}

@@ -1,0 +1,317 @@
+//! `content/roadmaps/*.toml`: how collaboration and value evolve, what it costs, what could go wrong, what is decided.
+
+use std::sync::Arc;
+
+use super::Kind;
+use super::factor::Factor;
+use super::grade::Grade;
+use super::measure::Measure;
+use super::phase::Phase;
+use super::purpose::Purpose;
+use super::record::Record;
+use super::reference::{Decision, Part, Ref, Referable};
+use super::relation::Relation;
+use super::role::Role;
+use crate::fields::{OpenPeriod, Places};
+
+crate::fields::words! {
+    /// Where a stage stands, for those who refuse dates.
+    Horizon {
+        /// Over.
+        Done = "done",
+        /// Running.
+        Now = "now",
+        /// The one after.
+        Next = "next",
+        /// Some day.
+        Later = "later",
+    }
+}
+
+crate::fields::words! {
+    /// What an investment buys.
+    InvestmentKind {
+        /// Somebody's job.
+        People = "people",
+        /// Everybody's hours.
+        Time = "time",
+        /// Something to read, see or hear.
+        Content = "content",
+        /// Showing people how.
+        Training = "training",
+        /// Saying thank you.
+        Recognition = "recognition",
+        /// A tool.
+        Technology = "technology",
+        /// Finding out.
+        Research = "research",
+    }
+}
+
+crate::fields::words! {
+    /// What is done about a risk.
+    Response {
+        /// The plan is changed.
+        Avoid = "avoid",
+        /// It is made smaller.
+        Reduce = "reduce",
+        /// Somebody else bears it.
+        Transfer = "transfer",
+        /// It is borne.
+        Accept = "accept",
+    }
+}
+
+crate::fields::words! {
+    /// What has become of a risk.
+    RiskStatus {
+        /// It may still happen.
+        Open = "open",
+        /// It cannot happen any more.
+        Closed = "closed",
+        /// It happened.
+        Happened = "happened",
+    }
+}
+
+/// A purpose road map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Roadmap {
+    /// `purpose` (required): the purpose it carries out.
+    pub purpose: Option<Ref<Purpose>>,
+    /// `sponsor` (recommended): a leadership role.
+    pub sponsor: Option<Ref<Role>>,
+    /// `[[stage]]` (two or more).
+    pub stages: Vec<Stage>,
+}
+
+/// One stage of a road map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stage {
+    /// `id` (required): its anchor.
+    pub id: Arc<str>,
+    /// `title` (required).
+    pub title: Arc<str>,
+    /// `when` (this or `horizon`): its period.
+    pub when: Option<OpenPeriod>,
+    /// `when` as it was written.
+    pub when_words: Option<Arc<str>>,
+    /// `horizon` (this or `when`).
+    pub horizon: Option<Horizon>,
+    /// `phase` (recommended): puts the stage on the phase page.
+    pub phase: Option<Ref<Phase>>,
+    /// `purpose`: a later stage may hand over to the next purpose.
+    pub purpose: Option<Ref<Purpose>>,
+    /// `collaboration`: what members do together.
+    pub collaboration: Option<Arc<str>>,
+    /// `business_value`: what the business gets.
+    pub business_value: Option<Arc<str>>,
+    /// `measures`.
+    pub measures: Vec<Ref<Measure>>,
+    /// `maturity`: the maturity planned for.
+    pub maturity: Option<Grade>,
+    /// `control`: who decides what.
+    pub control: Option<Arc<str>>,
+    /// `critical_mass`: the sign that it carries itself.
+    pub critical_mass: Option<Arc<str>>,
+    /// `[[stage.investment]]`.
+    pub investments: Vec<Investment>,
+    /// `[[stage.risk]]`.
+    pub risks: Vec<Risk>,
+    /// `[[stage.decision]]`.
+    pub decisions: Vec<StageDecision>,
+    /// Where its fields stand.
+    pub places: Places,
+}
+
+/// What a stage costs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Investment {
+    /// `title` (required).
+    pub title: Arc<str>,
+    /// `kind` (required).
+    pub kind: Option<InvestmentKind>,
+    /// `amount`: how much, in words.
+    pub amount: Option<Arc<str>>,
+    /// `cost`: in money; a number with its currency.
+    pub cost: Option<Arc<str>>,
+    /// `owner`: who pays or provides it.
+    pub owner: Option<Ref<Role>>,
+    /// `reason`.
+    pub reason: Option<Arc<str>>,
+    /// `factors`: what it works on.
+    pub factors: Vec<Ref<Factor>>,
+    /// Where its fields stand.
+    pub places: Places,
+}
+
+/// What could go wrong in a stage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Risk {
+    /// `title` (required).
+    pub title: Arc<str>,
+    /// `cause`.
+    pub cause: Option<Arc<str>>,
+    /// `likelihood`: low, medium or high.
+    pub likelihood: Option<Grade>,
+    /// `impact`: low, medium or high.
+    pub impact: Option<Grade>,
+    /// `response`.
+    pub response: Option<Response>,
+    /// `mitigation`: what is done about it.
+    pub mitigation: Option<Arc<str>>,
+    /// `trigger`: the sign that it happens.
+    pub trigger: Option<Arc<str>>,
+    /// `owner`: who watches it.
+    pub owner: Option<Ref<Role>>,
+    /// `status`; open unless said otherwise.
+    pub status: RiskStatus,
+    /// `factors`: what it touches.
+    pub factors: Vec<Ref<Factor>>,
+    /// Where its fields stand.
+    pub places: Places,
+}
+
+/// What is decided in a stage about one area: exactly one of `decision`, `summary`, `due` and `not_needed`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StageDecision {
+    /// `area` (required): the id of a decision area of the site.
+    pub area: Arc<str>,
+    /// `decision`: the record.
+    pub decision: Option<Ref<Decision>>,
+    /// `summary`: decided here, in a sentence.
+    pub summary: Option<Arc<str>>,
+    /// `due`: still open, until then.
+    pub due: Option<OpenPeriod>,
+    /// `due` as it was written.
+    pub due_words: Option<Arc<str>>,
+    /// `not_needed`: why there is nothing to decide.
+    pub not_needed: Option<Arc<str>>,
+    /// Where its fields stand.
+    pub places: Places,
+}
+
+impl Roadmap {
+    pub(super) fn read(record: &Record<'_>) -> Self {
+        let purpose = record.required("purpose", Relation::Purpose);
+        let sponsor = record.one(Relation::Sponsor);
+        let stages: Vec<_> = record.records("stage", "a stage").into_iter().map(Stage::read).collect();
+        if stages.is_empty() {
+            record.missing(
+                "stage",
+                "… as tables: [[stage]] with id, title, when, collaboration and business_value",
+            );
+        }
+        Self { purpose, sponsor, stages }
+    }
+
+    pub(super) fn anchors(&self) -> impl Iterator<Item = Arc<str>> {
+        self.stages.iter().map(|stage| stage.id.clone())
+    }
+}
+
+impl Stage {
+    fn read(record: Record<'_>) -> Self {
+        let (id, title) = (record.required_text("id"), record.required_text("title"));
+        let record = record.as_part(Part::Stage, Some(id.clone()), &title);
+        let when = record.period("when");
+        let horizon = record.word("horizon");
+        if when.is_none() && horizon.is_none() && !record.has("when") && !record.has("horizon") {
+            record.missing("when", "\"2026-Q4\", or horizon = \"next\" if you do not give dates");
+        }
+        Self {
+            when,
+            when_words: record.written("when"),
+            horizon,
+            phase: record.one(Relation::Phase),
+            purpose: record.one(Relation::Purpose),
+            collaboration: record.text("collaboration"),
+            business_value: record.text("business_value"),
+            measures: record.refs(Relation::Measures),
+            maturity: record.word("maturity"),
+            control: record.text("control"),
+            critical_mass: record.text("critical_mass"),
+            investments: record
+                .records("investment", "an investment")
+                .into_iter()
+                .map(Investment::read)
+                .collect(),
+            risks: record.records("risk", "a risk").into_iter().map(Risk::read).collect(),
+            decisions: record
+                .records("decision", "a decision")
+                .into_iter()
+                .map(StageDecision::read)
+                .collect(),
+            places: record.places(),
+            id,
+            title,
+        }
+    }
+}
+
+impl Investment {
+    fn read(record: Record<'_>) -> Self {
+        let title = record.required_text("title");
+        let anchor = record.anchor();
+        let record = record.as_part(Part::Investment, anchor, &title);
+        Self {
+            kind: record.required_word("kind"),
+            amount: record.amount("amount"),
+            cost: record.amount("cost"),
+            owner: record.one(Relation::Owner),
+            reason: record.text("reason"),
+            factors: record.refs(Relation::Factors),
+            places: record.places(),
+            title,
+        }
+    }
+}
+
+impl Risk {
+    fn read(record: Record<'_>) -> Self {
+        let title = record.required_text("title");
+        let anchor = record.anchor();
+        let record = record.as_part(Part::Risk, anchor, &title);
+        Self {
+            cause: record.text("cause"),
+            likelihood: record.word("likelihood"),
+            impact: record.word("impact"),
+            response: record.word("response"),
+            mitigation: record.text("mitigation"),
+            trigger: record.text("trigger"),
+            owner: record.one(Relation::Owner),
+            status: record.word("status").unwrap_or(RiskStatus::Open),
+            factors: record.refs(Relation::Factors),
+            places: record.places(),
+            title,
+        }
+    }
+}
+
+impl StageDecision {
+    fn read(record: Record<'_>) -> Self {
+        const ANSWERS: [&str; 4] = ["decision", "summary", "due", "not_needed"];
+        let area = record.required_text("area");
+        let anchor = record.anchor();
+        let record = record.as_part(Part::Decision, anchor, &area);
+        let answers = ANSWERS.iter().filter(|key| record.has(key)).count();
+        if answers != 1 {
+            let help =
+                "say one of decision = \"…\", summary = \"…\", due = \"2027-02\" and not_needed = \"why\"";
+            record.invalid("area", "followed by exactly one answer", help.to_owned());
+        }
+        Self {
+            decision: record.one(Relation::Decision),
+            summary: record.text("summary"),
+            due: record.period("due"),
+            due_words: record.written("due"),
+            not_needed: record.text("not_needed"),
+            places: record.places(),
+            area,
+        }
+    }
+}
+
+impl Referable for Roadmap {
+    const KINDS: &'static [Kind] = &[Kind::Roadmap];
+}

@@ -1,0 +1,13 @@
+//! The only rooms that touch files: one reads, one writes.
+
+mod error;
+mod manifest;
+mod publish;
+mod read;
+mod stage;
+mod system;
+
+pub use error::{Error, Trying};
+pub use manifest::MANIFEST;
+pub use publish::{Publication, Published, publish, unpublish};
+pub use read::{FOLDERS, find_root, read};

@@ -1,0 +1,59 @@
+//! Fields that hold one of a fixed set of words.
+
+use super::Fields;
+use crate::slug::nearest;
+
+/// A fixed set of words that a field may hold.
+pub trait Word: Copy + PartialEq + 'static {
+    /// All of them, in their natural order.
+    const ALL: &'static [Self];
+    /// The word as authors write it.
+    fn word(self) -> &'static str;
+}
+
+/// Defines an enum whose variants are the words that a field may hold.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
+        pub enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $word)] $variant),+
+        }
+
+        impl $crate::fields::Word for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word),+
+                }
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+impl Fields<'_> {
+    /// One of a fixed set of words.
+    pub fn word<W: Word>(&self, key: &'static str) -> Option<W> {
+        let text = self.text(key)?;
+        let word = W::ALL.iter().copied().find(|word| word.word() == &*text);
+        if word.is_none() {
+            let words: Vec<_> = W::ALL.iter().map(|word| word.word()).collect();
+            let hint = nearest(&text, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
+            let help = format!("{}use one of {}", hint.unwrap_or_default(), words.join(", "));
+            self.invalid(key, &format!("one of its words, not \"{text}\""), help);
+        }
+        word
+    }
+
+    /// One of a fixed set of words that must be there.
+    pub fn required_word<W: Word>(&self, key: &'static str) -> Option<W> {
+        let word = self.word(key);
+        if word.is_none() && !self.table.contains_key(key) {
+            let words: Vec<_> = W::ALL.iter().map(|word| format!("\"{}\"", word.word())).collect();
+            self.missing(key, &words.join(" or "));
+        }
+        word
+    }
+}

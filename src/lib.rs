@@ -1,0 +1,22 @@
+//! Roadbook.
+pub mod build;
+pub mod checks;
+pub mod cli;
+pub mod config;
+pub mod content;
+pub mod date;
+pub mod disk;
+pub mod escape;
+pub mod fields;
+pub mod fingerprint;
+pub mod markdown;
+pub mod output;
+pub mod pages;
+pub mod render;
+pub mod report;
+pub mod site;
+pub mod slug;
+pub mod source;
+pub mod theme;
+pub mod url;
+pub mod words;

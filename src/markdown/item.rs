@@ -1,0 +1,134 @@
+//! Task items: the attributes in braces at the end, and the id that an item has without one.
+
+use std::sync::Arc;
+
+use super::Fault;
+use super::rules::ITEM_ATTRIBUTE;
+use crate::fingerprint::Fingerprint;
+use crate::slug::{nearest, slug};
+use crate::source::Span;
+
+/// One checklist item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The id, unique in its document: `{#id}`, or derived from the text.
+    pub id: Arc<str>,
+    /// Whether the id was derived from the text, so that it changes when the text does.
+    pub derived: bool,
+    /// Whether the box is ticked in the source: `- [x]`.
+    pub done: bool,
+    /// The text, without Markdown and attributes.
+    pub text: Arc<str>,
+    /// The anchor of the heading that the item stands under, if there is one.
+    pub heading: Option<Arc<str>>,
+    /// The number of the list it belongs to, from 0 in the document.
+    pub list: usize,
+    /// The attributes.
+    pub attributes: Attributes,
+    /// From the box to the end of the attributes.
+    pub span: Span,
+}
+
+/// What stands in the braces at the end of a task item, but for the id.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attributes {
+    /// Must be ticked before the phase is left.
+    pub gate: bool,
+    /// Shown, not counted.
+    pub optional: bool,
+    /// Who does it: `role=`.
+    pub roles: Vec<(Arc<str>, Span)>,
+    /// What it works on: `factor=`.
+    pub factors: Vec<(Arc<str>, Span)>,
+    /// The phase step it fulfils: `step=`.
+    pub steps: Vec<(Arc<str>, Span)>,
+}
+
+/// The braces at the end of a text: their span, and what they say. Nothing where the text has none.
+pub(super) fn braces(text: &str, start: usize) -> Option<Span> {
+    let trimmed = text.trim_end();
+    let inner = trimmed.strip_suffix('}')?;
+    let open = inner.rfind('{')?;
+    let lone = !inner[open + 1..].contains(['}', '`', '\n']) && !inner[..open].ends_with('\\');
+    lone.then(|| Span::new(start + open, start + trimmed.len()))
+}
+
+/// Reads the words between the braces. What is not an attribute is a fault; the rest still counts.
+pub(super) fn read_attributes(
+    text: &str,
+    span: Span,
+    faults: &mut Vec<Fault>,
+) -> (Option<Arc<str>>, Attributes) {
+    let inner = &text[span.start + 1..span.end - 1];
+    let (mut id, mut attributes) = (None, Attributes::default());
+    for word in inner.split_whitespace() {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let place = Span::new(start, start + word.len());
+        let value = |key: &str| {
+            let value: Arc<str> = word[key.len()..].into();
+            (value, Span::new(start + key.len(), start + word.len()))
+        };
+        match word.split_once('=').map_or(word, |(key, _)| key) {
+            "gate" if word == "gate" => attributes.gate = true,
+            "optional" if word == "optional" => attributes.optional = true,
+            "role" if word.len() > 5 => attributes.roles.push(value("role=")),
+            "factor" if word.len() > 7 => attributes.factors.push(value("factor=")),
+            "step" if word.len() > 5 => attributes.steps.push(value("step=")),
+            _ if word.len() > 1 && word.starts_with('#') => id = Some(word[1..].into()),
+            key => faults.push(unknown_attribute(word, key, place)),
+        }
+    }
+    (id, attributes)
+}
+
+fn unknown_attribute(word: &str, key: &str, span: Span) -> Fault {
+    const KNOWN: [&str; 5] = ["gate", "optional", "role", "factor", "step"];
+    let help = match (key, nearest(key, KNOWN)) {
+        ("owner" | "who" | "by", _) => word.replacen(key, "use `role", 1) + "`",
+        (_, Some(name)) => format!("did you mean `{name}`?"),
+        _ => String::new(),
+    };
+    Fault {
+        rule: &ITEM_ATTRIBUTE,
+        span,
+        message: format!("`{{{word}}}`: no such attribute of a task item"),
+        help,
+    }
+}
+
+/// The id of an item that names none: the slug of its first five words and four digits of a hash of the whole.
+/// It survives everything but a change of the words themselves.
+pub(super) fn derived_id(text: &str) -> Arc<str> {
+    let plain: String = text
+        .to_lowercase()
+        .chars()
+        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
+        .collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let hash = Fingerprint::of(words.join(" ").as_bytes()).to_string();
+    let stem = slug(&words[..words.len().min(5)].join(" "));
+    let joint = if stem.is_empty() { "item" } else { &stem };
+    format!("{joint}-{}", &hash[..4]).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_keeps_its_derived_id_while_its_words_stay() {
+        let id = derived_id("The *policy* fits on one page, and is read");
+        assert_eq!(id, derived_id("the policy fits on   one page and is read."));
+        assert_ne!(id, derived_id("The policy fits on one page and is not read"));
+        assert!(id.starts_with("the-policy-fits-on-one-"));
+        assert!(derived_id("???").starts_with("item-"));
+    }
+
+    #[test]
+    fn braces_are_found_at_the_end_only() {
+        assert_eq!(braces("do it {#a gate}  ", 10), Some(Span::new(16, 25)));
+        for text in ["{#a} then", "code `{x}`", "a {b} c}", "a \\{b}", "a {b\nc}"] {
+            assert_eq!(braces(text, 0), None, "{text}");
+        }
+    }
+}

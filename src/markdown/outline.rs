@@ -1,0 +1,329 @@
+//! What a body of Markdown holds: headings, links, task items, includes, words.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::item::{Attributes, Item, derived_id, read_attributes};
+use super::pieces::{Piece, Placed, Task};
+use super::rules::MATHS;
+use super::{Dialect, Fault, marks, maths, pieces, sentence};
+use crate::slug::anchor;
+use crate::source::Span;
+
+/// What a body holds. All spans are bytes of the text of the file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outline {
+    /// The first heading, where it can stand for the title of the page. It is not among `headings`.
+    pub title: Option<Heading>,
+    /// The headings in their order.
+    pub headings: Vec<Heading>,
+    /// The links and images in their order.
+    pub links: Vec<Link>,
+    /// The task items in their order.
+    pub items: Vec<Item>,
+    /// The includes in their order.
+    pub includes: Vec<Include>,
+    /// The first paragraph, without Markdown.
+    pub opening: Arc<str>,
+    /// Whether there is an ordered list.
+    pub has_steps: bool,
+    /// How many words there are.
+    pub words: usize,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its anchor, unique on the page.
+    pub id: Arc<str>,
+    /// Its text, without Markdown.
+    pub text: Arc<str>,
+    /// The whole heading.
+    pub span: Span,
+}
+
+/// A link or an image.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The address as written.
+    pub address: Arc<str>,
+    /// Whether it is an image.
+    pub image: bool,
+    /// Whether it is written as `[[Page]]`.
+    pub wiki: bool,
+    /// The words of the link, or the alternative text of the image; empty where there is none.
+    pub text: Arc<str>,
+    /// The sentence it stands in.
+    pub sentence: Arc<str>,
+    /// The anchor of the task item or heading it stands under.
+    pub anchor: Option<Arc<str>>,
+    /// The whole link.
+    pub span: Span,
+}
+
+/// A request to show a part of another file here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Include {
+    /// The way to the file, with `#section` if only a section is wanted.
+    pub way: Arc<str>,
+    /// The whole line.
+    pub span: Span,
+}
+
+impl Outline {
+    /// Every anchor of the body.
+    pub fn anchors(&self) -> impl Iterator<Item = &Arc<str>> {
+        let headings = self.title.iter().chain(&self.headings).map(|heading| &heading.id);
+        headings.chain(self.items.iter().map(|item| &item.id))
+    }
+
+    /// The stretch of the text from a heading to the next one of its level or above.
+    pub fn section(&self, id: &str, end: usize) -> Option<Span> {
+        let at = self.headings.iter().position(|heading| &*heading.id == id)?;
+        let heading = &self.headings[at];
+        let next = self.headings[at + 1..].iter().find(|next| next.level <= heading.level);
+        Some(Span::new(heading.span.start, next.map_or(end, |next| next.span.start)))
+    }
+}
+
+/// Reads the outline of a text that stands at byte `start` of its file.
+pub(super) fn read(text: &str, start: usize, dialect: Dialect, taken: &[Arc<str>]) -> (Outline, Vec<Fault>) {
+    let (masked, marks) = marks::find(text);
+    let (pieces, mut faults) = pieces::read(text, &masked, &marks, dialect);
+    faults.iter_mut().for_each(|fault| fault.span = fault.span.shifted(start));
+    let mut surveyor = Surveyor::new(text, start, taken);
+    surveyor.reserve_ids_of_items(&pieces);
+    for piece in &pieces {
+        surveyor.see(piece, &mut faults);
+    }
+    let mut outline = surveyor.outline;
+    outline.title = outline.headings.first().filter(|first| stands_for_title(first, text, start)).cloned();
+    if outline.title.is_some() {
+        outline.headings.remove(0);
+    }
+    (outline, faults)
+}
+
+/// The first heading is a title when it is of the first level, or when nothing comes before it.
+fn stands_for_title(heading: &Heading, text: &str, start: usize) -> bool {
+    let before = &text[..heading.span.start - start];
+    before.trim().is_empty() || heading.level == 1
+}
+
+/// Walks over the pieces once and notes what it sees.
+struct Surveyor<'t> {
+    text: &'t str,
+    start: usize,
+    outline: Outline,
+    anchors: Anchors,
+    /// The words of the block that is being read, and the links found in it.
+    block: String,
+    links_in_block: Vec<(usize, usize)>,
+    /// Links that are open, by their number, with where their words start in the block.
+    open_links: Vec<(usize, usize)>,
+    item: Option<(Task, usize, usize)>,
+    lists: usize,
+    here: Option<Arc<str>>,
+    in_item: Option<Arc<str>>,
+}
+
+impl<'t> Surveyor<'t> {
+    fn new(text: &'t str, start: usize, taken: &[Arc<str>]) -> Self {
+        Self {
+            text,
+            start,
+            outline: Outline::default(),
+            anchors: Anchors(taken.iter().map(|anchor| (anchor.to_string(), 0)).collect()),
+            block: String::new(),
+            links_in_block: Vec::new(),
+            open_links: Vec::new(),
+            item: None,
+            lists: 0,
+            here: None,
+            in_item: None,
+        }
+    }
+
+    /// The id that an author gave to an item is a promise; a heading of the same words takes another anchor.
+    fn reserve_ids_of_items(&mut self, pieces: &[Placed<'_>]) {
+        for (piece, _) in pieces {
+            let Piece::Task(Task { braces: Some(braces), .. }) = piece else { continue };
+            if let (Some(id), _) = read_attributes(self.text, *braces, &mut Vec::new()) {
+                self.anchors.0.insert(id.to_string(), 0);
+            }
+        }
+    }
+
+    fn see(&mut self, (piece, range): &Placed<'_>, faults: &mut Vec<Fault>) {
+        let span = Span::from(range.clone()).shifted(self.start);
+        match piece {
+            Piece::Markdown(Event::Text(text) | Event::Code(text)) => self.block.push_str(text),
+            Piece::Markdown(Event::InlineMath(text) | Event::DisplayMath(text)) => {
+                self.block.push_str(text);
+                let fault = maths::fault(text);
+                let fault = fault.map(|message| Fault { rule: &MATHS, span, message, help: String::new() });
+                faults.extend(fault);
+            }
+            Piece::Markdown(Event::SoftBreak | Event::HardBreak) => self.block.push(' '),
+            Piece::Markdown(Event::Start(Tag::Link { link_type, dest_url, .. })) => {
+                let wiki = matches!(link_type, LinkType::WikiLink { .. });
+                self.open_link(dest_url, false, wiki, span);
+            }
+            Piece::Markdown(Event::Start(Tag::Image { dest_url, .. })) => {
+                self.open_link(dest_url, true, false, span);
+            }
+            Piece::Markdown(Event::End(TagEnd::Link | TagEnd::Image)) => self.close_link(),
+            Piece::Markdown(Event::Start(tag)) => self.start(tag),
+            Piece::Markdown(Event::End(TagEnd::Heading(level))) => self.heading(*level as u8, span),
+            Piece::Markdown(Event::End(tag)) => self.end(*tag),
+            Piece::Include(way) => self.outline.includes.push(Include { way: (*way).into(), span }),
+            Piece::Task(task) => {
+                self.end_block();
+                self.item = Some((*task, range.start, self.outline.links.len()));
+            }
+            Piece::EndTask => self.end_item(faults),
+            Piece::Open(_) | Piece::Close(_) => self.end_block(),
+            Piece::Markdown(_) => {}
+        }
+    }
+
+    fn open_link(&mut self, address: &str, image: bool, wiki: bool, span: Span) {
+        let number = self.outline.links.len();
+        self.links_in_block.push((number, self.block.len()));
+        self.open_links.push((number, self.block.len()));
+        let link = Link {
+            address: address.into(),
+            image,
+            wiki,
+            text: Arc::default(),
+            sentence: Arc::default(),
+            anchor: self.in_item.clone().or_else(|| self.here.clone()),
+            span,
+        };
+        self.outline.links.push(link);
+    }
+
+    fn close_link(&mut self) {
+        if let Some((number, from)) = self.open_links.pop() {
+            self.outline.links[number].text = self.block[from..].trim().into();
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Heading { id, .. } => {
+                self.end_block();
+                self.here = id.as_deref().filter(|id| !id.is_empty()).map(Arc::from);
+            }
+            Tag::List(first) => {
+                self.end_block();
+                self.lists += 1;
+                self.outline.has_steps |= first.is_some();
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {}
+            _ => self.end_block(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
+            TagEnd::TableCell => self.block.push(' '),
+            _ => {
+                if tag == TagEnd::Paragraph && self.outline.opening.is_empty() {
+                    self.outline.opening = self.block.trim().into();
+                }
+                if tag == TagEnd::Item {
+                    self.in_item = None;
+                }
+                self.end_block();
+            }
+        }
+    }
+
+    fn heading(&mut self, level: u8, span: Span) {
+        let text: Arc<str> = self.block.trim().into();
+        let wanted = self.here.take().unwrap_or_else(|| anchor(&text).into());
+        let id: Arc<str> = self.anchors.take(&wanted).into();
+        self.here = Some(id.clone());
+        for (number, _) in &self.links_in_block {
+            self.outline.links[*number].anchor = Some(id.clone());
+        }
+        self.end_block();
+        self.outline.headings.push(Heading { level, id, text, span });
+    }
+
+    fn end_item(&mut self, faults: &mut Vec<Fault>) {
+        let Some((task, start, links)) = self.item.take() else { return };
+        let none = (None, Attributes::default());
+        let (named, attributes) = task.braces.map_or(none, |braces| self.attributes(braces, faults));
+        let text: Arc<str> = self.block.trim().into();
+        let (id, derived) = match named {
+            Some(id) => (id, false),
+            None => (self.anchors.take(&derived_id(&text)).into(), true),
+        };
+        for link in &mut self.outline.links[links..] {
+            link.anchor = Some(id.clone());
+        }
+        self.end_block();
+        self.in_item = Some(id.clone());
+        self.outline.items.push(Item {
+            id,
+            derived,
+            done: task.done,
+            text,
+            heading: self.here.clone(),
+            list: self.lists,
+            attributes,
+            span: Span::new(start, task.end).shifted(self.start),
+        });
+    }
+
+    fn attributes(&self, braces: Span, faults: &mut Vec<Fault>) -> (Option<Arc<str>>, Attributes) {
+        let known = faults.len();
+        let (id, mut attributes) = read_attributes(self.text, braces, faults);
+        let places = [&mut attributes.roles, &mut attributes.factors, &mut attributes.steps];
+        let places = places.into_iter().flatten().map(|(_, span)| span);
+        let faulty = faults[known..].iter_mut().map(|fault| &mut fault.span);
+        places.chain(faulty).for_each(|span| *span = span.shifted(self.start));
+        (id, attributes)
+    }
+
+    /// Ends a block of text: counts its words, and gives its links the sentences they stand in.
+    fn end_block(&mut self) {
+        for (number, at) in self.links_in_block.drain(..) {
+            let link = &mut self.outline.links[number];
+            // just inside the words of the link, so that a link at the end of a sentence belongs to it
+            link.sentence = sentence::around(&self.block, at + usize::from(!link.text.is_empty())).into();
+        }
+        self.outline.words += self.block.split_whitespace().count();
+        self.block.clear();
+        self.open_links.clear();
+    }
+}
+
+/// The anchors of a page: each is given out once, later ones with a number.
+struct Anchors(BTreeMap<String, usize>);
+
+impl Anchors {
+    fn take(&mut self, wanted: &str) -> String {
+        let wanted = if wanted.is_empty() { "section" } else { wanted };
+        let Some(mut number) = self.0.get(wanted).copied() else {
+            self.0.insert(wanted.to_owned(), 0);
+            return wanted.to_owned();
+        };
+        loop {
+            number += 1;
+            let name = format!("{wanted}-{number}");
+            if !self.0.contains_key(&name) {
+                self.0.insert(wanted.to_owned(), number);
+                self.0.insert(name.clone(), 0);
+                return name;
+            }
+        }
+    }
+}

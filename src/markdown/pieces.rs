@@ -1,0 +1,355 @@
+//! A text as a row of pieces: the events of the Markdown parser, with directives, callouts and task items put in.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+
+use super::marks::{Mark, MarkKind, instruction};
+use super::rules::{DIRECTIVE, RAW_HTML, UNCLOSED};
+use super::{Dialect, Fault, item};
+use crate::slug::nearest;
+use crate::source::Span;
+
+/// One piece, with the bytes it was made from.
+pub(super) type Placed<'a> = (Piece<'a>, Range<usize>);
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Piece<'a> {
+    /// What Markdown itself knows.
+    Markdown(Event<'a>),
+    Open(Container<'a>),
+    Close(Container<'a>),
+    /// `::: include way`
+    Include(&'a str),
+    /// The box of a task item; its words follow, up to `EndTask`.
+    Task(Task),
+    EndTask,
+}
+
+/// A box that holds other blocks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Container<'a> {
+    Callout {
+        kind: &'a str,
+        title: &'a str,
+        folded: bool,
+    },
+    Tabs,
+    Tab {
+        title: &'a str,
+    },
+    Steps,
+    Details {
+        title: &'a str,
+    },
+    /// A directive that does not exist: its content is shown, and its closing line closes it.
+    Unknown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Task {
+    pub(super) done: bool,
+    /// The braces with its attributes.
+    pub(super) braces: Option<Span>,
+    /// The end of its words, attributes included.
+    pub(super) end: usize,
+}
+
+/// Reads a text. `masked` is the text with its marks masked.
+pub(super) fn read<'a>(
+    text: &'a str,
+    masked: &'a str,
+    marks: &[Mark<'a>],
+    dialect: Dialect,
+) -> (Vec<Placed<'a>>, Vec<Fault>) {
+    let parser = Parser::new_ext(masked, options(dialect)).into_offset_iter();
+    let events: Vec<_> = TextMergeWithOffset::new(parser).collect();
+    let mut reader = Reader {
+        text,
+        marks,
+        dialect,
+        pieces: Vec::with_capacity(events.len()),
+        open: Vec::new(),
+        faults: Vec::new(),
+        raw: None,
+    };
+    reader.run(events);
+    reader.finish()
+}
+
+fn options(dialect: Dialect) -> Options {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST;
+    options.set(Options::ENABLE_SMART_PUNCTUATION, dialect.smart_punctuation);
+    options.set(Options::ENABLE_MATH, dialect.maths);
+    options.set(Options::ENABLE_WIKILINKS, dialect.wikilinks);
+    options
+}
+
+struct Reader<'a, 'm> {
+    text: &'a str,
+    marks: &'m [Mark<'a>],
+    dialect: Dialect,
+    pieces: Vec<Placed<'a>>,
+    open: Vec<Level<'a>>,
+    faults: Vec<Fault>,
+    /// The first raw HTML that is shown as text, and how many pieces there are.
+    raw: Option<(Span, usize)>,
+}
+
+/// A block that is open: one of Markdown's, or one of ours with the place of its first line.
+enum Level<'a> {
+    Markdown,
+    Ours(Container<'a>, Span),
+}
+
+impl<'a> Reader<'a, '_> {
+    fn run(&mut self, events: Vec<(Event<'a>, Range<usize>)>) {
+        let mut events = events.into_iter().peekable();
+        while let Some((event, range)) = events.next() {
+            match event {
+                Event::Start(Tag::HtmlBlock) => {
+                    let mut lines = Vec::new();
+                    while let Some((Event::Html(line), range)) = events.next_if(|(next, _)| is_html(next)) {
+                        lines.push((line, range));
+                    }
+                    events.next();
+                    self.html_block(lines);
+                }
+                Event::Start(Tag::BlockQuote(kind)) => {
+                    let mark =
+                        events.peek().and_then(|(_, next)| self.mark_at(next.start)).map(|mark| mark.kind);
+                    if let Some(MarkKind::Callout { kind, title, folded }) = mark {
+                        // the mark itself: the start, the line and the end of a block
+                        events.by_ref().take(3).for_each(drop);
+                        self.open_ours(Container::Callout { kind, title, folded }, range);
+                    } else {
+                        self.open.push(Level::Markdown);
+                        self.push(Event::Start(Tag::BlockQuote(kind)), range);
+                    }
+                }
+                Event::TaskListMarker(done) => {
+                    let mut words = Vec::new();
+                    while let Some(word) = events.next_if(|(next, _)| is_inline(next)) {
+                        words.push(word);
+                    }
+                    self.task(done, range, words);
+                }
+                Event::Start(ref tag) if is_block(tag) => {
+                    self.open.push(Level::Markdown);
+                    self.push(event, range);
+                }
+                Event::End(tag) if is_block_end(tag) => self.end(tag, range),
+                event => self.inline(event, range),
+            }
+        }
+    }
+
+    fn push(&mut self, event: Event<'a>, range: Range<usize>) {
+        self.pieces.push((Piece::Markdown(event), range));
+    }
+
+    fn mark_at(&self, start: usize) -> Option<&Mark<'a>> {
+        let at = self.marks.binary_search_by_key(&start, |mark| mark.span.start).ok()?;
+        Some(&self.marks[at])
+    }
+
+    fn html_block(&mut self, lines: Vec<(CowStr<'a>, Range<usize>)>) {
+        let Some((_, first)) = lines.first() else { return };
+        let range = first.start..lines.last().map_or(first.end, |(_, last)| last.end);
+        match self.mark_at(range.start).map(|mark| (mark.kind, mark.span)) {
+            Some((MarkKind::Open { name, rest }, span)) => return self.open_directive(name, rest, span),
+            Some((MarkKind::Close, span)) => return self.close_directive(span),
+            // a callout line that does not open its quote is text like any other
+            Some((MarkKind::Callout { .. }, span)) => {
+                return self.paragraph(span.of(self.text).into(), range);
+            }
+            None => {}
+        }
+        let html: String =
+            lines.iter().map(|(line, range)| self.unmasked(line.clone(), range).into_string()).collect();
+        if self.dialect.unsafe_html {
+            self.push(Event::Start(Tag::HtmlBlock), range.clone());
+            self.push(Event::Html(html.into()), range.clone());
+            self.push(Event::End(TagEnd::HtmlBlock), range);
+        } else if !is_comment(&html) {
+            self.count_raw(&range);
+            self.paragraph(html.trim_end().to_owned().into(), range);
+        }
+    }
+
+    fn paragraph(&mut self, text: CowStr<'a>, range: Range<usize>) {
+        self.push(Event::Start(Tag::Paragraph), range.clone());
+        self.push(Event::Text(text), range.clone());
+        self.push(Event::End(TagEnd::Paragraph), range);
+    }
+
+    fn count_raw(&mut self, range: &Range<usize>) {
+        self.raw.get_or_insert((range.clone().into(), 0)).1 += 1;
+    }
+
+    fn inline(&mut self, event: Event<'a>, range: Range<usize>) {
+        let event = match event {
+            Event::InlineHtml(html) if !self.dialect.unsafe_html => {
+                if is_comment(&html) {
+                    return;
+                }
+                self.count_raw(&range);
+                Event::Text(self.unmasked(html, &range))
+            }
+            Event::Text(text) => Event::Text(self.unmasked(text, &range)),
+            Event::Code(text) => Event::Code(self.unmasked(text, &range)),
+            Event::InlineHtml(html) => Event::InlineHtml(self.unmasked(html, &range)),
+            event => event,
+        };
+        self.push(event, range);
+    }
+
+    /// A text as it was before marks in it were masked, as in a block of code.
+    fn unmasked(&self, text: CowStr<'a>, range: &Range<usize>) -> CowStr<'a> {
+        let from = self.marks.partition_point(|mark| mark.span.end <= range.start);
+        let inside = self.marks[from..].iter().take_while(|mark| mark.span.start < range.end);
+        inside.fold(text, |text, mark| {
+            let mask = instruction(mark.span.end - mark.span.start);
+            if text.contains(&mask) { text.replacen(&mask, mark.span.of(self.text), 1).into() } else { text }
+        })
+    }
+
+    fn task(&mut self, done: bool, marker: Range<usize>, words: Vec<(Event<'a>, Range<usize>)>) {
+        let end = words.last().map_or(marker.end, |(_, range)| range.end);
+        let braces = item::braces(&self.text[marker.end..end], marker.end);
+        let task = Task { done, braces, end };
+        self.pieces.push((Piece::Task(task), marker.clone()));
+        let stop = braces.map_or(end, |span| span.start);
+        for (event, range) in words {
+            match event {
+                Event::Text(text) if range.end > stop => {
+                    let braces = &self.text[stop..end];
+                    let kept =
+                        text.trim_end().strip_suffix(braces.trim_end()).unwrap_or("").trim_end().to_owned();
+                    self.push(Event::Text(kept.into()), range);
+                }
+                _ if range.start >= stop && !matches!(event, Event::End(_)) => {}
+                event => self.inline(event, range),
+            }
+        }
+        self.pieces.push((Piece::EndTask, end..end));
+    }
+
+    fn open_directive(&mut self, name: &'a str, rest: &'a str, span: Span) {
+        let range = span.start..span.end;
+        match name {
+            "include" => self.pieces.push((Piece::Include(rest), range)),
+            "tabs" => self.open_ours(Container::Tabs, range),
+            "tab" => self.open_ours(Container::Tab { title: rest }, range),
+            "steps" => self.open_ours(Container::Steps, range),
+            "details" => self.open_ours(Container::Details { title: rest }, range),
+            _ => {
+                let near = nearest(name, ["tabs", "tab", "steps", "details", "include"]);
+                let help = near.map_or(String::new(), |near| format!("did you mean `::: {near}`?"));
+                let message = format!("there is no directive `{name}`");
+                self.faults.push(Fault { rule: &DIRECTIVE, span, message, help });
+                self.open_ours(Container::Unknown, range);
+            }
+        }
+    }
+
+    fn open_ours(&mut self, container: Container<'a>, range: Range<usize>) {
+        self.open.push(Level::Ours(container, range.clone().into()));
+        self.pieces.push((Piece::Open(container), range));
+    }
+
+    fn close_directive(&mut self, span: Span) {
+        match self.open.pop() {
+            Some(Level::Ours(container, _)) if !matches!(container, Container::Callout { .. }) => {
+                self.pieces.push((Piece::Close(container), span.start..span.end));
+            }
+            level => {
+                self.open.extend(level);
+                let message = "nothing is open here that `:::` could close".to_owned();
+                self.faults.push(Fault {
+                    rule: &UNCLOSED,
+                    span,
+                    message,
+                    help: "delete this line".to_owned(),
+                });
+            }
+        }
+    }
+
+    /// The end of one of Markdown's blocks. Directives that are still open in it end with it.
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        loop {
+            match self.open.pop() {
+                Some(Level::Ours(callout @ Container::Callout { .. }, _)) => {
+                    return self.pieces.push((Piece::Close(callout), range.end..range.end));
+                }
+                Some(Level::Ours(container, opened)) => self.close_late(container, opened, range.end),
+                Some(Level::Markdown) | None => return self.push(Event::End(tag), range),
+            }
+        }
+    }
+
+    fn close_late(&mut self, container: Container<'a>, opened: Span, at: usize) {
+        self.pieces.push((Piece::Close(container), at..at));
+        let message = "this directive is never closed".to_owned();
+        self.faults.push(Fault { rule: &UNCLOSED, span: opened, message, help: String::new() });
+    }
+
+    fn finish(mut self) -> (Vec<Placed<'a>>, Vec<Fault>) {
+        while let Some(level) = self.open.pop() {
+            if let Level::Ours(container, opened) = level {
+                self.close_late(container, opened, self.text.len());
+            }
+        }
+        if let Some((span, count)) = self.raw {
+            let message = match count {
+                1 => "this HTML is shown as text".to_owned(),
+                _ => format!("this HTML is shown as text, and {} more on this page", count - 1),
+            };
+            self.faults.push(Fault { rule: &RAW_HTML, span, message, help: String::new() });
+        }
+        (self.pieces, self.faults)
+    }
+}
+
+fn is_html(event: &Event<'_>) -> bool {
+    matches!(event, Event::Html(_))
+}
+
+fn is_comment(html: &str) -> bool {
+    let html = html.trim();
+    html.starts_with("<!--") && html.ends_with("-->") && html.matches("-->").count() == 1
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    is_block_end(tag.to_end())
+}
+
+fn is_block_end(tag: TagEnd) -> bool {
+    !matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::HtmlBlock
+    )
+}
+
+/// Whether an event belongs to running text.
+pub(super) fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => !is_block(tag) && !matches!(tag, Tag::HtmlBlock),
+        Event::End(tag) => !is_block_end(*tag) && !matches!(tag, TagEnd::HtmlBlock),
+        Event::Rule | Event::Html(_) => false,
+        _ => true,
+    }
+}

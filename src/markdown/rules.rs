@@ -1,0 +1,77 @@
+//! The rules that a body of Markdown can break.
+
+use crate::report::{Level, Rule};
+
+/// Every rule of this folder.
+pub static RULES: [&Rule; 7] =
+    [&RAW_HTML, &DIRECTIVE, &UNCLOSED, &INCLUDE, &UNSAFE_URL, &MATHS, &ITEM_ATTRIBUTE];
+
+/// MKD001: raw HTML while it is switched off.
+pub static RAW_HTML: Rule = Rule {
+    code: "MKD001",
+    name: "raw-html",
+    level: Level::Warning,
+    asks: "Whether the Markdown holds HTML tags while `[markdown] unsafe_html` is off.",
+    why: "Text may come from anybody; a tag in it could run a script in every reader's browser. It is shown as text.",
+    help: "write it in Markdown or with a `:::` directive, or set `unsafe_html = true` under `[markdown]` in site.toml if you trust every author",
+};
+
+/// MKD002: a directive that does not exist.
+pub static DIRECTIVE: Rule = Rule {
+    code: "MKD002",
+    name: "directive-unknown",
+    level: Level::Warning,
+    asks: "Whether the word after `:::` is a directive.",
+    why: "What stands inside is still shown, but not in the form you meant.",
+    help: "the directives are tabs, tab, steps, details and include",
+};
+
+/// MKD003: a directive is opened and not closed, or closed and not opened.
+pub static UNCLOSED: Rule = Rule {
+    code: "MKD003",
+    name: "directive-unclosed",
+    level: Level::Warning,
+    asks: "Whether every directive that is opened is closed in the same list, quote or page.",
+    why: "Without the closing line everything that follows becomes part of the directive.",
+    help: "close a directive with a line of three colons: `:::`",
+};
+
+/// MKD004: an include that cannot be carried out.
+pub static INCLUDE: Rule = Rule {
+    code: "MKD004",
+    name: "include-failed",
+    level: Level::Error,
+    asks: "Whether the file and section that `::: include` names exist, and do not include this page in turn.",
+    why: "A part of the page would be missing.",
+    help: "name a Markdown file of this site: `::: include ../shared/notice.md#section`",
+};
+
+/// MKD005: an address of a kind that is not allowed.
+pub static UNSAFE_URL: Rule = Rule {
+    code: "MKD005",
+    name: "url-unsafe",
+    level: Level::Warning,
+    asks: "Whether links use http, https, mailto, tel or a relative path, and images come from this site.",
+    why: "Other addresses can run a script or load a file from elsewhere. The text stays; the address is left out.",
+    help: "use an https, mailto or tel address, or a path inside the site",
+};
+
+/// MKD006: mathematics that cannot be read.
+pub static MATHS: Rule = Rule {
+    code: "MKD006",
+    name: "maths-invalid",
+    level: Level::Warning,
+    asks: "Whether formulas between `$` signs are LaTeX that can be drawn.",
+    why: "The formula is shown as it was typed.",
+    help: "correct the formula, or write a dollar sign as `\\$`",
+};
+
+/// CHK002: a word in the braces of a task item that is not an attribute.
+pub static ITEM_ATTRIBUTE: Rule = Rule {
+    code: "CHK002",
+    name: "item-attribute-unknown",
+    level: Level::Warning,
+    asks: "Whether every word in the braces at the end of a task item is an attribute.",
+    why: "A word that nobody reads is most often a typing mistake, and what it says is lost.",
+    help: "the attributes are #id, gate, optional, role=…, factor=… and step=…",
+};

@@ -1,0 +1,67 @@
+//! What comes out: the finished files, by address.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::fingerprint::Fingerprint;
+use crate::url::Url;
+
+/// One finished file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Artifact {
+    /// Its bytes, or where they are copied from.
+    pub content: Content,
+    /// What it was made from: the same fingerprint means the same bytes within one run of the program.
+    pub made_from: Fingerprint,
+}
+
+/// The bytes of a finished file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Bytes that were made here.
+    Bytes(Arc<[u8]>),
+    /// A file that is copied as it is.
+    Copy(PathBuf),
+}
+
+/// All finished files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Output {
+    files: BTreeMap<Url, Artifact>,
+}
+
+impl Output {
+    /// Adds a file.
+    pub fn insert(&mut self, url: Url, artifact: Artifact) {
+        self.files.insert(url, artifact);
+    }
+
+    /// The file at an address.
+    pub fn get(&self, url: &Url) -> Option<&Artifact> {
+        self.files.get(url)
+    }
+
+    /// All files, in the order of their addresses.
+    pub fn iter(&self) -> impl Iterator<Item = (&Url, &Artifact)> {
+        self.files.iter()
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.files.keys().filter(|url| url.is_page()).count()
+    }
+
+    /// The addresses whose content differs from an earlier output, gone ones included.
+    pub fn changed_since<'a>(&'a self, before: &'a Self) -> Vec<&'a Url> {
+        let new = self.files.iter().filter(|(url, artifact)| before.get(url) != Some(artifact));
+        let gone = before.files.keys().filter(|url| !self.files.contains_key(url));
+        new.map(|(url, _)| url).chain(gone).collect()
+    }
+}
+
+impl FromIterator<(Url, Artifact)> for Output {
+    fn from_iter<I: IntoIterator<Item = (Url, Artifact)>>(files: I) -> Self {
+        Self { files: files.into_iter().collect() }
+    }
+}

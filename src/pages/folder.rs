@@ -1,0 +1,187 @@
+//! The list of a folder: what is in here?
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::page::{Drawn, Page};
+use super::parts::{Card, Chrome, Link, LinkGroup, Term};
+use super::planner::Planner;
+use super::seats::folder_trail;
+use crate::content::measure::{Measure, MeasureKind};
+use crate::content::work::Work;
+use crate::content::{Kind, Relation};
+use crate::fields::Word;
+use crate::markdown::Prose;
+use crate::site::{Entry, Folder};
+use crate::url::Url;
+
+#[derive(Hash, Serialize)]
+struct View {
+    body: Option<Prose>,
+    cards: Vec<Card>,
+    folders: Vec<Card>,
+}
+
+#[derive(Hash, Serialize)]
+struct MeasuresView {
+    body: Option<Prose>,
+    groups: Vec<MeasureGroup>,
+}
+
+#[derive(Hash, Serialize)]
+struct MeasureGroup {
+    kind: Term,
+    measures: Vec<MeasureView>,
+}
+
+#[derive(Hash, Serialize)]
+struct MeasureView {
+    id: Arc<str>,
+    title: Arc<str>,
+    summary: Arc<str>,
+    question: Arc<str>,
+    how: Option<Arc<str>>,
+    baseline: Option<Arc<str>>,
+    target: Option<Arc<str>>,
+    cadence: Option<Arc<str>>,
+    owner: Option<Link>,
+    factors: Vec<Link>,
+    used_by: Vec<Link>,
+}
+
+#[derive(Hash, Serialize)]
+struct SourcesView {
+    body: Option<Prose>,
+    works: Vec<WorkView>,
+}
+
+#[derive(Hash, Serialize)]
+struct WorkView {
+    id: Arc<str>,
+    title: Arc<str>,
+    summary: Arc<str>,
+    authors: Vec<Arc<str>>,
+    publisher: Option<Arc<str>>,
+    year: Option<i64>,
+    url: Option<Arc<str>>,
+    kind: Option<Term>,
+    cited_by: Vec<Link>,
+}
+
+/// The page of a folder.
+pub(super) fn draw(planner: &Planner<'_>, folder: &Folder) -> Page {
+    let url = folder.url();
+    let origin = match folder.page {
+        Some(page) => planner.document(page).path.as_str().into(),
+        None => format!("the list of `{}`", folder.path).into(),
+    };
+    let made = super::page::Made::Drawn(drawn(planner, folder, &url));
+    Page { url, origin, made }
+}
+
+fn drawn(planner: &Planner<'_>, folder: &Folder, url: &Url) -> Drawn {
+    let chrome = chrome(planner, folder, url);
+    let body = folder.page.and_then(|page| planner.body(page, url));
+    match folder.kind {
+        Some(Kind::Measure) => {
+            let view = MeasuresView { body, groups: measures(planner) };
+            Drawn { template: "measures.html", chrome, view: Some(("list", Box::new(view))) }
+        }
+        Some(Kind::Source) => {
+            let works = planner.site.all().map(|work| work_view(planner, work)).collect();
+            let view = SourcesView { body, works };
+            Drawn { template: "sources.html", chrome, view: Some(("list", Box::new(view))) }
+        }
+        _ => {
+            let folders = folder.folders.iter().filter_map(|path| planner.site.folders.get(path));
+            let view = View {
+                body,
+                cards: folder.documents.iter().map(|nr| planner.card(*nr)).collect(),
+                folders: folders.map(|folder| folder_card(planner, folder)).collect(),
+            };
+            Drawn { template: "folder.html", chrome, view: Some(("list", Box::new(view))) }
+        }
+    }
+}
+
+/// A card of a folder: what introduces it, and how much is in it.
+pub(super) fn folder_card(planner: &Planner<'_>, folder: &Folder) -> Card {
+    let Link { href, title } = planner.folder_link(folder);
+    let summary = folder.page.map(|page| planner.document(page).summary.clone()).unwrap_or_default();
+    let count = folder.documents.len() + folder.folders.len();
+    Card { href, title, summary, facts: vec![planner.words.count("entries", count)] }
+}
+
+fn chrome(planner: &Planner<'_>, folder: &Folder, url: &Url) -> Chrome {
+    let mut trail = folder_trail(planner, &folder.path);
+    let section = trail.get(1).map(|link| link.href.clone()).unwrap_or_default();
+    trail.pop();
+    let usual = match folder.page {
+        Some(page) => planner.chrome(page, url, |_| true),
+        None => Chrome {
+            title: planner.folder_title(folder),
+            summary: folder
+                .kind
+                .map_or_else(Arc::default, |kind| planner.words.get(&format!("kind.{}.about", kind.word()))),
+            ..planner.bare_chrome(url)
+        },
+    };
+    Chrome { kind: "folder", kind_label: Arc::default(), section, trail, ..usual }
+}
+
+fn measures(planner: &Planner<'_>) -> Vec<MeasureGroup> {
+    let groups = MeasureKind::ALL.iter().map(|kind| {
+        let of_kind = planner.site.all::<Measure>().filter(|measure| measure.head.kind == Some(*kind));
+        MeasureGroup {
+            kind: Term::new(&planner.words, "measure_kind", kind),
+            measures: of_kind.map(|measure| measure_view(planner, measure)).collect(),
+        }
+    });
+    groups.filter(|group| !group.measures.is_empty()).collect()
+}
+
+fn measure_view(planner: &Planner<'_>, measure: Entry<'_, Measure>) -> MeasureView {
+    let head = measure.head;
+    MeasureView {
+        id: measure.document.id.slug.clone(),
+        title: measure.document.title.clone(),
+        summary: measure.document.summary.clone(),
+        question: head.question.clone(),
+        how: head.how.clone(),
+        baseline: head.baseline.clone(),
+        target: head.target.clone(),
+        cadence: head.cadence.clone(),
+        owner: planner.maybe(measure.document.common.owner.as_ref()),
+        factors: planner.factor_links(&head.factors),
+        used_by: flat(planner.linked(measure.nr, |_| true)),
+    }
+}
+
+fn work_view(planner: &Planner<'_>, work: Entry<'_, Work>) -> WorkView {
+    let head = work.head;
+    WorkView {
+        id: work.document.id.slug.clone(),
+        title: work.document.title.clone(),
+        summary: work.document.summary.clone(),
+        authors: head.authors.clone(),
+        publisher: head.publisher.clone(),
+        year: head.year,
+        url: head.url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+        kind: head.kind.map(|word| Term::new(&planner.words, "work_kind", &word)),
+        cited_by: flat(
+            planner.linked(work.nr, |edge| matches!(edge.relation, Relation::Sources | Relation::Mentions)),
+        ),
+    }
+}
+
+fn flat(groups: Vec<LinkGroup>) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    for entry in groups.into_iter().flat_map(|group| group.entries) {
+        let link = Link { href: entry.href, title: entry.title };
+        if !links.contains(&link) {
+            links.push(link);
+        }
+    }
+    links
+}

@@ -1,0 +1,132 @@
+//! What every page of a site shares: its name, its navigation, its words. Made once.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::planner::Planner;
+use crate::content::Kind;
+use crate::fields::Word as _;
+use crate::words::Words;
+
+/// What every page of a site shares.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
+pub struct Frame {
+    /// The site.
+    pub site: SiteFrame,
+    /// The words of its language.
+    pub words: Arc<Words>,
+}
+
+/// The site as templates see it.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
+pub struct SiteFrame {
+    /// The title.
+    pub title: Arc<str>,
+    /// The summary; may be empty.
+    pub summary: Arc<str>,
+    /// Whose playbook it is; may be empty.
+    pub organisation: Arc<str>,
+    /// The language, as `lang` wants it.
+    pub language: Arc<str>,
+    /// Where it is published, if the settings say so.
+    pub base_url: Option<Arc<str>>,
+    /// The address of the home page.
+    pub home: Arc<str>,
+    /// The main navigation: what fits beside the title.
+    pub nav: Vec<NavItem>,
+    /// The rest of the navigation.
+    pub more: Vec<NavItem>,
+    /// The day the site was made for.
+    pub built_on: Arc<str>,
+    /// The version of the program.
+    pub version: &'static str,
+    /// Fields of the author's own.
+    pub extra: Json,
+}
+
+/// An entry of the navigation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct NavItem {
+    /// The address.
+    pub href: Arc<str>,
+    /// The words.
+    pub title: Arc<str>,
+    /// Whether it leads to another site.
+    pub external: bool,
+}
+
+/// What stands in the main navigation of a site that does not say; everything else goes under "more".
+const MAIN: [Kind; 5] = [Kind::Phase, Kind::Factor, Kind::Playbook, Kind::Purpose, Kind::Roadmap];
+/// What follows, in this order.
+const MORE: [Kind; 9] = [
+    Kind::Play,
+    Kind::Community,
+    Kind::Decision,
+    Kind::Pitfall,
+    Kind::Story,
+    Kind::Measure,
+    Kind::Stakeholder,
+    Kind::Role,
+    Kind::Source,
+];
+/// How many entries fit into the main navigation.
+const MOST: usize = 7;
+
+impl Frame {
+    pub(super) fn of(planner: &Planner<'_>) -> Self {
+        let config = &planner.site.config;
+        let (nav, more) = if config.nav.is_empty() { derived(planner) } else { (given(planner), Vec::new()) };
+        let site = SiteFrame {
+            title: config.title.clone(),
+            summary: config.summary.clone().unwrap_or_default(),
+            organisation: config.organisation.clone().unwrap_or_default(),
+            language: config.language.clone(),
+            base_url: config.base_url.clone(),
+            home: planner.home_href(),
+            nav,
+            more,
+            built_on: planner.words.date(planner.site.today),
+            version: env!("CARGO_PKG_VERSION"),
+            extra: config.extra.clone(),
+        };
+        Self { site, words: planner.words.clone() }
+    }
+}
+
+fn given(planner: &Planner<'_>) -> Vec<NavItem> {
+    let links = planner.site.nav.iter();
+    links
+        .map(|link| NavItem { href: link.href.clone(), title: link.title.clone(), external: link.external })
+        .collect()
+}
+
+/// Plain folders first, then the types in the order in which a reader needs them, then pages at the top.
+fn derived(planner: &Planner<'_>) -> (Vec<NavItem>, Vec<NavItem>) {
+    let folders = &planner.site.folders;
+    let item = |link: super::parts::Link| NavItem { href: link.href, title: link.title, external: false };
+    let top = folders.get("").expect("there always is a top");
+    let mut plain: Vec<_> = top
+        .folders
+        .iter()
+        .filter_map(|path| folders.get(path))
+        .filter(|folder| folder.kind.is_none() && Kind::ALL.iter().all(|kind| kind.home() != &*folder.path))
+        .collect();
+    plain.sort_by_key(|folder| {
+        let order = folder.page.and_then(|page| planner.site.library.get(page).common.order);
+        (order.unwrap_or(i64::MAX), planner.folder_link(folder).title)
+    });
+    let typed = |kinds: &[Kind]| -> Vec<NavItem> {
+        let found = kinds.iter().filter_map(|kind| folders.of_kind(*kind));
+        found.map(|folder| item(planner.folder_link(folder))).collect()
+    };
+    let mut all: Vec<NavItem> = plain.into_iter().map(|folder| item(planner.folder_link(folder))).collect();
+    let room = MOST.saturating_sub(typed(&MAIN).len()).max(1);
+    let overflow = all.split_off(room.min(all.len()));
+    all.extend(typed(&MAIN));
+    let mut more = overflow;
+    more.extend(typed(&MORE));
+    more.extend(top.documents.iter().map(|nr| item(planner.link(*nr))));
+    (all, more)
+}

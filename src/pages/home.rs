@@ -1,0 +1,118 @@
+//! V01, the home page: what is this, and where do I begin?
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::folder::folder_card;
+use super::page::{Drawn, Made, Page};
+use super::parts::{Card, Chrome, Link, Term};
+use super::planner::Planner;
+use crate::content::phase::Phase;
+use crate::content::purpose::{Purpose, Status};
+use crate::content::role::Role;
+use crate::content::{Kind, Relation};
+use crate::date::Date;
+use crate::markdown::Prose;
+use crate::site::Nr;
+use crate::url::Url;
+
+#[derive(Hash, Serialize)]
+struct View {
+    body: Option<Prose>,
+    phases: Vec<PhaseView>,
+    purposes: Vec<PurposeView>,
+    roles: Vec<Card>,
+    changes: Vec<ChangeView>,
+    folders: Vec<Card>,
+    pages: Vec<Card>,
+}
+
+#[derive(Hash, Serialize)]
+struct PhaseView {
+    card: Card,
+    goal: Arc<str>,
+}
+
+#[derive(Hash, Serialize)]
+struct PurposeView {
+    link: Link,
+    statement: Arc<str>,
+    status: Term,
+}
+
+#[derive(Hash, Serialize)]
+struct ChangeView {
+    on: Arc<str>,
+    note: Arc<str>,
+    link: Link,
+}
+
+/// How many changes the home page tells.
+const CHANGES: usize = 5;
+
+/// The home page. There always is one.
+pub(super) fn draw(planner: &Planner<'_>) -> Page {
+    let url = Url::page("");
+    let top = planner.site.folders.get("").expect("there always is a top");
+    let phases = planner.site.all::<Phase>().filter(|phase| !planner.site.is_retired(phase.document));
+    let folders = top.folders.iter().filter_map(|path| planner.site.folders.get(path));
+    let view = View {
+        body: top.page.and_then(|page| planner.body(page, &url)),
+        phases: phases
+            .map(|phase| PhaseView { card: planner.card(phase.nr), goal: phase.head.goal.clone() })
+            .collect(),
+        purposes: purposes(planner),
+        roles: roles(planner),
+        changes: changes(planner),
+        folders: folders.map(|folder| folder_card(planner, folder)).collect(),
+        pages: top.documents.iter().map(|nr| planner.card(*nr)).collect(),
+    };
+    let usual = match top.page {
+        Some(page) => planner.chrome(page, &url, |_| true),
+        None => Chrome { title: planner.site.config.title.clone(), ..planner.bare_chrome(&url) },
+    };
+    let chrome = Chrome { kind: "home", kind_label: Arc::default(), trail: Vec::new(), ..usual };
+    let origin =
+        top.page.map_or_else(|| "the home page".into(), |page| planner.document(page).path.as_str().into());
+    let drawn = Drawn { template: "home.html", chrome, view: Some(("home", Box::new(view))) };
+    Page { url, origin, made: Made::Drawn(drawn) }
+}
+
+/// The purposes that people work on: active ones first, then chosen ones.
+fn purposes(planner: &Planner<'_>) -> Vec<PurposeView> {
+    let of_status = |status: Status| {
+        let purposes = planner.site.all::<Purpose>();
+        purposes.filter(move |purpose| purpose.head.status == Some(status) && !purpose.head.example)
+    };
+    let purposes = of_status(Status::Active).chain(of_status(Status::Chosen));
+    let view = |purpose: crate::site::Entry<'_, Purpose>| PurposeView {
+        link: planner.link(purpose.nr),
+        statement: purpose.head.statement.clone(),
+        status: Term::new(&planner.words, "status", &purpose.head.status.unwrap_or(Status::Active)),
+    };
+    purposes.map(view).collect()
+}
+
+/// The roles for which some page is meant.
+fn roles(planner: &Planner<'_>) -> Vec<Card> {
+    let is_read = |nr: Nr| planner.site.graph.to(nr).any(|edge| edge.relation == Relation::Audience);
+    planner.site.all::<Role>().filter(|role| is_read(role.nr)).map(|role| planner.card(role.nr)).collect()
+}
+
+fn changes(planner: &Planner<'_>) -> Vec<ChangeView> {
+    let mut changes: Vec<(Date, Nr, &Arc<str>)> = Vec::new();
+    for (nr, document) in planner.site.library.iter().filter(|(_, document)| document.id.kind != Kind::Source)
+    {
+        let dated = document.common.changes.iter().filter_map(|change| Some((change.on?, nr, &change.note)));
+        changes.extend(dated.filter(|(on, ..)| *on <= planner.site.today));
+    }
+    changes.sort_by_key(|(on, nr, _)| (std::cmp::Reverse(*on), *nr));
+    changes.truncate(CHANGES);
+    let view = |(on, nr, note): (Date, Nr, &Arc<str>)| ChangeView {
+        on: planner.words.date(on),
+        note: note.clone(),
+        link: planner.link(nr),
+    };
+    changes.into_iter().map(view).collect()
+}

@@ -1,0 +1,68 @@
+//! What a page is before it is drawn: an address, a template, and the plain data that the template shows.
+
+use std::hash::Hash;
+use std::sync::Arc;
+
+use erased_serde::Serialize as ErasedSerialize;
+use serde::Serialize;
+
+use super::parts::Chrome;
+use crate::fingerprint::Fingerprinter;
+use crate::source::Source;
+use crate::url::Url;
+
+/// One file to be made.
+pub struct Page {
+    /// Where it goes.
+    pub url: Url,
+    /// What it comes from, for people: a source path, or words for a page that the tool makes.
+    pub origin: Arc<str>,
+    /// How it is made.
+    pub made: Made,
+}
+
+/// How a file is made.
+pub enum Made {
+    /// Drawn with a template.
+    Drawn(Drawn),
+    /// Copied.
+    Copied(Source),
+    /// Written as it is.
+    Written(Arc<str>),
+}
+
+/// What a template draws.
+pub struct Drawn {
+    /// The name of the template.
+    pub template: &'static str,
+    /// What every page shows.
+    pub chrome: Chrome,
+    /// What this kind of page shows, and the name it has in the template.
+    pub view: Option<(&'static str, Box<dyn View>)>,
+}
+
+/// Plain data made for a template. Its hash must tell two views apart whenever a reader could.
+pub trait View: Send + Sync {
+    /// Feeds the view to a fingerprint.
+    fn feed(&self, fingerprinter: &mut Fingerprinter);
+    /// The view as the template sees it.
+    fn data(&self) -> &dyn ErasedSerialize;
+}
+
+impl<T: Serialize + Hash + Send + Sync> View for T {
+    fn feed(&self, fingerprinter: &mut Fingerprinter) {
+        self.hash(fingerprinter);
+    }
+
+    fn data(&self) -> &dyn ErasedSerialize {
+        self
+    }
+}
+
+/// All files of a site, and what their templates share.
+pub struct Plan {
+    /// What every template sees, made once.
+    pub frame: super::frame::Frame,
+    /// The files.
+    pub pages: Vec<Page>,
+}

@@ -1,0 +1,88 @@
+//! Roles and stakeholders: what does this hat mean, and who are these people?
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::page::Drawn;
+use super::parts::{Link, Term};
+use super::planner::Planner;
+use crate::content::Relation;
+use crate::content::role::Role;
+use crate::content::stakeholder::Stakeholder;
+use crate::site::Entry;
+use crate::url::Url;
+
+#[derive(Hash, Serialize)]
+struct RoleView {
+    kind: Option<Term>,
+    does: Vec<Arc<str>>,
+    needs: Vec<Arc<str>>,
+    read: Vec<Link>,
+}
+
+#[derive(Hash, Serialize)]
+struct StakeholderView {
+    group: Arc<str>,
+    side: Option<Term>,
+    needs: Option<Arc<str>>,
+    gains: Option<Arc<str>>,
+    gives: Option<Arc<str>>,
+    power: Option<Term>,
+    interest: Option<Term>,
+    attitude: Option<Arc<str>>,
+    involvement: Vec<InvolvementView>,
+}
+
+#[derive(Hash, Serialize)]
+struct InvolvementView {
+    phase: Link,
+    level: Term,
+}
+
+/// The page of a role.
+pub(super) fn draw_role(planner: &Planner<'_>, role: Entry<'_, Role>, url: &Url) -> Drawn {
+    let audience = planner.site.graph.to(role.nr).filter(|edge| edge.relation == Relation::Audience);
+    let view = RoleView {
+        kind: role.head.kind.map(|word| Term::new(&planner.words, "role_kind", &word)),
+        does: role.head.does.clone(),
+        needs: role.head.needs.clone(),
+        read: audience.map(|edge| planner.link(edge.from)).collect(),
+    };
+    let chrome = planner.chrome(role.nr, url, |edge| edge.relation != Relation::Audience);
+    Drawn { template: "role.html", chrome, view: Some(("role", Box::new(view))) }
+}
+
+/// The page of a stakeholder.
+pub(super) fn draw_stakeholder(
+    planner: &Planner<'_>,
+    stakeholder: Entry<'_, Stakeholder>,
+    url: &Url,
+) -> Drawn {
+    let (head, words) = (stakeholder.head, &planner.words);
+    let mut involvement: Vec<_> = head
+        .involvement
+        .iter()
+        .filter_map(|(phase, level)| Some((planner.site.find(phase)?, *level)))
+        .collect();
+    involvement.sort_by_key(|(phase, _)| *phase);
+    let view = StakeholderView {
+        group: words.find(&format!("group.{}", head.group)).cloned().unwrap_or_else(|| head.group.clone()),
+        side: head.side.map(|word| Term::new(words, "side", &word)),
+        needs: head.needs.clone(),
+        gains: head.gains.clone(),
+        gives: head.gives.clone(),
+        power: head.power.map(|word| Term::new(words, "grade", &word)),
+        interest: head.interest.map(|word| Term::new(words, "grade", &word)),
+        attitude: head.attitude.clone(),
+        involvement: involvement
+            .into_iter()
+            .map(|(phase, level)| InvolvementView {
+                phase: planner.link(phase),
+                level: Term::new(words, "involvement", &level),
+            })
+            .collect(),
+    };
+    let chrome = planner.chrome(stakeholder.nr, url, |_| true);
+    Drawn { template: "stakeholder.html", chrome, view: Some(("stakeholder", Box::new(view))) }
+}

@@ -1,0 +1,182 @@
+//! V04, a phase: what do we do now, and when are we done?
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::page::Drawn;
+use super::parts::{Card, Link, LinkedFrom, Term};
+use super::planner::Planner;
+use crate::content::phase::{Phase, Step};
+use crate::content::play::Play;
+use crate::content::roadmap::Roadmap;
+use crate::content::stakeholder::{Involvement, Stakeholder};
+use crate::content::{Head, Kind, Part, Relation};
+use crate::markdown::Prose;
+use crate::site::{Edge, Entry, Nr};
+use crate::url::Url;
+
+#[derive(Hash, Serialize)]
+struct View {
+    order: Option<i64>,
+    goal: Arc<str>,
+    duration: Option<Arc<str>>,
+    leads_to: Option<Link>,
+    overlaps: Vec<Link>,
+    steps: Vec<StepView>,
+    body: Option<Prose>,
+    playbooks: Vec<PlaybookView>,
+    plays: Vec<Card>,
+    stages: Vec<StageView>,
+    people: Vec<PersonView>,
+    waivers: Vec<WaiverView>,
+}
+
+#[derive(Hash, Serialize)]
+struct StepView {
+    id: Arc<str>,
+    title: Arc<str>,
+    after: Vec<Arc<str>>,
+    plays: Vec<Link>,
+    items: Vec<LinkedFrom>,
+}
+
+#[derive(Hash, Serialize)]
+struct PlaybookView {
+    card: Card,
+    plays: Vec<Card>,
+}
+
+#[derive(Hash, Serialize)]
+struct StageView {
+    roadmap: Link,
+    stage: Link,
+    when: Option<Arc<str>>,
+}
+
+#[derive(Hash, Serialize)]
+struct PersonView {
+    link: Link,
+    level: Term,
+    gains: Option<Arc<str>>,
+}
+
+#[derive(Hash, Serialize)]
+struct WaiverView {
+    factor: Link,
+    reason: Arc<str>,
+}
+
+/// The page of a phase.
+pub(super) fn draw(planner: &Planner<'_>, phase: Entry<'_, Phase>, url: &Url) -> Drawn {
+    let (nr, head) = (phase.nr, phase.head);
+    let (playbooks, plays) = playbooks(planner, nr);
+    let waivers = head.waivers.iter().filter_map(|waiver| {
+        let factor = planner.factor_links(waiver.factor.as_slice()).pop()?;
+        Some(WaiverView { factor, reason: waiver.reason.clone() })
+    });
+    let view = View {
+        order: phase.document.common.order,
+        goal: head.goal.clone(),
+        duration: head.duration.clone(),
+        leads_to: planner.maybe(head.leads_to.as_ref()),
+        overlaps: planner.links(&head.overlaps),
+        steps: head.steps.iter().map(|step| step_view(planner, nr, head, step)).collect(),
+        body: planner.body(nr, url),
+        playbooks,
+        plays,
+        stages: edges(planner, nr, Relation::Phase).filter_map(|edge| stage(planner, edge)).collect(),
+        people: people(planner, nr),
+        waivers: waivers.collect(),
+    };
+    let chrome = planner.chrome(nr, url, |edge| !is_shown(planner, edge));
+    Drawn { template: "phase.html", chrome, view: Some(("phase", Box::new(view))) }
+}
+
+fn edges<'a>(planner: &'a Planner<'_>, phase: Nr, relation: Relation) -> impl Iterator<Item = &'a Edge> {
+    planner.site.graph.to(phase).filter(move |edge| edge.relation == relation)
+}
+
+/// Whether the page itself shows what an edge says.
+fn is_shown(planner: &Planner<'_>, edge: &Edge) -> bool {
+    match edge.relation {
+        Relation::Covers | Relation::Step | Relation::Involvement | Relation::Phase => true,
+        Relation::Phases => planner.document(edge.from).id.kind == Kind::Play,
+        _ => false,
+    }
+}
+
+fn step_view(planner: &Planner<'_>, nr: Nr, phase: &Phase, step: &Step) -> StepView {
+    let of_step = |edge: &&Edge| edge.part.as_ref() == Some(&step.id);
+    let title = |id: &Arc<str>| phase.steps.iter().find(|step| step.id == *id).map(|step| step.title.clone());
+    StepView {
+        id: step.id.clone(),
+        title: step.title.clone(),
+        after: step.after.iter().filter_map(title).collect(),
+        plays: edges(planner, nr, Relation::Covers)
+            .filter(of_step)
+            .map(|edge| planner.link(edge.from))
+            .collect(),
+        items: edges(planner, nr, Relation::Step)
+            .filter(of_step)
+            .map(|edge| planner.linked_from(edge))
+            .collect(),
+    }
+}
+
+/// The playbooks of a phase with those of their plays that belong to it, and the plays of other playbooks that do.
+fn playbooks(planner: &Planner<'_>, phase: Nr) -> (Vec<PlaybookView>, Vec<Card>) {
+    let site = planner.site;
+    let here =
+        |play: &Nr| site.phases_of(*play).contains(&phase) && !site.is_retired(site.library.get(*play));
+    let mut shown: Vec<Nr> = Vec::new();
+    let mut views = Vec::new();
+    for edge in edges(planner, phase, Relation::Phase) {
+        if site.library.get(edge.from).id.kind == Kind::Playbook {
+            let plays: Vec<Nr> = site.playbooks.plays(edge.from).iter().copied().filter(here).collect();
+            let cards = plays.iter().map(|play| planner.card(*play)).collect();
+            views.push(PlaybookView { card: planner.card(edge.from), plays: cards });
+            shown.extend(plays);
+        }
+    }
+    let named = edges(planner, phase, Relation::Phases).map(|edge| edge.from);
+    let others = named.filter(|nr| site.entry::<Play>(*nr).is_some() && !shown.contains(nr) && here(nr));
+    (views, others.map(|play| planner.card(play)).collect())
+}
+
+fn stage(planner: &Planner<'_>, edge: &Edge) -> Option<StageView> {
+    let roadmap = planner.site.entry::<Roadmap>(edge.from).filter(|_| edge.spot.part == Part::Stage)?;
+    let stage = roadmap.head.stages.iter().find(|stage| Some(&stage.id) == edge.spot.anchor.as_ref())?;
+    let horizon = stage.horizon.map(|horizon| Term::new(&planner.words, "horizon", &horizon).label);
+    Some(StageView {
+        roadmap: planner.link(edge.from),
+        stage: Link {
+            href: planner.link_to(edge.from, edge.spot.anchor.as_deref()),
+            title: stage.title.clone(),
+        },
+        when: stage.when_words.clone().or(horizon),
+    })
+}
+
+/// Who is involved, most first.
+fn people(planner: &Planner<'_>, phase: Nr) -> Vec<PersonView> {
+    let involved = edges(planner, phase, Relation::Involvement).filter_map(|edge| {
+        let Head::Stakeholder(Stakeholder { involvement, gains, .. }) = &planner.document(edge.from).head
+        else {
+            return None;
+        };
+        let level = involvement
+            .iter()
+            .find(|(to, _)| planner.site.find(to) == Some(phase))
+            .map(|(_, level)| *level)?;
+        (level != Involvement::None).then(|| (level, edge.from, gains.clone()))
+    });
+    let mut involved: Vec<_> = involved.collect();
+    involved.sort_by_key(|(level, nr, _)| (std::cmp::Reverse(*level), *nr));
+    let view = |(level, nr, gains): (Involvement, Nr, _)| PersonView {
+        link: planner.link(nr),
+        level: Term::new(&planner.words, "involvement", &level),
+        gains,
+    };
+    involved.into_iter().map(view).collect()
+}

@@ -1,0 +1,269 @@
+//! Makes the shared parts of pages from the site.
+
+use std::sync::Arc;
+
+use super::parts::{Card, Chrome, ContentsEntry, Link, LinkGroup, LinkedFrom, Retired, Term};
+use super::seats::Seats;
+use crate::content::factor::Factor;
+use crate::content::layout::{HOME, index_rank};
+use crate::content::reference::Referable;
+use crate::content::{Document, Head, Kind, Part, Ref, Relation};
+use crate::fields::Word as _;
+use crate::markdown::{self, Prose};
+use crate::site::{Edge, Folder, Nr, Site};
+use crate::url::Url;
+use crate::words::Words;
+
+/// What the makers of pages work with.
+pub struct Planner<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The words of its language.
+    pub words: Arc<Words>,
+    seats: Seats,
+}
+
+impl<'a> Planner<'a> {
+    pub(super) fn new(site: &'a Site, words: &Arc<Words>) -> Self {
+        Self { site, words: words.clone(), seats: Seats::new(site) }
+    }
+
+    /// A document by its number.
+    pub fn document(&self, nr: Nr) -> &'a Arc<Document> {
+        self.site.library.get(nr)
+    }
+
+    /// A link to a document.
+    pub fn link(&self, nr: Nr) -> Link {
+        Link { href: self.site.place(nr).href.clone(), title: self.document(nr).title.clone() }
+    }
+
+    /// A link to a place in a document.
+    pub fn link_to(&self, nr: Nr, anchor: Option<&str>) -> Arc<str> {
+        let href = &self.site.place(nr).href;
+        match anchor {
+            Some(anchor) => format!("{}#{anchor}", href.split('#').next().unwrap_or_default()).into(),
+            None => href.clone(),
+        }
+    }
+
+    /// Links to all documents that references name.
+    pub fn links<T: Referable>(&self, references: &[Ref<T>]) -> Vec<Link> {
+        references.iter().filter_map(|reference| self.maybe(Some(reference))).collect()
+    }
+
+    /// A link to the document that a reference names, if there is one.
+    pub fn maybe<T: Referable>(&self, reference: Option<&Ref<T>>) -> Option<Link> {
+        reference.and_then(|reference| self.site.find(reference)).map(|nr| self.link(nr))
+    }
+
+    /// Links to success factors and aspects: an aspect is named together with its factor.
+    pub fn factor_links(&self, references: &[Ref<Factor>]) -> Vec<Link> {
+        let link = |reference: &Ref<Factor>| {
+            let factor = self.site.get(reference)?;
+            let aspect = reference.name.part.as_ref().and_then(|part| factor.head.aspect(part));
+            let title = match aspect {
+                Some(aspect) => format!("{}: {}", factor.document.title, aspect.title).into(),
+                None => factor.document.title.clone(),
+            };
+            Some(Link { href: self.link_to(factor.nr, aspect.map(|aspect| &*aspect.id)), title })
+        };
+        references.iter().filter_map(link).collect()
+    }
+
+    /// A card of a document, with the facts that matter for its kind.
+    pub fn card(&self, nr: Nr) -> Card {
+        let document = self.document(nr);
+        let (mut summary, mut facts) = (document.summary.clone(), Vec::new());
+        match &document.head {
+            Head::Phase(phase) => facts.extend(phase.duration.clone()),
+            Head::Play(play) => {
+                facts.extend([play.run_time.clone(), play.people.clone()].into_iter().flatten());
+                facts.extend(play.difficulty.map(|word| Term::new(&self.words, "difficulty", &word).label));
+            }
+            Head::Purpose(purpose) => {
+                if summary.is_empty() {
+                    summary = purpose.statement.clone();
+                }
+                facts.extend(purpose.status.map(|word| Term::new(&self.words, "status", &word).label));
+            }
+            Head::Role(role) => {
+                facts.extend(role.kind.map(|word| Term::new(&self.words, "role_kind", &word).label))
+            }
+            _ => {}
+        }
+        Card { href: self.site.place(nr).href.clone(), title: document.title.clone(), summary, facts }
+    }
+
+    /// A link to the page of a folder.
+    pub fn folder_link(&self, folder: &Folder) -> Link {
+        Link { href: folder.href.clone(), title: self.folder_title(folder) }
+    }
+
+    /// The title of a folder: of the document that introduces it, of its type, or its name.
+    pub fn folder_title(&self, folder: &Folder) -> Arc<str> {
+        let introduced = folder.page.map(|page| self.document(page).title.clone());
+        introduced.unwrap_or_else(|| match folder.kind {
+            Some(kind) => self.words.get(&format!("kind.{}.many", kind.word())),
+            None => capitalised(&folder.name.replace(['-', '_'], " ")).into(),
+        })
+    }
+
+    /// The address of the home page as links have it.
+    pub fn home_href(&self) -> Arc<str> {
+        Url::page("").href(self.site.config.links)
+    }
+
+    /// The body of a document as a page shows it.
+    pub fn prose(&self, nr: Nr, page: &Url) -> Prose {
+        self.prose_part(nr, markdown::Part::Whole, &page.root().into(), &Arc::default())
+    }
+
+    /// The body of a document, if there is anything to show.
+    pub fn body(&self, nr: Nr, page: &Url) -> Option<Prose> {
+        (!self.document(nr).body.is_blank()).then(|| self.prose(nr, page))
+    }
+
+    fn prose_part(&self, nr: Nr, part: markdown::Part, root: &Arc<str>, prefix: &Arc<str>) -> Prose {
+        let document = self.document(nr);
+        let includes = self.site.includes(nr).iter().map(|included| {
+            let included = (*included)?;
+            let part = included.section.map_or(markdown::Part::Whole, markdown::Part::Section);
+            let prefix = format!("{prefix}{}--", self.document(included.nr).id.slug.replace('/', "-")).into();
+            Some(self.prose_part(included.nr, part, root, &prefix))
+        });
+        Prose {
+            body: document.body.clone(),
+            fingerprint: document.fingerprint,
+            part,
+            targets: self.site.targets(nr).clone(),
+            includes: includes.collect(),
+            root: root.clone(),
+            subject: document.id.to_string().into(),
+            prefix: prefix.clone(),
+            words: self.words.clone(),
+        }
+    }
+
+    /// What surrounds the page of a document. `told` picks the relations that "linked from" tells; the page itself
+    /// shows the others.
+    pub fn chrome(&self, nr: Nr, page: &Url, told: impl Fn(&Edge) -> bool) -> Chrome {
+        let document = self.document(nr);
+        let common = &document.common;
+        let kind = document.id.kind;
+        let seat = self.seats.of(self, nr);
+        Chrome {
+            title: document.title.clone(),
+            summary: common.summary.clone().unwrap_or_default(),
+            kind: kind.word(),
+            kind_label: if kind == Kind::Page { Arc::default() } else { self.kind_label(kind) },
+            id: document.id.to_string().into(),
+            anchor: document.body.outline.title.as_ref().map(|title| title.id.clone()).unwrap_or_default(),
+            section: seat.trail.get(1).map(|link| link.href.clone()).unwrap_or_default(),
+            trail: seat.trail,
+            menu: seat.menu,
+            previous: seat.previous,
+            next: seat.next,
+            contents: contents(document),
+            linked: self.linked(nr, told),
+            sources: self.links(&common.sources),
+            owner: self.maybe(common.owner.as_ref()),
+            audience: self.links(&common.audience),
+            reviewed: common.last_reviewed_on.map(|date| self.words.date(date)),
+            edit: self.filled(self.site.config.edit.url.as_ref(), document),
+            feedback: self.filled(self.site.config.edit.feedback.as_ref(), document),
+            draft: common.draft,
+            retired: self.retired(document),
+            extra: common.extra.clone(),
+            ..self.bare_chrome(page)
+        }
+    }
+
+    /// What surrounds a page that no document is behind.
+    pub fn bare_chrome(&self, page: &Url) -> Chrome {
+        Chrome { href: page.href(self.site.config.links), root: page.root().into(), ..Chrome::default() }
+    }
+
+    fn kind_label(&self, kind: Kind) -> Arc<str> {
+        self.words.get(&format!("kind.{}.one", kind.word()))
+    }
+
+    fn retired(&self, document: &Document) -> Option<Retired> {
+        let on = document.common.retired_on.filter(|_| self.site.is_retired(document))?;
+        let replaced_by = self.maybe(document.common.replaced_by.as_ref());
+        Some(Retired { on: self.words.date(on), replaced_by })
+    }
+
+    fn filled(&self, pattern: Option<&Arc<str>>, document: &Document) -> Option<Arc<str>> {
+        use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+        let title = utf8_percent_encode(&document.title, NON_ALPHANUMERIC).to_string();
+        Some(pattern?.replace("{path}", document.path.as_str()).replace("{title}", &title).into())
+    }
+
+    /// Who says what of a document, grouped by what is said. Mentions come last.
+    pub fn linked(&self, nr: Nr, wanted: impl Fn(&Edge) -> bool) -> Vec<LinkGroup> {
+        let mut groups: Vec<(bool, Relation, Kind, Part, LinkGroup)> = Vec::new();
+        for edge in self.site.graph.to(nr).filter(|edge| wanted(edge)) {
+            let from = self.document(edge.from);
+            let mention = edge.relation == Relation::Mentions;
+            let key =
+                (mention, edge.relation, if mention { Kind::Page } else { from.id.kind }, edge.spot.part);
+            let at = groups.iter().position(|group| (group.0, group.1, group.2, group.3) == key);
+            let at = at.unwrap_or_else(|| {
+                let title = self.group_title(edge.relation, from.id.kind, edge.spot.part);
+                groups.push((key.0, key.1, key.2, key.3, LinkGroup { title, entries: Vec::new() }));
+                groups.len() - 1
+            });
+            groups[at].4.entries.push(self.linked_from(edge));
+        }
+        groups.sort_by_key(|group| (group.0, group.2, group.3, group.1));
+        groups.into_iter().map(|group| group.4).collect()
+    }
+
+    fn group_title(&self, relation: Relation, from: Kind, part: Part) -> Arc<str> {
+        let special = self.words.find(&relation.inverse_key(from, part)).cloned();
+        special.unwrap_or_else(|| self.words.get(&format!("linked.{}.other", relation.key())))
+    }
+
+    /// A document that says something, at the place where it says so.
+    pub fn linked_from(&self, edge: &Edge) -> LinkedFrom {
+        LinkedFrom {
+            href: self.link_to(edge.from, edge.spot.anchor.as_deref()),
+            title: self.document(edge.from).title.clone(),
+            words: edge.spot.words.clone(),
+        }
+    }
+
+    /// The folder that lists a document, or that it introduces.
+    pub fn folder_of(&self, document: &Document) -> Option<&'a Folder> {
+        self.site.folders.get(&crate::site::home_of(document))
+    }
+}
+
+/// Whether a document is the home page.
+pub fn is_home(document: &Document) -> bool {
+    document.id.kind == Kind::Page && &*document.id.slug == HOME
+}
+
+/// Whether a document introduces a folder.
+pub fn introduces_folder(document: &Document) -> bool {
+    document.id.kind == Kind::Page
+        && index_rank(&document.path).is_some_and(|_| !document.id.slug.ends_with("/readme"))
+}
+
+fn contents(document: &Document) -> Vec<ContentsEntry> {
+    let headings = document.body.outline.headings.iter().filter(|heading| (2..=3).contains(&heading.level));
+    headings
+        .map(|heading| ContentsEntry {
+            id: heading.id.clone(),
+            title: heading.text.clone(),
+            level: heading.level,
+        })
+        .collect()
+}
+
+/// A text with a capital first letter.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,34 @@
+//! V06, a playbook: in what order do we do this?
+
+use serde::Serialize;
+
+use super::page::Drawn;
+use super::parts::{Card, Link};
+use super::planner::Planner;
+use crate::content::Relation;
+use crate::content::playbook::Playbook;
+use crate::markdown::Prose;
+use crate::site::Entry;
+use crate::url::Url;
+
+#[derive(Hash, Serialize)]
+struct View {
+    phase: Option<Link>,
+    purposes: Vec<Link>,
+    plays: Vec<Card>,
+    body: Option<Prose>,
+}
+
+/// The page of a playbook.
+pub(super) fn draw(planner: &Planner<'_>, playbook: Entry<'_, Playbook>, url: &Url) -> Drawn {
+    let plays = planner.site.playbooks.plays(playbook.nr).iter().copied();
+    let plays = plays.filter(|play| !planner.site.is_retired(planner.document(*play)));
+    let view = View {
+        phase: planner.maybe(playbook.head.phase.as_ref()),
+        purposes: planner.links(&playbook.head.purposes),
+        plays: plays.map(|play| planner.card(play)).collect(),
+        body: planner.body(playbook.nr, url),
+    };
+    let chrome = planner.chrome(playbook.nr, url, |edge| edge.relation != Relation::Plays);
+    Drawn { template: "playbook.html", chrome, view: Some(("playbook", Box::new(view))) }
+}

@@ -1,0 +1,116 @@
+//! V12, a purpose: why should people care, and what does the business get?
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::page::Drawn;
+use super::parts::{Link, Term};
+use super::planner::Planner;
+use crate::content::Relation;
+use crate::content::purpose::Purpose;
+use crate::fields::OpenPeriod;
+use crate::markdown::Prose;
+use crate::site::Entry;
+use crate::url::Url;
+
+#[derive(Hash, Serialize)]
+struct View {
+    status: Option<Term>,
+    example: bool,
+    statement: Arc<str>,
+    what_for: Vec<WhatForView>,
+    need: Option<Arc<str>>,
+    opportunity: Option<Arc<str>>,
+    recognised_by: Vec<Link>,
+    evidence: Vec<Arc<str>>,
+    participants: Vec<Link>,
+    member_value: Option<Arc<str>>,
+    business_value: Option<Arc<str>>,
+    business_goal: Option<Arc<str>>,
+    agreed_with: Vec<Link>,
+    output: Option<Arc<str>>,
+    timeframe: Option<TimeframeView>,
+    it_support: Option<Term>,
+    contribution: Option<Term>,
+    in_scope: Vec<Arc<str>>,
+    out_of_scope: Vec<Arc<str>>,
+    measures: Vec<Link>,
+    risk: Option<Term>,
+    risk_reason: Option<Arc<str>>,
+    sponsor: Option<Link>,
+    decided_by: Vec<Link>,
+    decided_on: Option<Arc<str>>,
+    grows_into: Vec<Link>,
+    grew_out_of: Vec<Link>,
+    roadmaps: Vec<Link>,
+    body: Option<Prose>,
+}
+
+#[derive(Hash, Serialize)]
+struct WhatForView {
+    question: Arc<str>,
+    answer: Arc<str>,
+}
+
+#[derive(Hash, Serialize)]
+struct TimeframeView {
+    from: Option<Arc<str>>,
+    to: Option<Arc<str>>,
+}
+
+/// The page of a purpose.
+pub(super) fn draw(planner: &Planner<'_>, purpose: Entry<'_, Purpose>, url: &Url) -> Drawn {
+    let (nr, head) = (purpose.nr, purpose.head);
+    let words = &planner.words;
+    let what_for = head.what_for.texts().map(|(key, answer)| WhatForView {
+        question: words.get(&format!("what_for.{key}")),
+        answer: answer.clone(),
+    });
+    let told = |relation| {
+        let edges = planner.site.graph.to(nr).filter(move |edge| edge.relation == relation);
+        edges.map(|edge| Link {
+            href: planner.link_to(edge.from, edge.spot.anchor.as_deref()),
+            ..planner.link(edge.from)
+        })
+    };
+    let view = View {
+        status: head.status.map(|word| Term::new(words, "status", &word)),
+        example: head.example,
+        statement: head.statement.clone(),
+        what_for: what_for.collect(),
+        need: head.need.clone(),
+        opportunity: head.opportunity.clone(),
+        recognised_by: planner.links(&head.recognised_by),
+        evidence: head.evidence.clone(),
+        participants: planner.links(&head.participants),
+        member_value: head.member_value.clone(),
+        business_value: head.business_value.clone(),
+        business_goal: head.business_goal.clone(),
+        agreed_with: planner.links(&head.agreed_with),
+        output: head.output.clone(),
+        timeframe: head.timeframe.map(|period| timeframe(planner, period)),
+        it_support: head.it_support.map(|word| Term::new(words, "it_support", &word)),
+        contribution: head.contribution.map(|word| Term::new(words, "contribution", &word)),
+        in_scope: head.in_scope.clone(),
+        out_of_scope: head.out_of_scope.clone(),
+        measures: planner.links(&head.measures),
+        risk: head.risk.map(|word| Term::new(words, "grade", &word)),
+        risk_reason: head.risk_reason.clone(),
+        sponsor: planner.maybe(head.sponsor.as_ref()),
+        decided_by: planner.links(&head.decided_by),
+        decided_on: head.decided_on.map(|date| words.date(date)),
+        grows_into: planner.links(&head.grows_into),
+        grew_out_of: told(Relation::GrowsInto).collect(),
+        roadmaps: told(Relation::Purpose).collect(),
+        body: planner.body(nr, url),
+    };
+    let chrome =
+        planner.chrome(nr, url, |edge| !matches!(edge.relation, Relation::Purpose | Relation::GrowsInto));
+    Drawn { template: "purpose.html", chrome, view: Some(("purpose", Box::new(view))) }
+}
+
+fn timeframe(planner: &Planner<'_>, period: OpenPeriod) -> TimeframeView {
+    let date = |date: Option<_>| date.map(|date| planner.words.date(date));
+    TimeframeView { from: date(period.from), to: date(period.to) }
+}

@@ -1,0 +1,139 @@
+//! Where each document sits: what is above it, beside it, before and after it.
+
+use std::sync::Arc;
+
+use super::parts::{Link, Menu, MenuEntry};
+use super::planner::Planner;
+use crate::content::{Document, Kind};
+use crate::site::{Folder, Nr, Site};
+
+/// The longest menu that is shown whole.
+const WHOLE: usize = 40;
+/// How many pages a cut menu shows on either side of the current one.
+const AROUND: usize = 8;
+
+/// Rows of documents that stand beside each other, made once for the site.
+#[derive(Debug, Default)]
+pub(super) struct Seats {
+    rows: Vec<Row>,
+    /// The row of each document, and its place in it.
+    places: Vec<Option<(u32, u32)>>,
+}
+
+#[derive(Debug)]
+struct Row {
+    parent: Parent,
+    members: Vec<Nr>,
+}
+
+#[derive(Clone, Debug)]
+enum Parent {
+    Folder(Arc<str>),
+    Document(Nr),
+}
+
+/// Where one document sits.
+#[derive(Default)]
+pub(super) struct Seat {
+    pub(super) trail: Vec<Link>,
+    pub(super) menu: Option<Menu>,
+    pub(super) previous: Option<Link>,
+    pub(super) next: Option<Link>,
+}
+
+impl Seats {
+    pub(super) fn new(site: &Site) -> Self {
+        let mut seats = Self { rows: Vec::new(), places: vec![None; site.library.len()] };
+        for (playbook, document) in site.library.of_kind(Kind::Playbook) {
+            let own = |play: &Nr| site.playbooks.of_play(*play) == Some(playbook);
+            let plays = site.playbooks.plays(playbook).iter().copied().filter(own);
+            let plays = plays.filter(|play| !site.is_retired(site.library.get(*play)));
+            if !site.is_retired(document) {
+                seats.add(Parent::Document(playbook), plays.collect());
+            }
+        }
+        for folder in site.folders.iter() {
+            let members = folder.documents.iter().copied();
+            let unseated = |nr: &Nr| seats.places[nr.index()].is_none();
+            let members: Vec<Nr> = members.filter(unseated).collect();
+            if folder.kind.is_none_or(Kind::has_page) {
+                seats.add(Parent::Folder(folder.path.clone()), members);
+            }
+        }
+        seats
+    }
+
+    fn add(&mut self, parent: Parent, members: Vec<Nr>) {
+        let row = u32::try_from(self.rows.len()).expect("fewer than four thousand million folders");
+        for (seat, nr) in (0..).zip(&members) {
+            self.places[nr.index()] = Some((row, seat));
+        }
+        self.rows.push(Row { parent, members });
+    }
+
+    pub(super) fn of(&self, planner: &Planner<'_>, nr: Nr) -> Seat {
+        let Some((row, seat)) = self.places[nr.index()] else {
+            return Seat { trail: above(planner, planner.document(nr)), ..Seat::default() };
+        };
+        let (row, seat) = (&self.rows[row as usize], seat as usize);
+        let neighbour = |at: Option<usize>| at.and_then(|at| row.members.get(at)).map(|nr| planner.link(*nr));
+        Seat {
+            trail: trail_to(planner, &row.parent),
+            menu: (row.members.len() > 1).then(|| row.menu(planner, seat)),
+            previous: neighbour(seat.checked_sub(1)),
+            next: neighbour(seat.checked_add(1)),
+        }
+    }
+}
+
+impl Row {
+    /// The menu around a seat. Long rows are cut, so that no page grows with the site.
+    fn menu(&self, planner: &Planner<'_>, seat: usize) -> Menu {
+        let count = self.members.len();
+        let (from, to) = if count <= WHOLE {
+            (0, count)
+        } else {
+            let from = seat.saturating_sub(AROUND).min(count - 2 * AROUND - 1);
+            (from, from + 2 * AROUND + 1)
+        };
+        let entries = (from..).zip(&self.members[from..to]).map(|(at, nr)| {
+            let Link { href, title } = planner.link(*nr);
+            MenuEntry { href, title, current: at == seat }
+        });
+        let parent = match &self.parent {
+            Parent::Folder(path) => {
+                planner.folder_link(planner.site.folders.get(path).expect("rows are made of folders"))
+            }
+            Parent::Document(nr) => planner.link(*nr),
+        };
+        Menu { parent, entries: entries.collect(), of: (count > WHOLE).then_some(count) }
+    }
+}
+
+fn trail_to(planner: &Planner<'_>, parent: &Parent) -> Vec<Link> {
+    match parent {
+        Parent::Folder(path) => folder_trail(planner, path),
+        Parent::Document(nr) => {
+            let mut trail = above(planner, planner.document(*nr));
+            trail.push(planner.link(*nr));
+            trail
+        }
+    }
+}
+
+/// The pages above a document that sits in no row: those above its folder.
+fn above(planner: &Planner<'_>, document: &Document) -> Vec<Link> {
+    let path = crate::site::home_of(document);
+    let introduces = super::planner::introduces_folder(document);
+    let path = if introduces { path.rsplit_once('/').map_or("", |(parent, _)| parent) } else { &path };
+    if super::planner::is_home(document) { Vec::new() } else { folder_trail(planner, path) }
+}
+
+/// Home, and every folder down to this one.
+pub(super) fn folder_trail(planner: &Planner<'_>, path: &str) -> Vec<Link> {
+    let mut trail = vec![Link { href: planner.home_href(), title: planner.words.get("home") }];
+    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+    let folders = ends.filter(|end| *end > 0).filter_map(|end| planner.site.folders.get(&path[..end]));
+    trail.extend(folders.map(|folder: &Folder| planner.folder_link(folder)));
+    trail
+}

@@ -1,0 +1,101 @@
+//! Page and theme in, finished file out. What did not change is not drawn again.
+
+use std::hash::Hash;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::output::{Artifact, Content, Output};
+use crate::pages::{Drawn, Made, Page, Plan};
+use crate::report::{Finding, Report};
+use crate::source::{Data, Source};
+use crate::theme::{Theme, Values};
+use crate::url::Url;
+
+/// What every page of one theme and one frame shares.
+struct Shared<'a> {
+    theme: &'a Theme,
+    /// The fingerprint of theme and frame.
+    fingerprint: Fingerprint,
+    site: Values,
+    words: Values,
+}
+
+/// Makes all files of a plan. A page that cannot be drawn keeps its last form, under the fingerprint of that form, so that
+/// it is tried again each time and its finding cannot vanish.
+pub fn render(plan: &Plan, theme: &Theme, before: &Output, report: &mut Report) -> Output {
+    let frame = Fingerprint::of_value(&plan.frame);
+    let shared = Shared {
+        theme,
+        fingerprint: Fingerprint::of_value(&(theme.fingerprint(), frame)),
+        site: Values::of(&plan.frame.site),
+        words: Values::of(&*plan.frame.words),
+    };
+    let made: Vec<(Option<(Url, Artifact)>, Option<Finding>)> =
+        plan.pages.par_iter().map(|page| make(page, &shared, before)).collect();
+    let mut output = Output::default();
+    for (file, finding) in made {
+        report.extend(finding);
+        if let Some((url, artifact)) = file {
+            output.insert(url, artifact);
+        }
+    }
+    output
+}
+
+fn make(page: &Page, shared: &Shared<'_>, before: &Output) -> (Option<(Url, Artifact)>, Option<Finding>) {
+    let (artifact, finding) = match &page.made {
+        Made::Copied(source) => (copy(source), None),
+        Made::Written(text) => {
+            let made_from = Fingerprint::of(text.as_bytes());
+            (Some(Artifact { content: Content::Bytes(text.as_bytes().into()), made_from }), None)
+        }
+        Made::Drawn(drawn) => draw(page, drawn, shared, before),
+    };
+    (artifact.map(|artifact| (page.url.clone(), artifact)), finding)
+}
+
+fn copy(source: &Source) -> Option<Artifact> {
+    let content = match &source.data {
+        Data::Text(text) => Content::Bytes(text.as_bytes().into()),
+        Data::Blob(path) => Content::Copy(path.clone()),
+        Data::Fault(_) => return None,
+    };
+    Some(Artifact { content, made_from: source.fingerprint })
+}
+
+fn draw(
+    page: &Page,
+    drawn: &Drawn,
+    shared: &Shared<'_>,
+    before: &Output,
+) -> (Option<Artifact>, Option<Finding>) {
+    let made_from = fingerprint(drawn, shared.fingerprint);
+    let last = before.get(&page.url);
+    if let Some(last) = last.filter(|last| last.made_from == made_from) {
+        return (Some(last.clone()), None);
+    }
+    let mut values = vec![
+        ("site", shared.site.clone()),
+        ("words", shared.words.clone()),
+        ("page", Values::of(&drawn.chrome)),
+        ("root", Values::of(&drawn.chrome.root)),
+    ];
+    values.extend(drawn.view.as_ref().map(|(name, view)| (*name, Values::of(view.data()))));
+    match shared.theme.engine.draw(drawn.template, &values) {
+        Some(Ok(bytes)) => (Some(Artifact { content: Content::Bytes(Arc::from(bytes)), made_from }), None),
+        Some(Err(finding)) => (last.cloned(), Some(finding)),
+        None => (last.cloned(), None),
+    }
+}
+
+fn fingerprint(drawn: &Drawn, shared: Fingerprint) -> Fingerprint {
+    let mut fingerprinter = Fingerprinter::default();
+    (shared, drawn.template, &drawn.chrome).hash(&mut fingerprinter);
+    if let Some((name, view)) = &drawn.view {
+        name.hash(&mut fingerprinter);
+        view.feed(&mut fingerprinter);
+    }
+    fingerprinter.fingerprint()
+}

@@ -1,0 +1,111 @@
+//! The folders of the site: every type and every plain folder has a page that lists what is in it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::library::{Library, Nr};
+use crate::content::layout::{CONTENT, HOME, index_rank, slug_path};
+use crate::content::{Document, Kind};
+use crate::url::{LinkStyle, Url};
+
+/// A folder of the site.
+#[derive(Clone, Debug, Default)]
+pub struct Folder {
+    /// Its path below `content/`, in slugs: `phases`, `handbook/people`. Empty for the top.
+    pub path: Arc<str>,
+    /// The kind of its documents, for a typed folder or list.
+    pub kind: Option<Kind>,
+    /// The document that introduces it.
+    pub page: Option<Nr>,
+    /// The name of the folder, for one that nothing introduces.
+    pub name: Arc<str>,
+    /// Its documents, in order.
+    pub documents: Vec<Nr>,
+    /// The folders in it, by their paths.
+    pub folders: Vec<Arc<str>>,
+    /// Its address as links have it.
+    pub href: Arc<str>,
+}
+
+impl Folder {
+    /// The address of its page.
+    pub fn url(&self) -> Url {
+        Url::page(&self.path)
+    }
+}
+
+/// All folders, by their paths.
+#[derive(Debug, Default)]
+pub struct Folders(BTreeMap<Arc<str>, Folder>);
+
+impl Folders {
+    pub(super) fn new(library: &Library, retired: impl Fn(&Document) -> bool, style: LinkStyle) -> Self {
+        let mut folders = Self::default();
+        folders.make("", "");
+        for (nr, document) in library.iter() {
+            let is_index = document.id.kind == Kind::Page && index_rank(&document.path).is_some();
+            let path = path_of(document, is_index);
+            let name = if document.id.kind == Kind::Page { document.path.folder() } else { "" };
+            let folder = folders.make(&path, name);
+            if is_index {
+                folder.page = folder.page.or(Some(nr));
+                continue;
+            }
+            folder.kind = Some(document.id.kind).filter(|kind| *kind != Kind::Page).or(folder.kind);
+            if !retired(document) {
+                folder.documents.push(nr);
+            }
+        }
+        for folder in folders.0.values_mut() {
+            folder.href = folder.url().href(style);
+        }
+        folders
+    }
+
+    /// The folder at a path, with all folders above it.
+    fn make(&mut self, path: &str, source: &str) -> &mut Folder {
+        if !self.0.contains_key(path) {
+            let (parent, _) = path.rsplit_once('/').unwrap_or(("", path));
+            if !path.is_empty() {
+                let source = source.rsplit_once('/').map_or("", |(parent, _)| parent);
+                self.make(parent, source).folders.push(path.into());
+            }
+            let name = if source.is_empty() { path } else { source };
+            let name = name.rsplit('/').next().unwrap_or_default().into();
+            self.0.insert(path.into(), Folder { path: path.into(), name, ..Folder::default() });
+        }
+        self.0.get_mut(path).expect("it was just made")
+    }
+
+    /// The folder at a path.
+    pub fn get(&self, path: &str) -> Option<&Folder> {
+        self.0.get(path)
+    }
+
+    /// The folder of a kind.
+    pub fn of_kind(&self, kind: Kind) -> Option<&Folder> {
+        self.get(kind.home()).filter(|folder| folder.kind == Some(kind))
+    }
+
+    /// All folders but the top, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = &Folder> {
+        self.0.values().filter(|folder| !folder.path.is_empty())
+    }
+}
+
+/// The path of the folder that a document is listed in, or that it introduces.
+fn path_of(document: &Document, is_index: bool) -> String {
+    match document.id.kind {
+        Kind::Page if is_index => match &*document.id.slug {
+            HOME => String::new(),
+            _ => slug_path(document.path.folder().strip_prefix(CONTENT).unwrap_or_default()),
+        },
+        Kind::Page => slug_path(document.path.folder().strip_prefix(CONTENT).unwrap_or_default()),
+        kind => kind.home().to_owned(),
+    }
+}
+
+/// The path of the folder whose page shows a document in its list.
+pub fn home_of(document: &Document) -> String {
+    path_of(document, document.id.kind == Kind::Page && index_rank(&document.path).is_some())
+}

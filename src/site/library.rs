@@ -1,0 +1,191 @@
+//! All documents of the site, in one order, and how to find them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::rules::DUPLICATE_ID;
+use crate::content::reference::Name;
+use crate::content::{Document, Id, Kind, layout};
+use crate::report::{Finding, Report};
+use crate::source::SourcePath;
+
+/// The number of a document: its place in the order of the library.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Nr(u32);
+
+impl Nr {
+    /// The number as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// All documents, and the drafts that are left out.
+#[derive(Debug, Default)]
+pub struct Library {
+    documents: Vec<Arc<Document>>,
+    /// By kind, then slug.
+    ids: Vec<HashMap<Arc<str>, Nr>>,
+    /// Plain pages by the last part of their slug; several may share it.
+    stems: HashMap<Arc<str>, Vec<Nr>>,
+    paths: HashMap<SourcePath, Nr>,
+    drafts: Vec<Arc<Document>>,
+    draft_paths: HashMap<SourcePath, usize>,
+}
+
+/// What became of a name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// It is this document.
+    One(Nr),
+    /// It is a draft, which is left out of this build.
+    Draft,
+    /// It fits several plain pages, or several kinds.
+    Several(Vec<Id>),
+    /// There is nothing of that name.
+    None,
+}
+
+impl Library {
+    /// Brings documents into order. Of two with one id the first is kept and the second reported.
+    pub(super) fn new<'a>(
+        documents: impl Iterator<Item = &'a Arc<Document>>,
+        with_drafts: bool,
+        report: &mut Report,
+    ) -> Self {
+        let (drafts, mut documents): (Vec<_>, Vec<_>) =
+            documents.cloned().partition(|document| document.common.draft && !with_drafts);
+        move_readmes_aside(&mut documents);
+        documents.sort_by(|a, b| order(a).cmp(&order(b)));
+        let draft_paths = drafts.iter().enumerate().map(|(at, draft)| (draft.path.clone(), at)).collect();
+        let ids = vec![HashMap::new(); Kind::COUNT];
+        let mut library = Self { ids, drafts, draft_paths, ..Self::default() };
+        for document in documents {
+            library.add(document, report);
+        }
+        library
+    }
+
+    fn add(&mut self, document: Arc<Document>, report: &mut Report) {
+        let nr = Nr(u32::try_from(self.documents.len()).expect("fewer than four thousand million documents"));
+        let Id { kind, slug } = &document.id;
+        if let Some(first) = self.ids[*kind as usize].get(slug) {
+            // two plain pages of one path are told apart by nothing but their address, where they will be reported
+            if *kind != Kind::Page || document.common.id.is_some() {
+                report.push(duplicate(self.get(*first), &document));
+                return;
+            }
+        } else {
+            self.ids[*kind as usize].insert(slug.clone(), nr);
+        }
+        if *kind == Kind::Page {
+            let stem = slug.rsplit('/').next().unwrap_or(slug);
+            self.stems.entry(stem.into()).or_default().push(nr);
+        }
+        if !kind.is_listed() {
+            self.paths.insert(document.path.clone(), nr);
+        }
+        self.documents.push(document);
+    }
+
+    /// A document by its number.
+    pub fn get(&self, nr: Nr) -> &Arc<Document> {
+        &self.documents[nr.index()]
+    }
+
+    /// All documents with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (Nr, &Arc<Document>)> {
+        (0..).map(Nr).zip(&self.documents)
+    }
+
+    /// The documents of a kind with their numbers, in order.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (Nr, &Arc<Document>)> {
+        let start = self.documents.partition_point(|document| document.id.kind < kind);
+        self.iter().skip(start).take_while(move |(_, document)| document.id.kind == kind)
+    }
+
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Whether there are no documents.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// The document of a file of its own.
+    pub fn at(&self, path: &SourcePath) -> Option<Nr> {
+        self.paths.get(path).copied()
+    }
+
+    /// The draft of a file, where drafts are left out.
+    pub fn draft_at(&self, path: &SourcePath) -> Option<&Arc<Document>> {
+        self.draft_paths.get(path).map(|at| &self.drafts[*at])
+    }
+
+    /// The document of a kind and slug.
+    pub fn by_id(&self, kind: Kind, slug: &str) -> Option<Nr> {
+        self.ids[kind as usize].get(slug).copied()
+    }
+
+    /// The document that a name means. `kinds` are those it may be of, in the order of looking up.
+    pub fn find(&self, name: &Name, kinds: &[Kind]) -> Found {
+        let explicit = name.kind.map(|kind| [kind]);
+        let kinds = explicit.as_ref().map_or(kinds, |kind| kind.as_slice());
+        let found: Vec<Nr> = kinds.iter().filter_map(|kind| self.by_id(*kind, &name.slug)).collect();
+        match found[..] {
+            [one] => return Found::One(one),
+            [] => {}
+            _ => return self.several(&found),
+        }
+        let pages = self.stems.get(&name.slug).filter(|_| kinds.contains(&Kind::Page));
+        match pages.map(Vec::as_slice) {
+            Some([page]) => return Found::One(*page),
+            Some(pages) => return self.several(pages),
+            None => {}
+        }
+        let named = |draft: &Arc<Document>| kinds.contains(&draft.id.kind) && draft.id.slug == name.slug;
+        if self.drafts.iter().any(named) { Found::Draft } else { Found::None }
+    }
+
+    fn several(&self, found: &[Nr]) -> Found {
+        Found::Several(found.iter().map(|nr| self.get(*nr).id.clone()).collect())
+    }
+}
+
+/// Kinds in their order; pages by folder; siblings by `order`, title and path.
+fn order(document: &Document) -> (Kind, &str, (i64, &str), &SourcePath) {
+    let folder = if document.id.kind == Kind::Page { document.path.folder() } else { "" };
+    (document.id.kind, folder, document.sort_key(), &document.path)
+}
+
+/// A `README.md` beside an `_index.md` or `index.md` is a page like any other.
+fn move_readmes_aside(documents: &mut [Arc<Document>]) {
+    let rank =
+        |document: &Document| (document.id.kind == Kind::Page).then(|| layout::index_rank(&document.path))?;
+    let mut indexes: HashMap<Arc<str>, usize> = HashMap::new();
+    for document in documents.iter() {
+        if let Some(rank) = rank(document) {
+            let strongest = indexes.entry(document.id.slug.clone()).or_insert(rank);
+            *strongest = rank.min(*strongest);
+        }
+    }
+    for document in documents {
+        let weaker = rank(document).is_some_and(|rank| rank == 2 && indexes[&document.id.slug] < 2);
+        if weaker {
+            let folder =
+                layout::slug_path(document.path.folder().strip_prefix(layout::CONTENT).unwrap_or_default());
+            let slug = if folder.is_empty() { "readme".to_owned() } else { format!("{folder}/readme") };
+            let mut moved = Document::clone(document);
+            moved.id.slug = slug.into();
+            *document = Arc::new(moved);
+        }
+    }
+}
+
+fn duplicate(first: &Document, second: &Document) -> Finding {
+    use crate::fields::Word as _;
+    let message = format!("two documents of type {} have the id `{}`", second.id.kind.word(), second.id.slug);
+    Finding::new(&DUPLICATE_ID, second.place("id"), message).other(first.place("id"), "the first one")
+}

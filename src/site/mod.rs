@@ -1,0 +1,227 @@
+//! The site: all documents in their places, and every relation between them.
+
+mod address;
+mod folder;
+mod graph;
+mod include;
+mod library;
+mod link;
+mod nav;
+mod path;
+mod playbook;
+mod resolve;
+pub mod rules;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::content::phase::Phase;
+use crate::content::reference::Referable;
+use crate::content::{Document, Documents, Head, IsHead, Ref, layout};
+use crate::date::Date;
+use crate::markdown::Target;
+use crate::report::Report;
+use crate::source::{Data, Source, SourcePath, Sources, Span};
+
+pub use address::{Placed, STATIC, of_file};
+pub use folder::{Folder, Folders, home_of};
+pub use graph::{Edge, Graph};
+pub use library::{Found, Library, Nr};
+pub use nav::NavLink;
+pub use playbook::Playbooks;
+use resolve::{Resolved, Resolver};
+
+/// How a build looks at the content, whatever the content is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mode {
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// The day the build is made for.
+    pub today: Date,
+    /// The settings file.
+    pub config: SourcePath,
+    /// Where the site is published, when it is not where `site.toml` says.
+    pub base_url: Option<Arc<str>>,
+}
+
+/// The site. It is made in one step and never changed.
+#[derive(Debug)]
+pub struct Site {
+    /// Its settings.
+    pub config: Config,
+    /// The day it is made for.
+    pub today: Date,
+    /// Its documents.
+    pub library: Library,
+    /// Its folders.
+    pub folders: Folders,
+    /// Who points at whom.
+    pub graph: Graph,
+    /// The main navigation, where the settings give one.
+    pub nav: Vec<NavLink>,
+    /// Which plays belong to which playbook.
+    pub playbooks: Playbooks,
+    /// Files that are copied.
+    pub files: Vec<Source>,
+    placed: Vec<Placed>,
+    links: Vec<Links>,
+}
+
+/// Where the links of a document lead.
+#[derive(Debug, Default)]
+struct Links {
+    targets: Arc<[Target]>,
+    includes: Vec<Option<Included>>,
+}
+
+/// A part of a document that is shown in another one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Included {
+    /// The document.
+    pub nr: Nr,
+    /// The section, where only one is wanted.
+    pub section: Option<Span>,
+}
+
+/// A document of a known type.
+pub struct Entry<'a, T> {
+    /// Its number.
+    pub nr: Nr,
+    /// The document.
+    pub document: &'a Arc<Document>,
+    /// The fields of its type.
+    pub head: &'a T,
+}
+
+impl<T> Clone for Entry<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Entry<'_, T> {}
+
+impl Site {
+    /// Puts all documents in their places and finds what their references mean.
+    pub fn link(
+        mut config: Config,
+        documents: &Documents,
+        sources: &Sources,
+        mode: &Mode,
+        report: &mut Report,
+    ) -> Self {
+        config.base_url = mode.base_url.clone().or(config.base_url);
+        let library = Library::new(documents.iter(), mode.drafts, report);
+        let style = config.links;
+        let placed: Vec<_> = library.iter().map(|(_, document)| Placed::of(document, style)).collect();
+        let folders = Folders::new(&library, |document| is_retired(document, mode.today), style);
+        let resolver = Resolver {
+            library: &library,
+            folders: &folders,
+            placed: &placed,
+            sources,
+            names: sources
+                .under(layout::CONTENT)
+                .map(|source| (source.path.name(), source.path.clone()))
+                .collect(),
+            style,
+            today: mode.today,
+            doubtful: documents.broken_lists().collect(),
+        };
+        let nav = resolver.navigation(&config, report);
+        let all: Vec<_> = library.iter().collect();
+        let resolved: Vec<Resolved> =
+            all.par_iter().map(|(nr, document)| resolver.document(*nr, document)).collect();
+        let (edges, links) = unzip(resolved, report);
+        let links = include::without_circles(&library, links, report);
+        let graph = Graph::new(edges.into_iter());
+        let files = sources.iter().filter(|source| is_copied(source)).cloned().collect();
+        let playbooks = Playbooks::new(&library);
+        Self { config, today: mode.today, library, folders, graph, nav, playbooks, files, placed, links }
+    }
+
+    /// The document that a reference names.
+    pub fn get<T: Referable + IsHead>(&self, to: &Ref<T>) -> Option<Entry<'_, T>> {
+        let nr = self.find(to)?;
+        self.entry(nr)
+    }
+
+    /// The number of the document that a reference names.
+    pub fn find<T: Referable>(&self, to: &Ref<T>) -> Option<Nr> {
+        match self.library.find(&to.name, T::KINDS) {
+            Found::One(nr) => Some(nr),
+            _ => None,
+        }
+    }
+
+    /// A document as one of a type, if it is one.
+    pub fn entry<T: IsHead>(&self, nr: Nr) -> Option<Entry<'_, T>> {
+        let document = self.library.get(nr);
+        T::of(&document.head).map(|head| Entry { nr, document, head })
+    }
+
+    /// All documents of a type, in order.
+    pub fn all<T: IsHead>(&self) -> impl Iterator<Item = Entry<'_, T>> {
+        self.library.of_kind(T::KIND).filter_map(|(nr, _)| self.entry(nr))
+    }
+
+    /// Where a document is shown.
+    pub fn place(&self, nr: Nr) -> &Placed {
+        &self.placed[nr.index()]
+    }
+
+    /// Where the links of a document lead, in their order.
+    pub fn targets(&self, nr: Nr) -> &Arc<[Target]> {
+        &self.links[nr.index()].targets
+    }
+
+    /// What the includes of a document show, in their order.
+    pub fn includes(&self, nr: Nr) -> &[Option<Included>] {
+        &self.links[nr.index()].includes
+    }
+
+    /// The phases a document belongs to: those it names, or for a play those of its playbook.
+    pub fn phases_of(&self, nr: Nr) -> Vec<Nr> {
+        let head = &self.library.get(nr).head;
+        let find = |phases: &[Ref<Phase>]| phases.iter().filter_map(|phase| self.find(phase)).collect();
+        match head {
+            Head::Phase(_) => vec![nr],
+            Head::Page(page) => find(&page.phases),
+            Head::Playbook(playbook) => playbook.phase.iter().filter_map(|phase| self.find(phase)).collect(),
+            Head::Play(play) if !play.phases.is_empty() => find(&play.phases),
+            Head::Play(_) => {
+                self.playbooks.of_play(nr).map_or_else(Vec::new, |playbook| self.phases_of(playbook))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a document is retired on the day of the build.
+    pub fn is_retired(&self, document: &Document) -> bool {
+        is_retired(document, self.today)
+    }
+}
+
+fn is_retired(document: &Document, today: Date) -> bool {
+    document.common.retired_on.is_some_and(|date| date <= today)
+}
+
+/// Whether a file is copied to the output as it is: everything in `static/`, and what is no text in `content/`.
+fn is_copied(source: &Source) -> bool {
+    let readable = !matches!(source.data, Data::Fault(_));
+    readable && (source.path.below(STATIC).is_some() || layout::is_asset(&source.path))
+}
+
+fn unzip(resolved: Vec<Resolved>, report: &mut Report) -> (Vec<Vec<Edge>>, Vec<Links>) {
+    let mut all = (Vec::with_capacity(resolved.len()), Vec::with_capacity(resolved.len()));
+    for one in resolved {
+        report.extend(one.findings);
+        let includes =
+            one.includes.into_iter().map(|found| found.map(|(nr, section)| Included { nr, section }));
+        all.0.push(one.edges);
+        all.1.push(Links { targets: one.targets.into(), includes: includes.collect() });
+    }
+    all
+}

@@ -1,0 +1,184 @@
+//! Finds what references mean. With `link` and `path` beside it, this is the one resolver.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::address::Placed;
+use super::folder::Folders;
+use super::graph::Edge;
+use super::library::{Found, Library, Nr};
+use super::rules::{LINK_TO_DRAFT, LINK_TO_RETIRED, UNKNOWN_REFERENCE};
+use crate::content::phase::Phase;
+use crate::content::reference::{Name, Reference};
+use crate::content::{Document, Head, Kind, Ref, Relation};
+use crate::date::Date;
+use crate::fields::Word;
+use crate::markdown::Target;
+use crate::markdown::rules::INCLUDE;
+use crate::report::{Finding, Place};
+use crate::slug::nearest;
+use crate::source::{SourcePath, Sources, Span};
+use crate::url::LinkStyle;
+
+/// What is needed to know what a link means.
+pub(super) struct Resolver<'a> {
+    pub(super) library: &'a Library,
+    pub(super) folders: &'a Folders,
+    pub(super) placed: &'a [Placed],
+    pub(super) sources: &'a Sources,
+    /// The first file of each name, for guessing where a broken link was to go.
+    pub(super) names: HashMap<&'a str, SourcePath>,
+    pub(super) style: LinkStyle,
+    pub(super) today: Date,
+    /// Kinds of which a list could not be read whole: what is missing there may be in it.
+    pub(super) doubtful: BTreeSet<Kind>,
+}
+
+/// What the references and links of one document mean.
+#[derive(Debug, Default)]
+pub(super) struct Resolved {
+    pub(super) edges: Vec<Edge>,
+    pub(super) targets: Vec<Target>,
+    pub(super) includes: Vec<Option<(Nr, Option<Span>)>>,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Resolver<'_> {
+    pub(super) fn document(&self, nr: Nr, document: &Document) -> Resolved {
+        let mut resolved = Resolved::default();
+        for reference in &document.references {
+            self.reference(nr, document, reference, &mut resolved);
+        }
+        for link in &document.body.outline.links {
+            let target = self.link(nr, document, link, &mut resolved);
+            resolved.targets.push(target);
+        }
+        for include in &document.body.outline.includes {
+            let found = self.include(document, &include.way);
+            if found.is_none() {
+                let message =
+                    format!("`{}` cannot be included: there is no such page or section", include.way);
+                resolved.findings.push(Finding::new(&INCLUDE, document.at(include.span), message));
+            }
+            resolved.includes.push(found);
+        }
+        resolved
+    }
+
+    fn reference(&self, nr: Nr, document: &Document, reference: &Reference, resolved: &mut Resolved) {
+        let Reference { relation, name, kinds, span, spot } = reference;
+        let place = document.at(*span);
+        let bare_step =
+            (*relation == Relation::Step && name.part.is_none()).then(|| self.step_of(document, name));
+        let name = bare_step.as_ref().unwrap_or(name);
+        let Some(to) = self.name(name, kinds, &place, document, resolved) else { return };
+        if let Some(part) = &name.part {
+            self.check_part(to, part, &place, resolved);
+        }
+        let part = name.part.clone();
+        resolved.edges.push(Edge { from: nr, to, relation: *relation, part, spot: spot.clone() });
+    }
+
+    /// A step named without its phase is one of the phases that the document belongs to.
+    fn step_of(&self, document: &Document, step: &Name) -> Name {
+        let named: &[Ref<Phase>] = match &document.head {
+            Head::Play(play) => &play.phases,
+            Head::Playbook(playbook) => playbook.phase.as_slice(),
+            Head::Page(page) => &page.phases,
+            _ => &[],
+        };
+        let own = Some(document.id.slug.clone()).filter(|_| document.id.kind == Kind::Phase);
+        let phases: Vec<Arc<str>> =
+            own.into_iter().chain(named.iter().map(|phase| phase.name.slug.clone())).collect();
+        let has_step = |phase: &&Arc<str>| {
+            let nr = self.library.by_id(Kind::Phase, phase);
+            nr.is_some_and(|nr| self.library.get(nr).head.parts().contains(&step.slug))
+        };
+        match phases.iter().find(has_step).or(phases.first()) {
+            Some(phase) => Name { slug: phase.clone(), part: Some(step.slug.clone()), ..step.clone() },
+            None => step.clone(),
+        }
+    }
+
+    /// The document that a name means. What is wrong with it is reported.
+    pub(super) fn name(
+        &self,
+        name: &Name,
+        kinds: &[Kind],
+        place: &Place,
+        document: &Document,
+        resolved: &mut Resolved,
+    ) -> Option<Nr> {
+        let explicit = name.kind.map(|kind| [kind]);
+        let wanted = explicit.as_ref().map_or(kinds, |kind| kind.as_slice());
+        match self.library.find(name, kinds) {
+            Found::One(to) => {
+                self.check_retired(to, place, document, resolved);
+                return Some(to);
+            }
+            Found::Draft => {
+                let message =
+                    format!("`{}` refers to the draft `{}`, which is left out", document.id, name.slug);
+                resolved.findings.push(Finding::new(&LINK_TO_DRAFT, place.clone(), message));
+            }
+            Found::Several(ids) => {
+                let ids: Vec<_> = ids.iter().map(|id| format!("`{id}`")).collect();
+                let message = format!("`{}` could be {}", name.slug, ids.join(" or "));
+                let finding = Finding::new(&UNKNOWN_REFERENCE, place.clone(), message);
+                resolved.findings.push(finding.help("write it with its type or its whole path"));
+            }
+            Found::None if wanted.iter().any(|kind| !kind.is_read() || self.doubtful.contains(kind)) => {}
+            Found::None => resolved.findings.push(self.unknown(name, wanted, place)),
+        }
+        None
+    }
+
+    fn unknown(&self, name: &Name, kinds: &[Kind], place: &Place) -> Finding {
+        let words: Vec<_> = kinds.iter().map(|kind| kind.word()).collect();
+        let words = if words.len() > 3 { "document".to_owned() } else { words.join(" or ") };
+        let finding =
+            Finding::new(&UNKNOWN_REFERENCE, place.clone(), format!("there is no {words} `{}`", name.slug));
+        let known: Vec<&str> = kinds
+            .iter()
+            .flat_map(|kind| self.library.of_kind(*kind))
+            .map(|(_, known)| &*known.id.slug)
+            .collect();
+        let known_list =
+            if known.len() <= 12 { format!("known here: {}", known.join(", ")) } else { String::new() };
+        match nearest(&name.slug, known.iter().copied()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None if known.is_empty() => finding,
+            None => finding.help(known_list),
+        }
+    }
+
+    /// A part behind a dot must be an aspect of the factor, or a step of the phase.
+    pub(super) fn check_part(&self, to: Nr, part: &str, place: &Place, resolved: &mut Resolved) {
+        let target = self.library.get(to);
+        let parts = target.head.parts();
+        if target.broken || parts.iter().any(|known| &**known == part) {
+            return;
+        }
+        let known: Vec<&str> = parts.iter().map(|known| &**known).collect();
+        let message = format!("{} has no part `{part}`", target.id);
+        let help = match nearest(part, known.iter().copied()) {
+            Some(near) => format!("did you mean `{}.{near}`?", target.id.slug),
+            None if known.is_empty() => format!("write `{}` alone", target.id.slug),
+            None => format!("its parts: {}", known.join(", ")),
+        };
+        resolved.findings.push(Finding::new(&UNKNOWN_REFERENCE, place.clone(), message).help(help));
+    }
+
+    pub(super) fn check_retired(&self, to: Nr, place: &Place, document: &Document, resolved: &mut Resolved) {
+        let target = self.library.get(to);
+        let retired = |document: &Document| document.common.retired_on.filter(|date| *date <= self.today);
+        let (Some(date), None) = (retired(target), retired(document)) else { return };
+        let finding =
+            Finding::new(&LINK_TO_RETIRED, place.clone(), format!("`{}` was retired on {date}", target.id));
+        let heir = target.common.replaced_by.as_ref().map(|heir| &heir.name.slug);
+        resolved.findings.push(match heir {
+            Some(heir) => finding.help(format!("point to `{heir}`, which took its place")),
+            None => finding,
+        });
+    }
+}

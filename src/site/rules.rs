@@ -1,0 +1,85 @@
+//! The rules about documents as neighbours: ids, addresses and links.
+
+use crate::report::{Level, Rule};
+
+/// Every rule of this folder.
+pub static RULES: [&Rule; 7] = [
+    &DUPLICATE_ID,
+    &UNKNOWN_REFERENCE,
+    &BROKEN_LINK,
+    &BROKEN_ANCHOR,
+    &LINK_TO_DRAFT,
+    &LINK_TO_RETIRED,
+    &SAME_ADDRESS,
+];
+
+/// SRC005: two documents of one type with one id.
+pub static DUPLICATE_ID: Rule = Rule {
+    code: "SRC005",
+    name: "duplicate-id",
+    level: Level::Error,
+    asks: "Whether the ids of the documents of a type differ.",
+    why: "A reference to the id could mean either, and both would be written to one address.",
+    help: "rename one file, or set `id = \"…\"` in one of them",
+};
+
+/// SRC006: two outputs at one address.
+pub static SAME_ADDRESS: Rule = Rule {
+    code: "SRC006",
+    name: "url-collision",
+    level: Level::Error,
+    asks: "Whether every page, alias and file has an address of its own, also where upper and lower case or two \
+           ways of writing an accented letter count as the same.",
+    why: "One would overwrite the other, and which one may differ from machine to machine.",
+    help: "rename one of them, or give one a `slug`",
+};
+
+/// REF001: a reference that names nothing.
+pub static UNKNOWN_REFERENCE: Rule = Rule {
+    code: "REF001",
+    name: "unknown-reference",
+    level: Level::Error,
+    asks: "Whether every reference field, item attribute and `type:id` link names something that exists.",
+    why: "Cross-links, coverage and checks are made from references; one that leads nowhere is lost in all of them.",
+    help: "correct the id, or write the missing document",
+};
+
+/// REF002: a link or image that leads to no file.
+pub static BROKEN_LINK: Rule = Rule {
+    code: "REF002",
+    name: "broken-link",
+    level: Level::Error,
+    asks: "Whether every relative link and image leads to a file of the project.",
+    why: "A reader who follows it would find nothing.",
+    help: "correct the path; links are relative to the file they stand in",
+};
+
+/// REF003: a link to a place that the page does not have.
+pub static BROKEN_ANCHOR: Rule = Rule {
+    code: "REF003",
+    name: "broken-anchor",
+    level: Level::Warning,
+    asks: "Whether the page that a link leads to has the heading, item or part behind the `#`.",
+    why: "The reader would land at the top of the page and have to search.",
+    help: "correct the part behind the `#`",
+};
+
+/// REF004: a published page refers to a draft.
+pub static LINK_TO_DRAFT: Rule = Rule {
+    code: "REF004",
+    name: "link-to-draft",
+    level: Level::Warning,
+    asks: "Whether a page that is published refers to a draft, which `build` leaves out.",
+    why: "The link is left out of the built page.",
+    help: "publish the draft, or drop the reference",
+};
+
+/// REF005: a page refers to one that is retired.
+pub static LINK_TO_RETIRED: Rule = Rule {
+    code: "REF005",
+    name: "link-to-retired",
+    level: Level::Warning,
+    asks: "Whether a page refers to one that was retired.",
+    why: "The reader is sent to advice that no longer holds.",
+    help: "point to what took its place",
+};

@@ -1,0 +1,236 @@
+//! What goes in: every input file, in memory, by its path.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::fingerprint::Fingerprint;
+
+/// The path of an input file below the project folder, with `/` on every system. It cannot climb:
+/// no part is `..`, `.` or empty.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// A path from text, or nothing where the text is not a plain path downwards.
+    pub fn new(path: &str) -> Option<Self> {
+        let plain = |part: &str| !matches!(part, "" | "." | "..");
+        path.split('/').all(plain).then(|| Self(path.into()))
+    }
+
+    /// The path that `way` leads to from the folder of this file. It is the one `confine`: every path
+    /// that comes from content goes through it, and none leaves the project. A leading `/` starts at `top`.
+    pub fn confine(&self, way: &str, top: &str) -> Option<Self> {
+        let mut parts: Vec<&str> = match way.strip_prefix('/') {
+            Some(_) => top.split('/').filter(|part| !part.is_empty()).collect(),
+            None => self.folder().split('/').filter(|part| !part.is_empty()).collect(),
+        };
+        for part in way.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                name => parts.push(name),
+            }
+        }
+        Self::new(&parts.join("/"))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder that holds the file; empty for the project folder itself.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The name of the file.
+    pub fn name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
+    }
+
+    /// The name without its extension.
+    pub fn stem(&self) -> &str {
+        let name = self.name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The extension, without the dot; empty where there is none.
+    pub fn extension(&self) -> &str {
+        self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+
+    /// The rest of the path below a folder of the project, if the file lies in it.
+    pub fn below(&self, folder: &str) -> Option<&str> {
+        self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A stretch of a source text, in bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from its two ends.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The same span further down, as when the text it was found in starts at `offset` of a file.
+    pub fn shifted(self, offset: usize) -> Self {
+        Self { start: self.start + offset, end: self.end + offset }
+    }
+
+    /// The text of the span; empty where it does not fit the text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+}
+
+impl From<std::ops::Range<usize>> for Span {
+    fn from(range: std::ops::Range<usize>) -> Self {
+        Self { start: range.start, end: range.end }
+    }
+}
+
+/// One input file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Where it lies.
+    pub path: SourcePath,
+    /// What it holds.
+    pub data: Data,
+    /// What its content is recognised by.
+    pub fingerprint: Fingerprint,
+}
+
+/// What an input file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Data {
+    /// A text: without byte order mark, lines ended by `\n`.
+    Text(Arc<str>),
+    /// Anything else. It is copied to the output and never held in memory.
+    Blob(PathBuf),
+    /// Something that cannot be used, and why.
+    Fault(Fault),
+}
+
+/// Why a file cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// A text that is not UTF-8 from this line on.
+    NotUtf8 {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// A text with a NUL character in this line.
+    Nul {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// A pipe, socket or device.
+    NotAFile,
+    /// A symbolic link that leaves the project folder, or leads nowhere.
+    Outside,
+    /// The operating system refused to read it; these are its words.
+    Unreadable(String),
+    /// The name is not UTF-8.
+    Name,
+}
+
+impl Source {
+    /// A text source, for sources that are made in memory.
+    pub fn text(path: SourcePath, text: &str) -> Self {
+        Self { path, data: Data::Text(text.into()), fingerprint: Fingerprint::of(text.as_bytes()) }
+    }
+
+    /// The text, where the source is one.
+    pub fn as_text(&self) -> Option<&Arc<str>> {
+        match &self.data {
+            Data::Text(text) => Some(text),
+            Data::Blob(_) | Data::Fault(_) => None,
+        }
+    }
+}
+
+/// All input files of a project.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sources {
+    files: BTreeMap<SourcePath, Source>,
+}
+
+impl Sources {
+    /// Adds a file, or puts a new version in the place of the old one.
+    pub fn insert(&mut self, source: Source) {
+        self.files.insert(source.path.clone(), source);
+    }
+
+    /// Takes a file out.
+    pub fn remove(&mut self, path: &SourcePath) {
+        self.files.remove(path);
+    }
+
+    /// The file at a path.
+    pub fn get(&self, path: &SourcePath) -> Option<&Source> {
+        self.files.get(path)
+    }
+
+    /// All files, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.files.values()
+    }
+
+    /// The files in a folder and the folders below it, in the order of their paths.
+    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a Source> {
+        let start = SourcePath(format!("{folder}/").into());
+        self.files
+            .range(start..)
+            .map(|(_, source)| source)
+            .take_while(move |source| source.path.below(folder).is_some())
+    }
+
+    /// The text of a place, for showing the line that a finding is about.
+    pub fn text(&self, path: &SourcePath) -> Option<&Arc<str>> {
+        self.get(path).and_then(Source::as_text)
+    }
+}
+
+impl FromIterator<Source> for Sources {
+    fn from_iter<I: IntoIterator<Item = Source>>(sources: I) -> Self {
+        let files = sources.into_iter().map(|source| (source.path.clone(), source)).collect();
+        Self { files }
+    }
+}
+
+/// The line (from 1) and column (in characters, from 1) of a byte of a text.
+pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    let before = &text[..byte];
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+    (line, before[start..].chars().count() + 1)
+}

@@ -1,0 +1,70 @@
+//! The default theme, embedded in the program, so that the program alone works anywhere.
+
+use crate::source::{Source, SourcePath};
+
+macro_rules! files {
+    ($($path:literal),+ $(,)?) => {
+        /// Every file of the default theme: its path below `themes/default/`, and its text.
+        pub static FILES: &[(&str, &str)] =
+            &[$(($path, include_str!(concat!("../../themes/default/", $path)))),+];
+    };
+}
+
+files! {
+    "assets/icon.svg",
+    "assets/site.css",
+    "starters/factor.md",
+    "starters/measure.toml",
+    "starters/page.md",
+    "starters/phase.md",
+    "starters/play.md",
+    "starters/playbook.md",
+    "starters/purpose.md",
+    "starters/roadmap.toml",
+    "starters/role.toml",
+    "starters/site/content/factors/motivation.md",
+    "starters/site/content/index.md",
+    "starters/site/content/phases/internal.md",
+    "starters/site/content/playbooks/first-steps/_index.md",
+    "starters/site/content/playbooks/first-steps/find-the-need.md",
+    "starters/site/content/purposes/first-purpose.md",
+    "starters/site/content/roles.toml",
+    "starters/site/gitignore",
+    "starters/site/site.toml",
+    "starters/source.toml",
+    "starters/stakeholder.toml",
+    "templates/404.html",
+    "templates/base.html",
+    "templates/factor.html",
+    "templates/folder.html",
+    "templates/home.html",
+    "templates/measures.html",
+    "templates/page.html",
+    "templates/parts/after.html",
+    "templates/parts/banner.html",
+    "templates/parts/components.html",
+    "templates/parts/side.html",
+    "templates/parts/title.html",
+    "templates/phase.html",
+    "templates/play.html",
+    "templates/playbook.html",
+    "templates/purpose.html",
+    "templates/roadmap.html",
+    "templates/role.html",
+    "templates/sources.html",
+    "templates/stakeholder.html",
+    "theme.toml",
+    "words/en-GB.toml",
+}
+
+/// The folder that the paths are below.
+pub const FOLDER: &str = "themes/default";
+
+/// The files of the default theme as sources.
+pub fn sources() -> impl Iterator<Item = Source> {
+    FILES.iter().map(|(path, text)| {
+        let path =
+            SourcePath::new(&format!("{FOLDER}/{path}")).expect("paths of the default theme are plain");
+        Source::text(path, text)
+    })
+}

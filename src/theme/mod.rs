@@ -1,0 +1,168 @@
+//! The theme: layers of files, of which the nearest wins.
+
+pub mod builtin;
+mod engine;
+pub mod rules;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::fields::{Fields, Reading};
+use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::report::{Finding, Place, Report};
+use crate::source::{Source, SourcePath, Sources, Span};
+use crate::words::Words;
+
+pub use engine::{Engine, Values};
+
+/// The folder with the site's own templates; they win over those of every theme.
+pub const OVERRIDES: &str = "templates";
+/// The folder with themes.
+pub const THEMES: &str = "themes";
+
+/// A theme, ready to draw pages.
+#[derive(Debug)]
+pub struct Theme {
+    /// The templates.
+    pub engine: Engine,
+    /// The words of the site's language.
+    pub words: Arc<Words>,
+    /// Style sheets, scripts and pictures, by their path below `assets/`.
+    pub assets: Vec<(Arc<str>, Source)>,
+    /// What new documents start from, by their path below `starters/`.
+    pub starters: Vec<(Arc<str>, Source)>,
+    /// What it was made from.
+    made_from: Fingerprint,
+}
+
+/// One layer: a folder of templates, and the name by which a template can extend another layer's.
+struct Layer {
+    name: String,
+    templates: String,
+    /// The folder of the theme; none for the site's own templates.
+    folder: Option<String>,
+}
+
+impl Theme {
+    /// Puts the layers of a theme together. A theme made from the same files is kept.
+    pub fn resolve(
+        sources: &Sources,
+        name: &str,
+        language: &str,
+        before: Option<&Arc<Self>>,
+        report: &mut Report,
+    ) -> Arc<Self> {
+        let builtin: Sources = builtin::sources().collect();
+        let layers = layers(sources, name, report);
+        let files: Vec<&Source> = sources
+            .under(THEMES)
+            .chain(sources.under(OVERRIDES))
+            .chain(builtin.iter().filter(|source| sources.get(&source.path).is_none()))
+            .collect();
+        let made_from = fingerprint(&files, name, language);
+        if let Some(before) =
+            before.filter(|before| before.made_from == made_from && before.engine.is_whole())
+        {
+            return before.clone();
+        }
+        let templates = layers.iter().flat_map(|layer| {
+            let below = move |source: &&Source| source.path.below(&layer.templates).map(str::to_owned);
+            let found = files.iter().filter_map(move |source| Some((below(source)?, *source)));
+            found.map(|(path, source)| (format!("{}/{path}", layer.name), source))
+        });
+        let names: Vec<String> = layers.iter().map(|layer| layer.name.clone()).collect();
+        let engine = Engine::new(&names, templates, report);
+        Arc::new(Self {
+            engine,
+            words: Arc::new(words(&files, &layers, language, report)),
+            assets: nearest_files(&files, &layers, "assets"),
+            starters: nearest_files(&files, &layers, "starters"),
+            made_from,
+        })
+    }
+
+    /// What the theme was made from.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.made_from
+    }
+}
+
+fn fingerprint(files: &[&Source], name: &str, language: &str) -> Fingerprint {
+    use std::hash::Hash;
+    let mut all = Fingerprinter::default();
+    (name, language).hash(&mut all);
+    files.iter().for_each(|source| (&source.path, source.fingerprint).hash(&mut all));
+    all.fingerprint()
+}
+
+/// The site's own templates, the theme, what it extends, and the default theme: nearest first.
+fn layers(sources: &Sources, name: &str, report: &mut Report) -> Vec<Layer> {
+    let mut layers = vec![Layer { name: "site".to_owned(), templates: OVERRIDES.to_owned(), folder: None }];
+    let mut next = Some(name.to_owned());
+    while let Some(name) = next.take().filter(|name| name != "default") {
+        let folder = format!("{THEMES}/{name}");
+        let known = layers.iter().any(|layer| layer.name == name);
+        if known || sources.under(&folder).next().is_none() {
+            let reason = if known { "extends itself, by way of others" } else { "is not there" };
+            let path = SourcePath::new("site.toml").expect("a plain path");
+            let place = Place { path, span: Span::default() };
+            report.push(Finding::new(&rules::NO_THEME, place, format!("the theme `{name}` {reason}")));
+            break;
+        }
+        next = extends(sources, &folder, report);
+        layers.push(Layer { name, templates: format!("{folder}/templates"), folder: Some(folder) });
+    }
+    let folder = builtin::FOLDER.to_owned();
+    layers.push(Layer {
+        name: "default".to_owned(),
+        templates: format!("{folder}/templates"),
+        folder: Some(folder),
+    });
+    layers
+}
+
+fn extends(sources: &Sources, folder: &str, report: &mut Report) -> Option<String> {
+    let path = SourcePath::new(&format!("{folder}/theme.toml"))?;
+    let text = sources.text(&path)?;
+    let (reading, table) = Reading::parse(&path, text, 0);
+    let fields = Fields::top(&reading, &table, "a theme");
+    let extends = fields.text("extends");
+    for key in ["title", "summary", "license", "authors"] {
+        fields.texts(key);
+    }
+    report.extend(reading.finish());
+    extends.map(|name| name.to_string())
+}
+
+/// The files of one folder of every layer; of two with one path the nearer.
+fn nearest_files(files: &[&Source], layers: &[Layer], folder: &str) -> Vec<(Arc<str>, Source)> {
+    let mut nearest: BTreeMap<Arc<str>, Source> = BTreeMap::new();
+    for layer in layers.iter().filter_map(|layer| layer.folder.as_ref()) {
+        let folder = format!("{layer}/{folder}");
+        for source in files {
+            if let Some(path) = source.path.below(&folder) {
+                nearest.entry(path.into()).or_insert_with(|| (*source).clone());
+            }
+        }
+    }
+    nearest.into_iter().collect()
+}
+
+/// The words of a language: of the nearest layer that has them, filled up from the layers below, and in the end
+/// from English.
+fn words(files: &[&Source], layers: &[Layer], language: &str, report: &mut Report) -> Words {
+    let mut words = Words::default();
+    let primary = language.split('-').next().unwrap_or(language);
+    for language in [language, primary, "en-GB"] {
+        for folder in layers.iter().filter_map(|layer| layer.folder.as_ref()) {
+            let path = SourcePath::new(&format!("{folder}/words/{language}.toml"));
+            let source = files.iter().find(|source| Some(&source.path) == path.as_ref());
+            if let Some((source, text)) = source.and_then(|source| Some((source, source.as_text()?))) {
+                let (reading, table) = Reading::parse(&source.path, text, 0);
+                words.fill_from(Fields::top(&reading, &table, "words").flat_texts());
+                report.extend(reading.finish());
+            }
+        }
+    }
+    words
+}

@@ -1,0 +1,107 @@
+//! Where things are: addresses inside the site, and the way from one to another.
+
+use std::fmt;
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde::{Serialize, Serializer};
+
+/// What is percent-encoded in a link: all that would end a path or leave the attribute.
+const RESERVED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'\'')
+    .add(b':')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The address of an output file, from the top of the site and without a leading slash:
+/// `` (the home page), `phases/internal/` (a page) or `assets/site.css` (any other file).
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Url(Arc<str>);
+
+/// How a link to a page is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LinkStyle {
+    /// `phases/internal/`: the server finds the index file.
+    #[default]
+    Folder,
+    /// `phases/internal/index.html`: for browsing from a file share, where there is no server.
+    File,
+}
+
+impl Url {
+    /// The address of the page in a folder; the empty path is the home page.
+    pub fn page(folder: &str) -> Self {
+        let folder = folder.trim_matches('/');
+        if folder.is_empty() { Self("".into()) } else { Self(format!("{folder}/").into()) }
+    }
+
+    /// The address of a file.
+    pub fn file(path: &str) -> Self {
+        Self(path.trim_start_matches('/').into())
+    }
+
+    /// The address as text, not encoded.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether this is a page in a folder of its own.
+    pub fn is_page(&self) -> bool {
+        self.0.is_empty() || self.0.ends_with('/')
+    }
+
+    /// The path of the file below the output folder.
+    pub fn file_path(&self) -> String {
+        if self.is_page() { format!("{}index.html", self.0) } else { self.0.to_string() }
+    }
+
+    /// The way from this page to the top of the site: `../../` for `phases/internal/`, and `./` for
+    /// the home page. Put before an [`Url::href`] it makes a link that works wherever the site is hosted.
+    pub fn root(&self) -> String {
+        match self.0.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+
+    /// The address as it is written in a link, from the top of the site.
+    pub fn href(&self, style: LinkStyle) -> Arc<str> {
+        let encoded = utf8_percent_encode(&self.0, RESERVED);
+        match style {
+            LinkStyle::File if self.is_page() => format!("{encoded}index.html").into(),
+            _ => encoded.to_string().into(),
+        }
+    }
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}", self.0)
+    }
+}
+
+impl fmt::Debug for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl Serialize for Url {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
