@@ -40,7 +40,7 @@ pub fn build(sources: &Sources, mode: &Mode, before: &Built, watch: &dyn Fn(Step
     watch(Step::Plan);
     let plan = pages::plan(&site, &theme.words, &theme.assets, &mut report);
     watch(Step::Render);
-    let output = render::render(&plan, &theme, &before.output, &mut report);
+    let output = render::render(plan, &theme, &before.output, &mut report);
     checks::judge(&site, &mut report);
     Built { output, report, read, publish: site.config.publish, theme: Some(theme) }
 }

@@ -70,6 +70,8 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let found = if found.is_empty() { String::new() } else { format!(", {found}") };
     let (pages, folder) = (built.output.pages(), arguments.target.output_dir.display());
     printer.result(&format!("Built {pages} pages{found} in {:.0} ms → {folder}/", milliseconds(total)));
+    // the process ends here: taking a large site apart piece by piece would only cost time
+    std::mem::forget((sources, built));
     Ok(Outcome::Well)
 }
 

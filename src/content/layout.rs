@@ -30,22 +30,25 @@ const INDEX_NAMES: [&str; 3] = ["_index", "index", "readme"];
 pub fn index_rank(path: &SourcePath) -> Option<usize> {
     let stem = path.stem().to_lowercase();
     let rank = INDEX_NAMES.iter().position(|name| *name == stem)?;
-    path.extension().eq_ignore_ascii_case("md").then_some(rank)
+    has_extension(path, "md").then_some(rank)
 }
 
 /// Whether a file of the content is copied as it is.
 pub fn is_asset(path: &SourcePath) -> bool {
-    Layout::of(path) == Some(Layout::Asset)
+    path.below(CONTENT).is_some() && !has_extension(path, "md") && !has_extension(path, "toml")
+}
+
+fn has_extension(path: &SourcePath, extension: &str) -> bool {
+    path.extension().eq_ignore_ascii_case(extension)
 }
 
 impl Layout {
     pub(super) fn of(path: &SourcePath) -> Option<Self> {
         let below = path.below(CONTENT)?;
-        let markdown = path.extension().eq_ignore_ascii_case("md");
-        let toml = path.extension().eq_ignore_ascii_case("toml");
-        if !markdown && !toml {
+        if is_asset(path) {
             return Some(Self::Asset);
         }
+        let toml = has_extension(path, "toml");
         let parts: Vec<&str> = below.split('/').collect();
         let document = |kind: Kind| Self::Document(kind, slug(path.stem()));
         let layout = match parts[..] {

@@ -47,7 +47,8 @@ pub(super) fn read(
     let head = Head::read(kind, &record);
     let kind = type_field(&record, kind);
 
-    let (body, faults) = Body::read(text, start, dialect, &head.anchors());
+    let (body, faults) =
+        Body::read(text, start, dialect, &head.anchors(), kind != Kind::Page || common.title.is_some());
     let places = record.places();
     if kind != Kind::Page && common.title.is_none() && !record.has("title") {
         record.missing("title", "\"…\"");
@@ -112,7 +113,7 @@ fn type_field(record: &Record<'_>, kind: Kind) -> Kind {
 }
 
 fn title_of(common: &Common, outline: &Outline, path: &SourcePath) -> Arc<str> {
-    let heading = || outline.title.as_ref().or(outline.headings.first()).map(|heading| heading.text.clone());
+    let heading = || outline.headings.first().map(|heading| heading.text.clone());
     let title = common.title.clone().or_else(heading).filter(|title| !title.is_empty());
     title.unwrap_or_else(|| {
         let name = if super::layout::index_rank(path).is_some() {

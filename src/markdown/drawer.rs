@@ -1,377 +1,383 @@
-//! Draws pieces as HTML: what Markdown knows is left to its own writer, the rest is put in as finished HTML.
+//! Draws pieces as HTML, once for each version of a file.
 
-use std::fmt::Write as _;
+use std::sync::Arc;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd, html};
+use linkify::{LinkFinder, LinkKind};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
+use super::address::Address;
 use super::footnotes::Footnotes;
-use super::html::{Part, Prose, Target};
-use super::pieces::{Container, Piece, Placed, is_inline};
-use super::table::TableState;
-use super::{inline, maths};
-use crate::escape::Escaped;
-use crate::source::Span;
+use super::fragment::{Fragment, GapKind};
+use super::maths;
+use super::outline::Outline;
+use super::pieces::{Container, Piece};
+use super::table::Table;
 
-/// Walks over the pieces of a body and gathers the events that make its HTML.
-pub(super) struct Drawer<'a> {
-    prose: &'a Prose,
-    events: Vec<Event<'a>>,
-    footnotes: Footnotes<'a>,
-    tables: TableState,
-    counts: Counts,
-    /// Which links are open, and whether they were drawn.
-    links: Vec<bool>,
-    /// The containers that were drawn and are open.
-    containers: Vec<Container<'a>>,
-    /// The image that is open; everything in it is alternative text.
-    image: Option<Image<'a>>,
+/// Draws the pieces of a body one by one. The outline is told of each piece before it is drawn here.
+pub(super) struct Drawer {
+    pub(super) out: Fragment,
+    /// Whether the first heading is the title of the page, and left out.
+    skips_title: bool,
+    /// What was drawn before the blocks that are open and need to know their end: headings, items, notes.
+    outer: Vec<Fragment>,
+    footnotes: Footnotes,
+    tables: Table,
+    /// The numbers of the links that are open.
+    links: Vec<usize>,
+    next_link: usize,
+    image: Option<Image>,
     in_code: bool,
+    /// Where the last `<li>` starts.
+    item_at: usize,
+    /// How many blocks are open.
+    depth: usize,
+    includes: usize,
 }
 
+const LEVELS: [&str; 7] = ["", "1", "2", "3", "4", "5", "6"];
+
 /// An image while its alternative text is gathered.
-struct Image<'a> {
+struct Image {
     link: usize,
-    title: CowStr<'a>,
+    title: Arc<str>,
     alt: String,
     /// Images within its alternative text that are open.
     inner: usize,
 }
 
-/// How many of each were passed, drawn or not: the key to what the outline and the site know of them.
-#[derive(Default)]
-struct Counts {
-    link: usize,
-    heading: usize,
-    item: usize,
-    include: usize,
-}
-
-impl<'a> Drawer<'a> {
-    pub(super) fn new(prose: &'a Prose) -> Self {
+impl Drawer {
+    pub(super) fn new(skips_title: bool, length: usize) -> Self {
+        let out = Fragment { html: String::with_capacity(length * 3 / 2), gaps: Vec::with_capacity(32) };
         Self {
-            prose,
-            events: Vec::new(),
-            footnotes: Footnotes::new(&prose.prefix),
-            tables: TableState::default(),
-            counts: Counts::default(),
+            out,
+            skips_title,
+            outer: Vec::new(),
+            footnotes: Footnotes::default(),
+            tables: Table::default(),
             links: Vec::new(),
-            containers: Vec::new(),
+            next_link: 0,
             image: None,
             in_code: false,
+            item_at: 0,
+            depth: 0,
+            includes: 0,
         }
     }
 
-    pub(super) fn draw(mut self, pieces: &[Placed<'a>]) -> String {
-        let mut at = 0;
-        while let Some((piece, range)) = pieces.get(at) {
-            let span = Span::from(range.clone()).shifted(self.prose.body.start);
-            let task_follows = || {
-                let next = pieces[at + 1..].iter().map(|(piece, _)| piece).find(|piece| !is_paragraph(piece));
-                matches!(next, Some(Piece::Task(_)))
-            };
-            let shown = self.shows(piece, span);
-            match piece {
-                Piece::Markdown(event) => self.markdown(event, span, shown, task_follows),
-                Piece::Task(task) => self.task(shown, task.done),
-                Piece::EndTask => self.end_task(shown),
-                Piece::Include(_) => self.include(shown),
-                Piece::Open(container) => self.open(*container, shown),
-                Piece::Close(container) => self.close(*container),
-            }
-            at += 1;
-        }
-        while let Some(container) = self.containers.last().copied() {
-            self.close(container);
-        }
-        self.footnotes.finish(&mut self.events, &self.prose.words);
-        let mut out = String::with_capacity(self.prose.body.text.len() * 3 / 2);
-        html::push_html(&mut out, self.events.into_iter());
-        out
-    }
-
-    fn shows(&self, piece: &Piece<'_>, span: Span) -> bool {
-        let within = |outer: Span| outer.start <= span.start && span.end <= outer.end;
-        match self.prose.part {
-            Part::Whole => !self.prose.body.outline.title.as_ref().is_some_and(|title| within(title.span)),
-            Part::Section(section) => within(section),
-            Part::Words(words) => {
-                let inline = matches!(piece, Piece::Markdown(event) if is_inline(event));
-                inline && within(words)
-            }
-        }
-    }
-
-    fn html(&mut self, html: impl Into<CowStr<'a>>) {
-        self.events.push(Event::InlineHtml(html.into()));
-    }
-
-    fn markdown(&mut self, event: &Event<'a>, span: Span, shown: bool, task_follows: impl Fn() -> bool) {
-        if let Some(image) = self.image.take() {
-            return self.alternative(image, event, shown);
-        }
-        match event {
-            Event::Start(Tag::Link { title, .. }) => self.link(title, shown),
-            Event::End(TagEnd::Link) => self.end_link(),
-            Event::Start(Tag::Image { title, .. }) => {
-                let link = self.counts.link;
-                self.counts.link += 1;
-                self.image = Some(Image { link, title: title.clone(), alt: String::new(), inner: 0 });
-            }
-            Event::Start(Tag::Heading { .. }) => self.heading(span, shown),
-            Event::End(TagEnd::Heading(level)) => self.end_heading(*level as u8, span, shown),
-            _ if !shown => {}
-            Event::Start(Tag::Item) if task_follows() => self.task_item(),
-            Event::Start(Tag::CodeBlock(kind)) => self.code_block(kind),
-            Event::Start(Tag::FootnoteDefinition(name)) => {
-                self.footnotes.open(name.clone(), &mut self.events)
-            }
-            Event::End(TagEnd::CodeBlock) => {
-                self.in_code = false;
-                self.html("</code></pre>\n");
-            }
-            Event::End(TagEnd::FootnoteDefinition) => self.footnotes.close(&mut self.events),
-            Event::FootnoteReference(name) => {
-                let html = self.footnotes.refer(name);
-                self.html(html);
-            }
-            Event::Start(Tag::Table(alignments)) => {
-                let caption = self.heading_above();
-                let html = self.tables.open(alignments, &self.prose.words, &caption);
-                self.html(html);
-            }
-            Event::InlineMath(formula) | Event::DisplayMath(formula) => {
-                let html = maths::draw(formula, matches!(event, Event::DisplayMath(_)));
-                self.html(html);
-            }
-            Event::Text(text) if !self.in_code && self.links.is_empty() => {
-                inline::push_with_links(text, &mut self.events);
-            }
-            event => match self.tables.draw(event) {
-                Some(html) => self.html(html),
-                None => self.events.push(event.clone()),
+    pub(super) fn draw(&mut self, piece: &Piece<'_>, outline: &Outline) {
+        match piece {
+            Piece::Markdown(event) => match self.image.take() {
+                Some(image) => self.alternative(image, event),
+                None => self.event(event, outline),
             },
-        }
-    }
-
-    fn link(&mut self, title: &str, shown: bool) {
-        let target = self.prose.targets.get(self.counts.link).unwrap_or(&Target::Nowhere);
-        let link = self.prose.body.outline.links.get(self.counts.link);
-        self.counts.link += 1;
-        let href = if shown { self.href(target) } else { None };
-        self.links.push(href.is_some());
-        let wordless = link.filter(|link| shown && link.text.is_empty());
-        if let Some(href) = &href {
-            self.html(format!("<a href=\"{href}\"{}>", title_attribute(title)));
-        }
-        match (wordless, target) {
-            (Some(_), Target::Inside { title, .. }) => {
-                self.events.push(Event::Text(title.to_string().into()))
+            Piece::Task(_) => self.begin(),
+            Piece::EndTask => self.task(outline),
+            Piece::Include(_) => {
+                self.out.line();
+                self.out.gap(GapKind::Include(self.includes));
+                self.includes += 1;
             }
-            (Some(link), Target::Nowhere) => self.events.push(Event::Text(link.address.to_string().into())),
-            _ => {}
+            Piece::Open(container) => self.open(container),
+            Piece::Close(container) => self.close(container),
         }
     }
 
-    /// Where a link leads, ready for an attribute.
-    fn href(&self, target: &Target) -> Option<String> {
-        match target {
-            Target::External(address) => {
-                let mut href = String::new();
-                pulldown_cmark_escape::escape_href(&mut href, address).expect("a String takes everything");
-                Some(href)
+    pub(super) fn finish(mut self) -> Fragment {
+        self.footnotes.finish(&mut self.out);
+        self.out.html.shrink_to_fit();
+        self.out.gaps.shrink_to_fit();
+        self.out
+    }
+
+    /// Draws into a new fragment, until [`Drawer::end`].
+    fn begin(&mut self) {
+        self.outer.push(std::mem::take(&mut self.out));
+    }
+
+    fn end(&mut self) -> Fragment {
+        let outer = self.outer.pop().unwrap_or_default();
+        std::mem::replace(&mut self.out, outer)
+    }
+
+    fn event(&mut self, event: &Event<'_>, outline: &Outline) {
+        match event {
+            Event::Start(tag) => self.start(tag, outline),
+            Event::End(tag) => self.end_tag(*tag, outline),
+            Event::Text(text) if self.in_code || !self.links.is_empty() => self.out.text(text),
+            Event::Text(text) => self.text_with_links(text),
+            Event::Code(code) => {
+                self.out.raw("<code>");
+                self.out.text(code);
+                self.out.raw("</code>");
             }
-            Target::Inside { href, .. } => Some(Escaped(&format!("{}{href}", self.prose.root)).to_string()),
-            Target::Anchor(anchor) => Some(format!("#{}{}", self.prose.prefix, Escaped(anchor))),
-            Target::Nowhere => None,
+            Event::InlineMath(formula) => self.out.raw(&maths::draw(formula, false)),
+            Event::DisplayMath(formula) => self.out.raw(&maths::draw(formula, true)),
+            Event::Html(html) | Event::InlineHtml(html) => self.out.raw(html),
+            Event::FootnoteReference(name) => self.footnotes.refer(name, &mut self.out),
+            Event::SoftBreak => self.out.raw("\n"),
+            Event::HardBreak => self.out.raw("<br>\n"),
+            Event::Rule => {
+                self.out.line();
+                self.out.raw("<hr>\n");
+            }
+            Event::TaskListMarker(_) => {}
         }
     }
 
-    fn end_link(&mut self) {
-        if self.links.pop() == Some(true) {
-            self.html("</a>");
+    fn start(&mut self, tag: &Tag<'_>, outline: &Outline) {
+        if !super::pieces::is_inline_tag(tag.to_end()) {
+            self.depth += 1;
+        }
+        match tag {
+            Tag::Paragraph => self.block("<p>"),
+            Tag::Heading { .. } => self.begin(),
+            Tag::BlockQuote(_) => self.block("<blockquote>\n"),
+            Tag::CodeBlock(kind) => self.code_block(kind),
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
+            Tag::List(None) => self.block("<ul>\n"),
+            Tag::List(Some(1)) => self.block("<ol>\n"),
+            Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n")),
+            Tag::Item => {
+                self.out.line();
+                self.item_at = self.out.html.len();
+                self.out.raw("<li>");
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.footnotes.open = name.to_string();
+                self.begin();
+            }
+            Tag::DefinitionList => self.block("<dl>\n"),
+            Tag::DefinitionListTitle => self.block("<dt>"),
+            Tag::DefinitionListDefinition => self.block("<dd>"),
+            Tag::Table(alignments) => {
+                let heading = outline.headings.last().map(|heading| heading.text.clone());
+                self.tables.open(alignments, heading, &mut self.out);
+            }
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => self.tables.start(tag, &mut self.out),
+            Tag::Emphasis => self.out.raw("<em>"),
+            Tag::Strong => self.out.raw("<strong>"),
+            Tag::Strikethrough => self.out.raw("<del>"),
+            Tag::Superscript => self.out.raw("<sup>"),
+            Tag::Subscript => self.out.raw("<sub>"),
+            Tag::Link { title, .. } => {
+                self.out.gap(GapKind::Link(self.next_link, Arc::from(&**title)));
+                self.links.push(self.next_link);
+                self.next_link += 1;
+            }
+            Tag::Image { title, .. } => {
+                let image =
+                    Image { link: self.next_link, title: Arc::from(&**title), alt: String::new(), inner: 0 };
+                self.next_link += 1;
+                self.image = Some(image);
+            }
+        }
+    }
+
+    /// The opening tag of a block, on a line of its own.
+    fn block(&mut self, tag: &str) {
+        self.out.line();
+        self.out.raw(tag);
+    }
+
+    fn end_tag(&mut self, tag: TagEnd, outline: &Outline) {
+        if !super::pieces::is_inline_tag(tag) {
+            self.depth -= 1;
+        }
+        match tag {
+            TagEnd::Paragraph => self.out.raw("</p>\n"),
+            TagEnd::Heading(level) => self.heading(level as u8, outline),
+            TagEnd::BlockQuote(_) => self.block("</blockquote>\n"),
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.out.raw("</code></pre>\n");
+            }
+            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Image => {}
+            TagEnd::List(true) => self.out.raw("</ol>\n"),
+            TagEnd::List(false) => self.out.raw("</ul>\n"),
+            TagEnd::Item => self.out.raw("</li>\n"),
+            TagEnd::FootnoteDefinition => {
+                let note = self.end();
+                self.footnotes.keep(note);
+            }
+            TagEnd::DefinitionList => self.out.raw("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.out.raw("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.out.raw("</dd>\n"),
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
+                self.tables.end(tag, &mut self.out);
+            }
+            TagEnd::Emphasis => self.out.raw("</em>"),
+            TagEnd::Strong => self.out.raw("</strong>"),
+            TagEnd::Strikethrough => self.out.raw("</del>"),
+            TagEnd::Superscript => self.out.raw("</sup>"),
+            TagEnd::Subscript => self.out.raw("</sub>"),
+            TagEnd::Link => {
+                let link = self.links.pop().unwrap_or_default();
+                if outline.links.get(link).is_some_and(|link| link.text.is_empty()) {
+                    self.out.gap(GapKind::LinkWords(link));
+                }
+                self.out.gap(GapKind::EndLink(link));
+            }
+        }
+    }
+
+    /// A text, with the web and mail addresses in it as links.
+    fn text_with_links(&mut self, text: &str) {
+        if !text.contains([':', '@']) {
+            return self.out.text(text);
+        }
+        for span in LinkFinder::new().spans(text) {
+            let words = span.as_str();
+            let href = match span.kind() {
+                Some(LinkKind::Email) => format!("mailto:{words}"),
+                Some(_) if matches!(Address::read(words), Address::External(_)) => words.to_owned(),
+                _ => {
+                    self.out.text(words);
+                    continue;
+                }
+            };
+            self.out.raw("<a href=\"");
+            self.out.attribute(&href);
+            self.out.raw("\">");
+            self.out.text(words);
+            self.out.raw("</a>");
         }
     }
 
     /// Within an image, everything but its text is dropped.
-    fn alternative(&mut self, mut image: Image<'a>, event: &Event<'a>, shown: bool) {
+    fn alternative(&mut self, mut image: Image, event: &Event<'_>) {
         match event {
             Event::Text(text) | Event::Code(text) => image.alt.push_str(text),
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
-            Event::Start(Tag::Link { .. }) => self.counts.link += 1,
+            Event::Start(Tag::Link { .. }) => self.next_link += 1,
             Event::Start(Tag::Image { .. }) => {
-                self.counts.link += 1;
+                self.next_link += 1;
                 image.inner += 1;
             }
-            Event::End(TagEnd::Image) if image.inner == 0 => return self.draw_image(&image, shown),
+            Event::End(TagEnd::Image) if image.inner == 0 => {
+                return self.out.gap(GapKind::Image(image.link, image.alt.into(), image.title));
+            }
             Event::End(TagEnd::Image) => image.inner -= 1,
             _ => {}
         }
         self.image = Some(image);
     }
 
-    fn draw_image(&mut self, image: &Image<'a>, shown: bool) {
-        if !shown {
+    fn heading(&mut self, level: u8, outline: &Outline) {
+        let words = self.end();
+        let Some((number, heading)) = outline.headings.iter().enumerate().next_back() else { return };
+        if number == 0 && self.skips_title && outline.first_heading_is_title() {
             return;
         }
-        let target = self.prose.targets.get(image.link).unwrap_or(&Target::Nowhere);
-        let alt = Escaped(&image.alt);
-        let title = title_attribute(&image.title);
-        let html = match (target, self.href(target)) {
-            // an image from another host would be loaded from there: it becomes a link to it
-            (Target::External(address), Some(href)) => {
-                let words = if image.alt.is_empty() { Escaped(address) } else { alt };
-                format!("<a href=\"{href}\"{title}>{words}</a>")
-            }
-            (_, Some(href)) => format!("<img src=\"{href}\" alt=\"{alt}\"{title} loading=\"lazy\">"),
-            (_, None) => alt.to_string(),
-        };
-        self.html(html);
-    }
-
-    fn is_title(&self, span: Span) -> bool {
-        self.prose.body.outline.title.as_ref().is_some_and(|title| title.span == span)
-    }
-
-    fn heading(&mut self, span: Span, shown: bool) {
-        if self.is_title(span) {
-            return;
+        self.out.line();
+        if self.depth == 0 {
+            self.out.gap(GapKind::Heading(number));
         }
-        let heading = self.prose.body.outline.headings.get(self.counts.heading);
-        self.counts.heading += 1;
-        if let (Some(heading), true) = (heading, shown) {
-            let (level, prefix, id) = (heading.level, &self.prose.prefix, Escaped(&heading.id));
-            self.html(format!("<div class=\"heading\"><h{level} id=\"{prefix}{id}\">"));
-        }
+        let level = usize::from(level);
+        self.out.raw("<div class=\"heading\"><h");
+        self.out.raw(LEVELS[level]);
+        self.out.raw(" id=\"");
+        self.out.gap(GapKind::Prefix);
+        self.out.attribute(&heading.id);
+        self.out.raw("\">");
+        self.out.append(words);
+        self.out.raw("</h");
+        self.out.raw(LEVELS[level]);
+        self.out.raw("><a class=\"anchor\" href=\"#");
+        self.out.gap(GapKind::Prefix);
+        self.out.attribute(&heading.id);
+        self.out.raw("\" aria-label=\"");
+        self.out.gap(GapKind::Word("link_to_section", vec![("title", heading.text.clone())]));
+        self.out.raw("\">#</a></div>\n");
     }
 
-    fn end_heading(&mut self, level: u8, span: Span, shown: bool) {
-        if self.is_title(span) || !shown {
-            return;
-        }
-        let Some(heading) = self.prose.body.outline.headings.get(self.counts.heading - 1) else { return };
-        let (prefix, id) = (&self.prose.prefix, Escaped(&heading.id));
-        let label = self.prose.words.fill("link_to_section", &[("title", &heading.text)]);
-        let label = Escaped(&label);
-        self.html(format!(
-            "</h{level}><a class=\"anchor\" href=\"#{prefix}{id}\" aria-label=\"{label}\">#</a></div>\n"
-        ));
-    }
-
-    fn heading_above(&self) -> String {
-        let above =
-            self.counts.heading.checked_sub(1).and_then(|at| self.prose.body.outline.headings.get(at));
-        above.map_or(String::new(), |heading| heading.text.to_string())
-    }
-
-    fn code_block(&mut self, kind: &CodeBlockKind<'a>) {
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
         self.in_code = true;
         let language = match kind {
             CodeBlockKind::Fenced(info) => info.split([' ', ',']).next().unwrap_or_default(),
             CodeBlockKind::Indented => "",
         };
-        match language {
-            "" => self.html("<pre tabindex=\"0\"><code>"),
-            _ => self.html(format!("<pre tabindex=\"0\"><code class=\"language-{}\">", Escaped(language))),
+        self.block("<pre tabindex=\"0\"><code");
+        if !language.is_empty() {
+            self.out.raw(" class=\"language-");
+            self.out.attribute(language);
+            self.out.raw("\"");
         }
+        self.out.raw(">");
     }
 
-    fn task_item(&mut self) {
-        let id = self.prose.body.outline.items.get(self.counts.item).map_or("", |item| &*item.id);
-        self.html(format!("<li class=\"task\" id=\"{}{}\">", self.prose.prefix, Escaped(id)));
-    }
-
-    fn task(&mut self, shown: bool, done: bool) {
-        let item = self.prose.body.outline.items.get(self.counts.item);
-        self.counts.item += 1;
-        let (Some(item), true) = (item, shown) else { return };
-        let name = format!("{}#{}", self.prose.subject, item.id);
-        let ticked = if done { " checked" } else { "" };
-        self.html(format!(
-            "<label class=\"box\"><input type=\"checkbox\" data-item=\"{}\"{ticked}><span>",
-            Escaped(&name)
-        ));
+    /// A task item: its box and its words, which were gathered since its mark.
+    fn task(&mut self, outline: &Outline) {
+        let words = self.end();
+        let Some((number, item)) = outline.items.iter().enumerate().next_back() else { return };
+        let mut attributes = Fragment::default();
+        attributes.raw(" class=\"task\" id=\"");
+        attributes.gap(GapKind::Prefix);
+        attributes.attribute(&item.id);
+        attributes.raw("\"");
+        self.out.insert(self.item_at + "<li".len(), &attributes);
+        self.out.raw("<label class=\"box\"><input type=\"checkbox\" data-item=\"");
+        self.out.gap(GapKind::Subject);
+        self.out.raw("#");
+        self.out.attribute(&item.id);
+        self.out.raw(if item.done { "\" checked><span>" } else { "\"><span>" });
         for (marked, key) in [(item.attributes.gate, "gate"), (item.attributes.optional, "optional")] {
             if marked {
-                let word = self.prose.words.get(key);
-                self.html(format!("<strong class=\"mark {key}\">{}</strong> ", Escaped(&word)));
+                self.out.raw(&format!("<strong class=\"mark {key}\">"));
+                self.out.word(key);
+                self.out.raw("</strong> ");
             }
         }
+        self.out.gap(GapKind::Item(number));
+        self.out.append(words);
+        self.out.gap(GapKind::EndItem);
+        self.out.raw("</span></label>");
     }
 
-    fn end_task(&mut self, shown: bool) {
-        if shown {
-            self.html("</span></label>");
-        }
-    }
-
-    fn include(&mut self, shown: bool) {
-        let included = self.prose.includes.get(self.counts.include);
-        self.counts.include += 1;
-        if let (Some(Some(included)), true) = (included, shown) {
-            self.html(included.html());
-        }
-    }
-
-    fn open(&mut self, container: Container<'a>, shown: bool) {
-        if !shown {
-            return;
-        }
-        self.containers.push(container);
-        let mut html = String::from("\n");
-        let written = match container {
+    fn open(&mut self, container: &Container<'_>) {
+        self.depth += 1;
+        self.out.line();
+        match *container {
             Container::Callout { kind, title, folded } => {
                 let kind = kind.to_lowercase();
-                let title = if title.is_empty() { self.callout_title(&kind) } else { title.to_owned() };
-                let (kind, title) = (Escaped(&kind), Escaped(&title));
-                if folded {
-                    writeln!(html, "<details class=\"callout callout-{kind}\"><summary>{title}</summary>")
+                let (start, end) = if folded {
+                    ("<details class=\"callout callout-", "\"><summary>")
                 } else {
-                    writeln!(
-                        html,
-                        "<div class=\"callout callout-{kind}\" role=\"note\"><p class=\"callout-title\">{title}</p>"
-                    )
+                    ("<div class=\"callout callout-", "\" role=\"note\"><p class=\"callout-title\">")
+                };
+                self.out.raw(start);
+                self.out.attribute(&kind);
+                self.out.raw(end);
+                match title {
+                    "" => self.out.gap(GapKind::CalloutTitle(kind.into())),
+                    title => self.out.text(title),
                 }
+                self.out.raw(if folded { "</summary>\n" } else { "</p>\n" });
             }
             Container::Details { title } => {
-                let words = self.prose.words.get("details");
-                let title = Escaped(if title.is_empty() { &words } else { title });
-                writeln!(html, "<details><summary>{title}</summary>")
+                self.out.raw("<details><summary>");
+                match title {
+                    "" => self.out.word("details"),
+                    title => self.out.text(title),
+                }
+                self.out.raw("</summary>\n");
             }
             Container::Tab { title } => {
-                writeln!(html, "<section class=\"tab\"><p class=\"tab-title\">{}</p>", Escaped(title))
+                self.out.raw("<section class=\"tab\"><p class=\"tab-title\">");
+                self.out.text(title);
+                self.out.raw("</p>\n");
             }
-            Container::Tabs => writeln!(html, "<div class=\"tabs\">"),
-            Container::Steps => writeln!(html, "<div class=\"steps\">"),
-            Container::Unknown => writeln!(html, "<div>"),
-        };
-        written.expect("a String takes everything");
-        self.html(html);
-    }
-
-    fn callout_title(&self, kind: &str) -> String {
-        match self.prose.words.find(&format!("callout.{kind}")) {
-            Some(title) => title.to_string(),
-            None => kind[..1].to_uppercase() + &kind[1..],
+            Container::Tabs => self.out.raw("<div class=\"tabs\">\n"),
+            Container::Steps => self.out.raw("<div class=\"steps\">\n"),
+            Container::Unknown => self.out.raw("<div>\n"),
         }
     }
 
-    fn close(&mut self, container: Container<'a>) {
-        if self.containers.last() != Some(&container) {
-            return;
-        }
-        self.containers.pop();
-        self.html(match container {
+    fn close(&mut self, container: &Container<'_>) {
+        self.depth -= 1;
+        self.block(match container {
             Container::Callout { folded: true, .. } | Container::Details { .. } => "</details>\n",
             Container::Tab { .. } => "</section>\n",
             _ => "</div>\n",
         });
     }
-}
-
-fn title_attribute(title: &str) -> String {
-    if title.is_empty() { String::new() } else { format!(" title=\"{}\"", Escaped(title)) }
-}
-
-fn is_paragraph(piece: &Piece<'_>) -> bool {
-    matches!(piece, Piece::Markdown(Event::Start(Tag::Paragraph)))
 }

@@ -1,86 +1,69 @@
 //! Footnotes: numbered in the order of their first mention, collected at the end, with links back.
 
-use pulldown_cmark::{CowStr, Event};
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::escape::Escaped;
-use crate::words::Words;
+use super::fragment::{Fragment, GapKind};
 
 /// The footnotes of a body while it is drawn.
-pub(super) struct Footnotes<'a> {
-    prefix: &'a str,
+#[derive(Default)]
+pub(super) struct Footnotes {
     /// The names that were mentioned, in order, each with the number of its mentions.
     mentioned: Vec<(String, usize)>,
-    notes: Vec<(String, Vec<Event<'a>>)>,
-    /// The note that is open, and the events of the body that wait for its end.
-    open: Option<(String, Vec<Event<'a>>)>,
+    notes: HashMap<String, Fragment>,
+    /// The name of the note that is being read.
+    pub(super) open: String,
 }
 
-impl<'a> Footnotes<'a> {
-    pub(super) fn new(prefix: &'a str) -> Self {
-        Self { prefix, mentioned: Vec::new(), notes: Vec::new(), open: None }
+impl Footnotes {
+    /// Keeps the note that was read.
+    pub(super) fn keep(&mut self, note: Fragment) {
+        self.notes.entry(std::mem::take(&mut self.open)).or_insert(note);
     }
 
-    /// Takes the events from here on for a note.
-    pub(super) fn open(&mut self, name: CowStr<'a>, events: &mut Vec<Event<'a>>) {
-        self.open = Some((name.into_string(), std::mem::take(events)));
-    }
-
-    /// Gives the events back to the body.
-    pub(super) fn close(&mut self, events: &mut Vec<Event<'a>>) {
-        if let Some((name, body)) = self.open.take() {
-            self.notes.push((name, std::mem::replace(events, body)));
-        }
-    }
-
-    /// The mark of a note in the text.
-    pub(super) fn refer(&mut self, name: &str) -> String {
+    /// Draws the mark of a note in the text.
+    pub(super) fn refer(&mut self, name: &str, out: &mut Fragment) {
         let at = self.mentioned.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
             self.mentioned.push((name.to_owned(), 0));
             self.mentioned.len() - 1
         });
         self.mentioned[at].1 += 1;
-        let (prefix, number) = (self.prefix, at + 1);
-        let id = mention(prefix, number, self.mentioned[at].1);
-        format!("<sup><a href=\"#{prefix}fn-{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>")
+        let (number, mention) = (at + 1, self.mentioned[at].1);
+        out.raw("<sup><a href=\"#");
+        out.gap(GapKind::Prefix);
+        out.raw(&format!("fn-{number}\" id=\""));
+        out.gap(GapKind::Prefix);
+        out.raw(&format!("{}\" role=\"doc-noteref\">{number}</a></sup>", anchor(number, mention)));
     }
 
     /// Adds the notes that were mentioned to the end of the body.
-    pub(super) fn finish(&mut self, events: &mut Vec<Event<'a>>, words: &Words) {
+    pub(super) fn finish(mut self, out: &mut Fragment) {
         if self.mentioned.is_empty() {
             return;
         }
-        let heading = words.get("footnotes");
-        let open = format!(
-            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{}\">\n<ol>\n",
-            Escaped(&heading)
-        );
-        events.push(Event::Html(open.into()));
-        let mut at = 0;
-        // a note may mention another one, which then joins the list
-        while let Some((name, mentions)) = self.mentioned.get(at).cloned() {
-            at += 1;
-            let note = self.notes.iter().position(|(known, _)| *known == name);
-            let note = note.map(|note| self.notes.swap_remove(note).1).unwrap_or_default();
-            events.push(Event::Html(format!("<li id=\"{}fn-{at}\">\n", self.prefix).into()));
-            events.extend(note);
-            for mention_number in 1..=mentions {
-                let id = mention(self.prefix, at, mention_number);
-                let label = words.fill("back_to_text", &[("number", &at.to_string())]);
-                let link = format!(
-                    "<a class=\"back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"{}\">↩</a>\n",
-                    Escaped(&label)
-                );
-                events.push(Event::Html(link.into()));
+        out.gap(GapKind::Notes);
+        out.raw("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+        out.word("footnotes");
+        out.raw("\">\n<ol>\n");
+        for (number, (name, mentions)) in (1..).zip(&self.mentioned) {
+            out.raw("<li id=\"");
+            out.gap(GapKind::Prefix);
+            out.raw(&format!("fn-{number}\">\n"));
+            out.append(self.notes.remove(name).unwrap_or_default());
+            for mention in 1..=*mentions {
+                out.raw("<a class=\"back\" href=\"#");
+                out.gap(GapKind::Prefix);
+                out.raw(&anchor(number, mention));
+                out.raw("\" role=\"doc-backlink\" aria-label=\"");
+                out.gap(GapKind::Word("back_to_text", vec![("number", Arc::from(number.to_string()))]));
+                out.raw("\">↩</a>\n");
             }
-            events.push(Event::Html("</li>\n".into()));
+            out.raw("</li>\n");
         }
-        events.push(Event::Html("</ol>\n</section>\n".into()));
+        out.raw("</ol>\n</section>\n");
     }
 }
 
-fn mention(prefix: &str, number: usize, mention: usize) -> String {
-    match mention {
-        1 => format!("{prefix}fnref-{number}"),
-        _ => format!("{prefix}fnref-{number}-{mention}"),
-    }
+fn anchor(number: usize, mention: usize) -> String {
+    if mention == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{mention}") }
 }

@@ -1,29 +1,32 @@
 //! A body of Markdown and what we ask of it: its outline, and its HTML.
 //!
-//! The text is read twice: once when its file changes, for the outline (headings, links, task items), and once
-//! when a page that shows it is drawn. Both readings walk over the same row of pieces, so that the third link
-//! of one is the third link of the other.
+//! The text is read once when its file changes. The outline is what the rest of the site asks of it; the drawing is
+//! its HTML with gaps, for what the file alone does not tell: where its links lead, and in which language a box is named.
 
 mod address;
 mod drawer;
 mod footnotes;
-mod html;
-mod inline;
+mod fragment;
 mod item;
 mod marks;
 mod maths;
 mod outline;
 mod pieces;
+mod prose;
 pub mod rules;
 mod sentence;
 mod table;
 
 use std::sync::Arc;
 
+use drawer::Drawer;
+use fragment::{Fragment, GapKind};
+use outline::Surveyor;
+
 pub use address::Address;
-pub use html::{Part, Prose, Target};
 pub use item::{Attributes, Item};
 pub use outline::{Heading, Include, Link, Outline};
+pub use prose::{Part, Prose, Target};
 
 use crate::report::Rule;
 use crate::source::Span;
@@ -52,6 +55,8 @@ pub struct Body {
     pub dialect: Dialect,
     /// What it holds.
     pub outline: Outline,
+    /// Its HTML, with gaps.
+    drawing: Fragment,
 }
 
 /// Something in a body that is not as it should be.
@@ -69,18 +74,40 @@ pub struct Fault {
 
 impl Body {
     /// Reads the Markdown that starts at byte `start` of a text. `taken` are the anchors that other parts of
-    /// the page use already, so that no heading gets one of them.
-    pub fn read(text: &Arc<str>, start: usize, dialect: Dialect, taken: &[Arc<str>]) -> (Self, Vec<Fault>) {
-        let (outline, faults) = outline::read(&text[start..], start, dialect, taken);
-        (Self { text: text.clone(), start, dialect, outline }, faults)
+    /// the page use already, so that no heading gets one of them. `titled` says that the page has a title
+    /// without the body; else the first heading may stand for one.
+    pub fn read(
+        text: &Arc<str>,
+        start: usize,
+        dialect: Dialect,
+        taken: &[Arc<str>],
+        titled: bool,
+    ) -> (Self, Vec<Fault>) {
+        let all = text;
+        let text = &all[start..];
+        let (masked, marks) = marks::find(text);
+        let mut surveyor = Surveyor::new(text, start, taken);
+        let mut drawer = Drawer::new(!titled, text.len());
+        let mut faults = pieces::read(text, &masked, &marks, dialect, |piece, range| {
+            surveyor.see(&piece, &range);
+            drawer.draw(&piece, &surveyor.outline);
+        });
+        faults.iter_mut().for_each(|fault| fault.span = fault.span.shifted(start));
+        faults.append(&mut surveyor.faults);
+        let mut outline = surveyor.outline;
+        outline.titled = !titled && outline.first_heading_is_title();
+        (Self { text: all.clone(), start, dialect, outline, drawing: drawer.finish() }, faults)
+    }
+
+    /// The number of the heading with this anchor, if the heading stands in no other block: then what follows up to the
+    /// next one can be shown on its own.
+    pub fn section(&self, anchor: &str) -> Option<usize> {
+        let number = self.outline.headings.iter().position(|heading| &*heading.id == anchor)?;
+        self.drawing.gaps.iter().any(|gap| gap.kind == GapKind::Heading(number)).then_some(number)
     }
 
     /// Whether there is nothing to show.
     pub fn is_blank(&self) -> bool {
-        let text = match self.outline.title {
-            Some(ref title) => &self.text[title.span.end..],
-            None => &self.text[self.start..],
-        };
-        text.trim().is_empty()
+        self.drawing.html.trim().is_empty() && self.outline.includes.is_empty()
     }
 }

@@ -1,22 +1,23 @@
 //! What a body of Markdown holds: headings, links, task items, includes, words.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::item::{Attributes, Item, derived_id, read_attributes};
-use super::pieces::{Piece, Placed, Task};
+use super::pieces::{Piece, Task};
 use super::rules::MATHS;
-use super::{Dialect, Fault, marks, maths, pieces, sentence};
+use super::{Fault, maths, sentence};
 use crate::slug::anchor;
 use crate::source::Span;
 
 /// What a body holds. All spans are bytes of the text of the file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outline {
-    /// The first heading, where it can stand for the title of the page. It is not among `headings`.
-    pub title: Option<Heading>,
+    /// Whether the first heading is the title of the page, and not drawn with the body.
+    pub titled: bool,
     /// The headings in their order.
     pub headings: Vec<Heading>,
     /// The links and images in their order.
@@ -29,8 +30,6 @@ pub struct Outline {
     pub opening: Arc<str>,
     /// Whether there is an ordered list.
     pub has_steps: bool,
-    /// How many words there are.
-    pub words: usize,
 }
 
 /// A heading.
@@ -42,6 +41,8 @@ pub struct Heading {
     pub id: Arc<str>,
     /// Its text, without Markdown.
     pub text: Arc<str>,
+    /// Whether nothing comes before it.
+    pub opens: bool,
     /// The whole heading.
     pub span: Span,
 }
@@ -75,50 +76,29 @@ pub struct Include {
 }
 
 impl Outline {
+    /// The heading that is the title of the page, if one is.
+    pub fn title(&self) -> Option<&Heading> {
+        self.headings.first().filter(|_| self.titled)
+    }
+
     /// Every anchor of the body.
     pub fn anchors(&self) -> impl Iterator<Item = &Arc<str>> {
-        let headings = self.title.iter().chain(&self.headings).map(|heading| &heading.id);
+        let headings = self.headings.iter().map(|heading| &heading.id);
         headings.chain(self.items.iter().map(|item| &item.id))
     }
 
-    /// The stretch of the text from a heading to the next one of its level or above.
-    pub fn section(&self, id: &str, end: usize) -> Option<Span> {
-        let at = self.headings.iter().position(|heading| &*heading.id == id)?;
-        let heading = &self.headings[at];
-        let next = self.headings[at + 1..].iter().find(|next| next.level <= heading.level);
-        Some(Span::new(heading.span.start, next.map_or(end, |next| next.span.start)))
+    /// Whether the first heading can stand for the title: it is of the first level, or nothing comes before it.
+    pub(super) fn first_heading_is_title(&self) -> bool {
+        self.headings.first().is_some_and(|first| first.level == 1 || first.opens)
     }
-}
-
-/// Reads the outline of a text that stands at byte `start` of its file.
-pub(super) fn read(text: &str, start: usize, dialect: Dialect, taken: &[Arc<str>]) -> (Outline, Vec<Fault>) {
-    let (masked, marks) = marks::find(text);
-    let (pieces, mut faults) = pieces::read(text, &masked, &marks, dialect);
-    faults.iter_mut().for_each(|fault| fault.span = fault.span.shifted(start));
-    let mut surveyor = Surveyor::new(text, start, taken);
-    surveyor.reserve_ids_of_items(&pieces);
-    for piece in &pieces {
-        surveyor.see(piece, &mut faults);
-    }
-    let mut outline = surveyor.outline;
-    outline.title = outline.headings.first().filter(|first| stands_for_title(first, text, start)).cloned();
-    if outline.title.is_some() {
-        outline.headings.remove(0);
-    }
-    (outline, faults)
-}
-
-/// The first heading is a title when it is of the first level, or when nothing comes before it.
-fn stands_for_title(heading: &Heading, text: &str, start: usize) -> bool {
-    let before = &text[..heading.span.start - start];
-    before.trim().is_empty() || heading.level == 1
 }
 
 /// Walks over the pieces once and notes what it sees.
-struct Surveyor<'t> {
+pub(super) struct Surveyor<'t> {
     text: &'t str,
     start: usize,
-    outline: Outline,
+    pub(super) outline: Outline,
+    pub(super) faults: Vec<Fault>,
     anchors: Anchors,
     /// The words of the block that is being read, and the links found in it.
     block: String,
@@ -132,12 +112,15 @@ struct Surveyor<'t> {
 }
 
 impl<'t> Surveyor<'t> {
-    fn new(text: &'t str, start: usize, taken: &[Arc<str>]) -> Self {
+    pub(super) fn new(text: &'t str, start: usize, taken: &[Arc<str>]) -> Self {
+        let mut anchors = Anchors(taken.iter().map(|anchor| (anchor.to_string(), 0)).collect());
+        anchors.reserve_ids_of_items(text);
         Self {
             text,
             start,
             outline: Outline::default(),
-            anchors: Anchors(taken.iter().map(|anchor| (anchor.to_string(), 0)).collect()),
+            faults: Vec::new(),
+            anchors,
             block: String::new(),
             links_in_block: Vec::new(),
             open_links: Vec::new(),
@@ -148,17 +131,8 @@ impl<'t> Surveyor<'t> {
         }
     }
 
-    /// The id that an author gave to an item is a promise; a heading of the same words takes another anchor.
-    fn reserve_ids_of_items(&mut self, pieces: &[Placed<'_>]) {
-        for (piece, _) in pieces {
-            let Piece::Task(Task { braces: Some(braces), .. }) = piece else { continue };
-            if let (Some(id), _) = read_attributes(self.text, *braces, &mut Vec::new()) {
-                self.anchors.0.insert(id.to_string(), 0);
-            }
-        }
-    }
-
-    fn see(&mut self, (piece, range): &Placed<'_>, faults: &mut Vec<Fault>) {
+    /// Notes what a piece says. `range` is where it stands in the text.
+    pub(super) fn see(&mut self, piece: &Piece<'_>, range: &Range<usize>) {
         let span = Span::from(range.clone()).shifted(self.start);
         match piece {
             Piece::Markdown(Event::Text(text) | Event::Code(text)) => self.block.push_str(text),
@@ -166,7 +140,7 @@ impl<'t> Surveyor<'t> {
                 self.block.push_str(text);
                 let fault = maths::fault(text);
                 let fault = fault.map(|message| Fault { rule: &MATHS, span, message, help: String::new() });
-                faults.extend(fault);
+                self.faults.extend(fault);
             }
             Piece::Markdown(Event::SoftBreak | Event::HardBreak) => self.block.push(' '),
             Piece::Markdown(Event::Start(Tag::Link { link_type, dest_url, .. })) => {
@@ -185,7 +159,7 @@ impl<'t> Surveyor<'t> {
                 self.end_block();
                 self.item = Some((*task, range.start, self.outline.links.len()));
             }
-            Piece::EndTask => self.end_item(faults),
+            Piece::EndTask => self.end_item(),
             Piece::Open(_) | Piece::Close(_) => self.end_block(),
             Piece::Markdown(_) => {}
         }
@@ -254,13 +228,14 @@ impl<'t> Surveyor<'t> {
             self.outline.links[*number].anchor = Some(id.clone());
         }
         self.end_block();
-        self.outline.headings.push(Heading { level, id, text, span });
+        let opens = self.text[..span.start - self.start].trim().is_empty();
+        self.outline.headings.push(Heading { level, id, text, opens, span });
     }
 
-    fn end_item(&mut self, faults: &mut Vec<Fault>) {
+    fn end_item(&mut self) {
         let Some((task, start, links)) = self.item.take() else { return };
         let none = (None, Attributes::default());
-        let (named, attributes) = task.braces.map_or(none, |braces| self.attributes(braces, faults));
+        let (named, attributes) = task.braces.map_or(none, |braces| self.attributes(braces));
         let text: Arc<str> = self.block.trim().into();
         let (id, derived) = match named {
             Some(id) => (id, false),
@@ -283,24 +258,23 @@ impl<'t> Surveyor<'t> {
         });
     }
 
-    fn attributes(&self, braces: Span, faults: &mut Vec<Fault>) -> (Option<Arc<str>>, Attributes) {
-        let known = faults.len();
-        let (id, mut attributes) = read_attributes(self.text, braces, faults);
+    fn attributes(&mut self, braces: Span) -> (Option<Arc<str>>, Attributes) {
+        let known = self.faults.len();
+        let (id, mut attributes) = read_attributes(self.text, braces, &mut self.faults);
         let places = [&mut attributes.roles, &mut attributes.factors, &mut attributes.steps];
         let places = places.into_iter().flatten().map(|(_, span)| span);
-        let faulty = faults[known..].iter_mut().map(|fault| &mut fault.span);
+        let faulty = self.faults[known..].iter_mut().map(|fault| &mut fault.span);
         places.chain(faulty).for_each(|span| *span = span.shifted(self.start));
         (id, attributes)
     }
 
-    /// Ends a block of text: counts its words, and gives its links the sentences they stand in.
+    /// Ends a block of text: gives its links the sentences they stand in.
     fn end_block(&mut self) {
         for (number, at) in self.links_in_block.drain(..) {
             let link = &mut self.outline.links[number];
             // just inside the words of the link, so that a link at the end of a sentence belongs to it
             link.sentence = sentence::around(&self.block, at + usize::from(!link.text.is_empty())).into();
         }
-        self.outline.words += self.block.split_whitespace().count();
         self.block.clear();
         self.open_links.clear();
     }
@@ -310,6 +284,17 @@ impl<'t> Surveyor<'t> {
 struct Anchors(BTreeMap<String, usize>);
 
 impl Anchors {
+    /// The id that an author gave to an item is a promise; a heading of the same words takes another anchor.
+    fn reserve_ids_of_items(&mut self, text: &str) {
+        for (at, _) in text.match_indices("{#") {
+            let line = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+            if line.contains("] ") {
+                let id = text[at + 2..].split([' ', '}', '\n']).next().unwrap_or_default();
+                self.0.insert(id.to_owned(), 0);
+            }
+        }
+    }
+
     fn take(&mut self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { "section" } else { wanted };
         let Some(mut number) = self.0.get(wanted).copied() else {

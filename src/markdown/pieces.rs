@@ -10,9 +10,6 @@ use super::{Dialect, Fault, item};
 use crate::slug::nearest;
 use crate::source::Span;
 
-/// One piece, with the bytes it was made from.
-pub(super) type Placed<'a> = (Piece<'a>, Range<usize>);
-
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Piece<'a> {
     /// What Markdown itself knows.
@@ -55,25 +52,18 @@ pub(super) struct Task {
     pub(super) end: usize,
 }
 
-/// Reads a text. `masked` is the text with its marks masked.
+/// Reads a text piece by piece, and tells `tell` of each with the bytes it was made from. `masked` is the text with its
+/// marks masked.
 pub(super) fn read<'a>(
     text: &'a str,
     masked: &'a str,
     marks: &[Mark<'a>],
     dialect: Dialect,
-) -> (Vec<Placed<'a>>, Vec<Fault>) {
+    tell: impl FnMut(Piece<'a>, Range<usize>),
+) -> Vec<Fault> {
     let parser = Parser::new_ext(masked, options(dialect)).into_offset_iter();
-    let events: Vec<_> = TextMergeWithOffset::new(parser).collect();
-    let mut reader = Reader {
-        text,
-        marks,
-        dialect,
-        pieces: Vec::with_capacity(events.len()),
-        open: Vec::new(),
-        faults: Vec::new(),
-        raw: None,
-    };
-    reader.run(events);
+    let mut reader = Reader { text, marks, dialect, tell, open: Vec::new(), faults: Vec::new(), raw: None };
+    reader.run(TextMergeWithOffset::new(parser));
     reader.finish()
 }
 
@@ -90,11 +80,11 @@ fn options(dialect: Dialect) -> Options {
     options
 }
 
-struct Reader<'a, 'm> {
+struct Reader<'a, 'm, F> {
     text: &'a str,
     marks: &'m [Mark<'a>],
     dialect: Dialect,
-    pieces: Vec<Placed<'a>>,
+    tell: F,
     open: Vec<Level<'a>>,
     faults: Vec<Fault>,
     /// The first raw HTML that is shown as text, and how many pieces there are.
@@ -107,9 +97,9 @@ enum Level<'a> {
     Ours(Container<'a>, Span),
 }
 
-impl<'a> Reader<'a, '_> {
-    fn run(&mut self, events: Vec<(Event<'a>, Range<usize>)>) {
-        let mut events = events.into_iter().peekable();
+impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
+    fn run(&mut self, events: impl Iterator<Item = (Event<'a>, Range<usize>)>) {
+        let mut events = events.peekable();
         while let Some((event, range)) = events.next() {
             match event {
                 Event::Start(Tag::HtmlBlock) => {
@@ -150,7 +140,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn push(&mut self, event: Event<'a>, range: Range<usize>) {
-        self.pieces.push((Piece::Markdown(event), range));
+        (self.tell)(Piece::Markdown(event), range);
     }
 
     fn mark_at(&self, start: usize) -> Option<&Mark<'a>> {
@@ -211,6 +201,9 @@ impl<'a> Reader<'a, '_> {
 
     /// A text as it was before marks in it were masked, as in a block of code.
     fn unmasked(&self, text: CowStr<'a>, range: &Range<usize>) -> CowStr<'a> {
+        if self.marks.is_empty() {
+            return text;
+        }
         let from = self.marks.partition_point(|mark| mark.span.end <= range.start);
         let inside = self.marks[from..].iter().take_while(|mark| mark.span.start < range.end);
         inside.fold(text, |text, mark| {
@@ -223,7 +216,7 @@ impl<'a> Reader<'a, '_> {
         let end = words.last().map_or(marker.end, |(_, range)| range.end);
         let braces = item::braces(&self.text[marker.end..end], marker.end);
         let task = Task { done, braces, end };
-        self.pieces.push((Piece::Task(task), marker.clone()));
+        (self.tell)(Piece::Task(task), marker);
         let stop = braces.map_or(end, |span| span.start);
         for (event, range) in words {
             match event {
@@ -237,13 +230,13 @@ impl<'a> Reader<'a, '_> {
                 event => self.inline(event, range),
             }
         }
-        self.pieces.push((Piece::EndTask, end..end));
+        (self.tell)(Piece::EndTask, end..end);
     }
 
     fn open_directive(&mut self, name: &'a str, rest: &'a str, span: Span) {
         let range = span.start..span.end;
         match name {
-            "include" => self.pieces.push((Piece::Include(rest), range)),
+            "include" => (self.tell)(Piece::Include(rest), range),
             "tabs" => self.open_ours(Container::Tabs, range),
             "tab" => self.open_ours(Container::Tab { title: rest }, range),
             "steps" => self.open_ours(Container::Steps, range),
@@ -260,13 +253,13 @@ impl<'a> Reader<'a, '_> {
 
     fn open_ours(&mut self, container: Container<'a>, range: Range<usize>) {
         self.open.push(Level::Ours(container, range.clone().into()));
-        self.pieces.push((Piece::Open(container), range));
+        (self.tell)(Piece::Open(container), range);
     }
 
     fn close_directive(&mut self, span: Span) {
         match self.open.pop() {
             Some(Level::Ours(container, _)) if !matches!(container, Container::Callout { .. }) => {
-                self.pieces.push((Piece::Close(container), span.start..span.end));
+                (self.tell)(Piece::Close(container), span.start..span.end);
             }
             level => {
                 self.open.extend(level);
@@ -286,7 +279,7 @@ impl<'a> Reader<'a, '_> {
         loop {
             match self.open.pop() {
                 Some(Level::Ours(callout @ Container::Callout { .. }, _)) => {
-                    return self.pieces.push((Piece::Close(callout), range.end..range.end));
+                    return (self.tell)(Piece::Close(callout), range.end..range.end);
                 }
                 Some(Level::Ours(container, opened)) => self.close_late(container, opened, range.end),
                 Some(Level::Markdown) | None => return self.push(Event::End(tag), range),
@@ -295,12 +288,12 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn close_late(&mut self, container: Container<'a>, opened: Span, at: usize) {
-        self.pieces.push((Piece::Close(container), at..at));
+        (self.tell)(Piece::Close(container), at..at);
         let message = "this directive is never closed".to_owned();
         self.faults.push(Fault { rule: &UNCLOSED, span: opened, message, help: String::new() });
     }
 
-    fn finish(mut self) -> (Vec<Placed<'a>>, Vec<Fault>) {
+    fn finish(mut self) -> Vec<Fault> {
         while let Some(level) = self.open.pop() {
             if let Level::Ours(container, opened) = level {
                 self.close_late(container, opened, self.text.len());
@@ -313,7 +306,7 @@ impl<'a> Reader<'a, '_> {
             };
             self.faults.push(Fault { rule: &RAW_HTML, span, message, help: String::new() });
         }
-        (self.pieces, self.faults)
+        self.faults
     }
 }
 
@@ -331,7 +324,12 @@ fn is_block(tag: &Tag<'_>) -> bool {
 }
 
 fn is_block_end(tag: TagEnd) -> bool {
-    !matches!(
+    !is_inline_tag(tag) && tag != TagEnd::HtmlBlock
+}
+
+/// Whether a tag belongs to running text.
+pub(super) fn is_inline_tag(tag: TagEnd) -> bool {
+    matches!(
         tag,
         TagEnd::Emphasis
             | TagEnd::Strong
@@ -340,15 +338,14 @@ fn is_block_end(tag: TagEnd) -> bool {
             | TagEnd::Image
             | TagEnd::Superscript
             | TagEnd::Subscript
-            | TagEnd::HtmlBlock
     )
 }
 
 /// Whether an event belongs to running text.
-pub(super) fn is_inline(event: &Event<'_>) -> bool {
+fn is_inline(event: &Event<'_>) -> bool {
     match event {
-        Event::Start(tag) => !is_block(tag) && !matches!(tag, Tag::HtmlBlock),
-        Event::End(tag) => !is_block_end(*tag) && !matches!(tag, TagEnd::HtmlBlock),
+        Event::Start(tag) => is_inline_tag(tag.to_end()),
+        Event::End(tag) => is_inline_tag(*tag),
         Event::Rule | Event::Html(_) => false,
         _ => true,
     }

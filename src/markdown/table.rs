@@ -1,70 +1,73 @@
 //! Tables: in a box that scrolls on its own, with header cells that say what they head.
 
-use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+use std::sync::Arc;
 
-use crate::escape::Escaped;
-use crate::words::Words;
+use pulldown_cmark::{Alignment, Tag, TagEnd};
+
+use super::fragment::{Fragment, GapKind};
 
 /// Where in a table the drawing is.
 #[derive(Default)]
-pub(super) struct TableState {
+pub(super) struct Table {
     alignments: Vec<Alignment>,
     cell: usize,
     in_head: bool,
-    tables: usize,
+    /// How many tables there were.
+    count: usize,
 }
 
-impl TableState {
-    /// The start of a table. `heading` is the heading it stands under.
-    pub(super) fn open(&mut self, alignments: &[Alignment], words: &Words, heading: &str) -> String {
+impl Table {
+    /// The start of a table. It is named after the heading it stands under.
+    pub(super) fn open(&mut self, alignments: &[Alignment], heading: Option<Arc<str>>, out: &mut Fragment) {
         self.alignments = alignments.to_vec();
-        self.tables += 1;
-        let number = self.tables.to_string();
-        let label = match heading {
-            "" => words.fill("table", &[("number", &number)]),
-            _ => words.fill("table_under", &[("number", &number), ("heading", heading)]),
-        };
-        format!(
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><table>\n",
-            Escaped(&label)
-        )
+        self.count += 1;
+        out.line();
+        out.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        let number = ("number", Arc::from(self.count.to_string()));
+        out.gap(match heading {
+            Some(heading) => GapKind::Word("table_under", vec![number, ("heading", heading)]),
+            None => GapKind::Word("table", vec![number]),
+        });
+        out.raw("\"><table>\n");
     }
 
-    /// The HTML of an event that belongs to a table.
-    pub(super) fn draw(&mut self, event: &Event<'_>) -> Option<String> {
-        let html = match event {
-            Event::Start(Tag::TableHead) => {
+    pub(super) fn start(&mut self, tag: &Tag<'_>, out: &mut Fragment) {
+        match tag {
+            Tag::TableHead => {
                 self.in_head = true;
                 self.cell = 0;
-                "<thead>\n<tr>"
+                out.raw("<thead>\n<tr>");
             }
-            Event::End(TagEnd::TableHead) => {
+            Tag::TableRow => {
+                self.cell = 0;
+                out.raw("<tr>");
+            }
+            _ => self.open_cell(out),
+        }
+    }
+
+    pub(super) fn end(&mut self, tag: TagEnd, out: &mut Fragment) {
+        out.raw(match tag {
+            TagEnd::TableHead => {
                 self.in_head = false;
                 "</tr>\n</thead>\n<tbody>\n"
             }
-            Event::Start(Tag::TableRow) => {
-                self.cell = 0;
-                "<tr>"
-            }
-            Event::End(TagEnd::TableRow) => "</tr>\n",
-            Event::Start(Tag::TableCell) => return Some(self.open_cell()),
-            Event::End(TagEnd::TableCell) if self.in_head => "</th>",
-            Event::End(TagEnd::TableCell) => "</td>",
-            Event::End(TagEnd::Table) => "</tbody>\n</table></div>\n",
-            _ => return None,
-        };
-        Some(html.to_owned())
+            TagEnd::TableRow => "</tr>\n",
+            TagEnd::Table => "</tbody>\n</table></div>\n",
+            _ if self.in_head => "</th>",
+            _ => "</td>",
+        });
     }
 
-    fn open_cell(&mut self) -> String {
+    fn open_cell(&mut self, out: &mut Fragment) {
         let alignment = self.alignments.get(self.cell).copied().unwrap_or(Alignment::None);
         self.cell += 1;
-        let class = match alignment {
-            Alignment::None => "",
-            Alignment::Left => " class=\"left\"",
-            Alignment::Center => " class=\"center\"",
-            Alignment::Right => " class=\"right\"",
-        };
-        if self.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") }
+        out.raw(if self.in_head { "<th scope=\"col\"" } else { "<td" });
+        out.raw(match alignment {
+            Alignment::None => ">",
+            Alignment::Left => " class=\"left\">",
+            Alignment::Center => " class=\"center\">",
+            Alignment::Right => " class=\"right\">",
+        });
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn draw(planner: &Planner<'_>, factor: Entry<'_, Factor>, url: &Url) 
         applies: applies(planner, &places),
     };
     let chrome = planner.chrome(nr, url, |edge| !is_work(edge) && edge.relation != Relation::Touches);
-    Drawn { template: "factor.html", chrome, view: Some(("factor", Box::new(view))) }
+    Drawn::new("factor.html", chrome, "factor", view)
 }
 
 fn is_work(edge: &Edge) -> bool {

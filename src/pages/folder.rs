@@ -86,12 +86,12 @@ fn drawn(planner: &Planner<'_>, folder: &Folder, url: &Url) -> Drawn {
     match folder.kind {
         Some(Kind::Measure) => {
             let view = MeasuresView { body, groups: measures(planner) };
-            Drawn { template: "measures.html", chrome, view: Some(("list", Box::new(view))) }
+            Drawn::new("measures.html", chrome, "list", view)
         }
         Some(Kind::Source) => {
             let works = planner.site.all().map(|work| work_view(planner, work)).collect();
             let view = SourcesView { body, works };
-            Drawn { template: "sources.html", chrome, view: Some(("list", Box::new(view))) }
+            Drawn::new("sources.html", chrome, "list", view)
         }
         _ => {
             let folders = folder.folders.iter().filter_map(|path| planner.site.folders.get(path));
@@ -100,7 +100,7 @@ fn drawn(planner: &Planner<'_>, folder: &Folder, url: &Url) -> Drawn {
                 cards: folder.documents.iter().map(|nr| planner.card(*nr)).collect(),
                 folders: folders.map(|folder| folder_card(planner, folder)).collect(),
             };
-            Drawn { template: "folder.html", chrome, view: Some(("list", Box::new(view))) }
+            Drawn::new("folder.html", chrome, "list", view)
         }
     }
 }

@@ -38,8 +38,8 @@ pub struct SiteFrame {
     pub nav: Vec<NavItem>,
     /// The rest of the navigation.
     pub more: Vec<NavItem>,
-    /// The day the site was made for.
-    pub built_on: Arc<str>,
+    /// The day the site was made for, in a few words.
+    pub built: Arc<str>,
     /// The version of the program.
     pub version: &'static str,
     /// Fields of the author's own.
@@ -87,7 +87,7 @@ impl Frame {
             home: planner.home_href(),
             nav,
             more,
-            built_on: planner.words.date(planner.site.today),
+            built: planner.words.fill("built", &[("date", &planner.words.date(planner.site.today))]),
             version: env!("CARGO_PKG_VERSION"),
             extra: config.extra.clone(),
         };

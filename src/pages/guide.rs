@@ -27,5 +27,5 @@ pub(super) fn draw(planner: &Planner<'_>, page: Entry<'_, Page>, url: &Url) -> D
         related: planner.links(&page.head.related),
     };
     let chrome = planner.chrome(page.nr, url, |_| true);
-    Drawn { template: "page.html", chrome, view: Some(("guide", Box::new(view))) }
+    Drawn::new("page.html", chrome, "guide", view)
 }

@@ -75,7 +75,7 @@ pub(super) fn draw(planner: &Planner<'_>) -> Page {
     let chrome = Chrome { kind: "home", kind_label: Arc::default(), trail: Vec::new(), ..usual };
     let origin =
         top.page.map_or_else(|| "the home page".into(), |page| planner.document(page).path.as_str().into());
-    let drawn = Drawn { template: "home.html", chrome, view: Some(("home", Box::new(view))) };
+    let drawn = Drawn::new("home.html", chrome, "home", view);
     Page { url, origin, made: Made::Drawn(drawn) }
 }
 

@@ -56,7 +56,7 @@ pub fn plan(site: &Site, words: &Arc<Words>, assets: &[(Arc<str>, Source)], repo
         origin: source.path.as_str().into(),
         made: Made::Copied(source.clone()),
     }));
-    Plan { frame: Frame::of(&planner), pages: apart(pages, report) }
+    Plan { frame: Frame::of(&planner), menus: planner.menus(), pages: apart(pages, report) }
 }
 
 /// Whether a document is shown on a page of its own. Those that introduce a folder are shown on its page, and entries of
@@ -73,7 +73,7 @@ fn document(planner: &Planner<'_>, nr: Nr) -> Page {
             Entry { nr, document, head: $head }
         };
     }
-    let drawn = match &document.head {
+    let mut drawn = match &document.head {
         Head::Page(head) => guide::draw(planner, entry!(head), &url),
         Head::Phase(head) => phase::draw(planner, entry!(head), &url),
         Head::Factor(head) => factor::draw(planner, entry!(head), &url),
@@ -85,6 +85,7 @@ fn document(planner: &Planner<'_>, nr: Nr) -> Page {
         Head::Stakeholder(head) => people::draw_stakeholder(planner, entry!(head), &url),
         Head::Measure(_) | Head::Work(_) => unreachable!("entries of these lists have no page of their own"),
     };
+    drawn.menu = planner.menu(nr);
     Page { url, origin: document.path.as_str().into(), made: Made::Drawn(drawn) }
 }
 

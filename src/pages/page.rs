@@ -6,7 +6,7 @@ use std::sync::Arc;
 use erased_serde::Serialize as ErasedSerialize;
 use serde::Serialize;
 
-use super::parts::Chrome;
+use super::parts::{Chrome, Menu};
 use crate::fingerprint::Fingerprinter;
 use crate::source::Source;
 use crate::url::Url;
@@ -37,8 +37,22 @@ pub struct Drawn {
     pub template: &'static str,
     /// What every page shows.
     pub chrome: Chrome,
+    /// The number of the menu that lists the page.
+    pub menu: Option<usize>,
     /// What this kind of page shows, and the name it has in the template.
     pub view: Option<(&'static str, Box<dyn View>)>,
+}
+
+impl Drawn {
+    /// A page with a view of its own, which the template knows as `name`.
+    pub(super) fn new(
+        template: &'static str,
+        chrome: Chrome,
+        name: &'static str,
+        view: impl View + 'static,
+    ) -> Self {
+        Self { template, chrome, menu: None, view: Some((name, Box::new(view))) }
+    }
 }
 
 /// Plain data made for a template. Its hash must tell two views apart whenever a reader could.
@@ -63,6 +77,8 @@ impl<T: Serialize + Hash + Send + Sync> View for T {
 pub struct Plan {
     /// What every template sees, made once.
     pub frame: super::frame::Frame,
+    /// The menus that pages share, by the numbers that pages know them by.
+    pub menus: Vec<Menu>,
     /// The files.
     pub pages: Vec<Page>,
 }

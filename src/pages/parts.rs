@@ -61,8 +61,6 @@ pub struct Chrome {
     pub section: Arc<str>,
     /// The pages above, from the top.
     pub trail: Vec<Link>,
-    /// The pages beside.
-    pub menu: Option<Menu>,
     /// The page before this one.
     pub previous: Option<Link>,
     /// The page after this one.
@@ -100,26 +98,15 @@ pub struct Retired {
     pub replaced_by: Option<Link>,
 }
 
-/// The pages beside a page.
+/// A list of pages that stand beside each other. Many pages share one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Menu {
-    /// The page they are listed on.
+    /// The page they are all listed on.
     pub parent: Link,
-    /// The pages: all of them, or those around the current one.
-    pub entries: Vec<MenuEntry>,
-    /// How many there are, where not all are shown.
+    /// The pages.
+    pub entries: Vec<Link>,
+    /// How many there are, where these are not all.
     pub of: Option<usize>,
-}
-
-/// An entry of a menu.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct MenuEntry {
-    /// The address.
-    pub href: Arc<str>,
-    /// The words.
-    pub title: Arc<str>,
-    /// Whether it is the page that shows the menu.
-    pub current: bool,
 }
 
 /// A heading in the list of contents.

@@ -50,7 +50,7 @@ pub(super) fn draw_role(planner: &Planner<'_>, role: Entry<'_, Role>, url: &Url)
         read: audience.map(|edge| planner.link(edge.from)).collect(),
     };
     let chrome = planner.chrome(role.nr, url, |edge| edge.relation != Relation::Audience);
-    Drawn { template: "role.html", chrome, view: Some(("role", Box::new(view))) }
+    Drawn::new("role.html", chrome, "role", view)
 }
 
 /// The page of a stakeholder.
@@ -84,5 +84,5 @@ pub(super) fn draw_stakeholder(
             .collect(),
     };
     let chrome = planner.chrome(stakeholder.nr, url, |_| true);
-    Drawn { template: "stakeholder.html", chrome, view: Some(("stakeholder", Box::new(view))) }
+    Drawn::new("stakeholder.html", chrome, "stakeholder", view)
 }

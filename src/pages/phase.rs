@@ -90,7 +90,7 @@ pub(super) fn draw(planner: &Planner<'_>, phase: Entry<'_, Phase>, url: &Url) ->
         waivers: waivers.collect(),
     };
     let chrome = planner.chrome(nr, url, |edge| !is_shown(planner, edge));
-    Drawn { template: "phase.html", chrome, view: Some(("phase", Box::new(view))) }
+    Drawn::new("phase.html", chrome, "phase", view)
 }
 
 fn edges<'a>(planner: &'a Planner<'_>, phase: Nr, relation: Relation) -> impl Iterator<Item = &'a Edge> {

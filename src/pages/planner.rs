@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::parts::{Card, Chrome, ContentsEntry, Link, LinkGroup, LinkedFrom, Retired, Term};
+use super::parts::{Card, Chrome, ContentsEntry, Link, LinkGroup, LinkedFrom, Menu, Retired, Term};
 use super::seats::Seats;
 use crate::content::factor::Factor;
 use crate::content::layout::{HOME, index_rank};
@@ -26,6 +26,16 @@ pub struct Planner<'a> {
 impl<'a> Planner<'a> {
     pub(super) fn new(site: &'a Site, words: &Arc<Words>) -> Self {
         Self { site, words: words.clone(), seats: Seats::new(site) }
+    }
+
+    /// The menus that pages share.
+    pub(super) fn menus(&self) -> Vec<Menu> {
+        self.seats.menus(self)
+    }
+
+    /// The number of the menu that lists a document.
+    pub(super) fn menu(&self, nr: Nr) -> Option<usize> {
+        self.seats.menu(nr)
     }
 
     /// A document by its number.
@@ -158,10 +168,9 @@ impl<'a> Planner<'a> {
             kind: kind.word(),
             kind_label: if kind == Kind::Page { Arc::default() } else { self.kind_label(kind) },
             id: document.id.to_string().into(),
-            anchor: document.body.outline.title.as_ref().map(|title| title.id.clone()).unwrap_or_default(),
+            anchor: document.body.outline.title().map(|title| title.id.clone()).unwrap_or_default(),
             section: seat.trail.get(1).map(|link| link.href.clone()).unwrap_or_default(),
             trail: seat.trail,
-            menu: seat.menu,
             previous: seat.previous,
             next: seat.next,
             contents: contents(document),
@@ -233,11 +242,6 @@ impl<'a> Planner<'a> {
             words: edge.spot.words.clone(),
         }
     }
-
-    /// The folder that lists a document, or that it introduces.
-    pub fn folder_of(&self, document: &Document) -> Option<&'a Folder> {
-        self.site.folders.get(&crate::site::home_of(document))
-    }
 }
 
 /// Whether a document is the home page.
@@ -252,7 +256,9 @@ pub fn introduces_folder(document: &Document) -> bool {
 }
 
 fn contents(document: &Document) -> Vec<ContentsEntry> {
-    let headings = document.body.outline.headings.iter().filter(|heading| (2..=3).contains(&heading.level));
+    let outline = &document.body.outline;
+    let headings = outline.headings.iter().skip(usize::from(outline.titled));
+    let headings = headings.filter(|heading| (2..=3).contains(&heading.level));
     headings
         .map(|heading| ContentsEntry {
             id: heading.id.clone(),

@@ -61,7 +61,7 @@ pub(super) fn draw(planner: &Planner<'_>, play: Entry<'_, Play>, url: &Url) -> D
     };
     let chrome =
         planner.chrome(nr, url, |edge| !matches!(edge.relation, Relation::Plays | Relation::FollowedBy));
-    Drawn { template: "play.html", chrome, view: Some(("play", Box::new(view))) }
+    Drawn::new("play.html", chrome, "play", view)
 }
 
 /// The steps of phases that a play fulfils, each with a link to the step.

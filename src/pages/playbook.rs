@@ -30,5 +30,5 @@ pub(super) fn draw(planner: &Planner<'_>, playbook: Entry<'_, Playbook>, url: &U
         body: planner.body(playbook.nr, url),
     };
     let chrome = planner.chrome(playbook.nr, url, |edge| edge.relation != Relation::Plays);
-    Drawn { template: "playbook.html", chrome, view: Some(("playbook", Box::new(view))) }
+    Drawn::new("playbook.html", chrome, "playbook", view)
 }

@@ -107,7 +107,7 @@ pub(super) fn draw(planner: &Planner<'_>, purpose: Entry<'_, Purpose>, url: &Url
     };
     let chrome =
         planner.chrome(nr, url, |edge| !matches!(edge.relation, Relation::Purpose | Relation::GrowsInto));
-    Drawn { template: "purpose.html", chrome, view: Some(("purpose", Box::new(view))) }
+    Drawn::new("purpose.html", chrome, "purpose", view)
 }
 
 fn timeframe(planner: &Planner<'_>, period: OpenPeriod) -> TimeframeView {

@@ -81,7 +81,7 @@ pub(super) fn draw(planner: &Planner<'_>, roadmap: Entry<'_, Roadmap>, url: &Url
     let mut chrome = planner.chrome(roadmap.nr, url, |_| true);
     let entry = |stage: &Stage| ContentsEntry { id: stage.id.clone(), title: stage.title.clone(), level: 2 };
     chrome.contents = head.stages.iter().map(entry).collect();
-    Drawn { template: "roadmap.html", chrome, view: Some(("roadmap", Box::new(view))) }
+    Drawn::new("roadmap.html", chrome, "roadmap", view)
 }
 
 fn stage_view(planner: &Planner<'_>, stage: &Stage) -> StageView {

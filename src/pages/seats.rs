@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use super::parts::{Link, Menu, MenuEntry};
+use super::parts::{Link, Menu};
 use super::planner::Planner;
 use crate::content::{Document, Kind};
 use crate::site::{Folder, Nr, Site};
 
-/// The longest menu that is shown whole.
-const WHOLE: usize = 40;
-/// How many pages a cut menu shows on either side of the current one.
-const AROUND: usize = 8;
+/// The most pages that one menu lists. Longer rows are cut into pieces, so that no page grows with the site.
+const LONGEST: usize = 24;
 
 /// Rows of documents that stand beside each other, made once for the site.
 #[derive(Debug, Default)]
@@ -24,6 +22,8 @@ pub(super) struct Seats {
 struct Row {
     parent: Parent,
     members: Vec<Nr>,
+    /// The number of its first menu.
+    menu: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -36,7 +36,6 @@ enum Parent {
 #[derive(Default)]
 pub(super) struct Seat {
     pub(super) trail: Vec<Link>,
-    pub(super) menu: Option<Menu>,
     pub(super) previous: Option<Link>,
     pub(super) next: Option<Link>,
 }
@@ -52,23 +51,34 @@ impl Seats {
                 seats.add(Parent::Document(playbook), plays.collect());
             }
         }
-        for folder in site.folders.iter() {
-            let members = folder.documents.iter().copied();
+        for folder in site.folders.iter().filter(|folder| folder.kind.is_none_or(Kind::has_page)) {
             let unseated = |nr: &Nr| seats.places[nr.index()].is_none();
-            let members: Vec<Nr> = members.filter(unseated).collect();
-            if folder.kind.is_none_or(Kind::has_page) {
-                seats.add(Parent::Folder(folder.path.clone()), members);
-            }
+            let members = folder.documents.iter().copied().filter(unseated).collect();
+            seats.add(Parent::Folder(folder.path.clone()), members);
         }
         seats
     }
 
     fn add(&mut self, parent: Parent, members: Vec<Nr>) {
-        let row = u32::try_from(self.rows.len()).expect("fewer than four thousand million folders");
+        let number = |count: usize| u32::try_from(count).expect("fewer than four thousand million documents");
+        let row = number(self.rows.len());
         for (seat, nr) in (0..).zip(&members) {
             self.places[nr.index()] = Some((row, seat));
         }
-        self.rows.push(Row { parent, members });
+        let menu = self.rows.last().map_or(0, |row| row.menu + row.members.len().div_ceil(LONGEST));
+        self.rows.push(Row { parent, members, menu });
+    }
+
+    /// The menus of all rows, by their numbers.
+    pub(super) fn menus(&self, planner: &Planner<'_>) -> Vec<Menu> {
+        self.rows.iter().flat_map(|row| row.menus(planner)).collect()
+    }
+
+    /// The number of the menu that lists a document. One page alone needs no menu.
+    pub(super) fn menu(&self, nr: Nr) -> Option<usize> {
+        let (row, seat) = self.places[nr.index()]?;
+        let (row, seat) = (&self.rows[row as usize], seat as usize);
+        (row.members.len() > 1).then_some(row.menu + seat / LONGEST)
     }
 
     pub(super) fn of(&self, planner: &Planner<'_>, nr: Nr) -> Seat {
@@ -79,7 +89,6 @@ impl Seats {
         let neighbour = |at: Option<usize>| at.and_then(|at| row.members.get(at)).map(|nr| planner.link(*nr));
         Seat {
             trail: trail_to(planner, &row.parent),
-            menu: (row.members.len() > 1).then(|| row.menu(planner, seat)),
             previous: neighbour(seat.checked_sub(1)),
             next: neighbour(seat.checked_add(1)),
         }
@@ -87,26 +96,18 @@ impl Seats {
 }
 
 impl Row {
-    /// The menu around a seat. Long rows are cut, so that no page grows with the site.
-    fn menu(&self, planner: &Planner<'_>, seat: usize) -> Menu {
-        let count = self.members.len();
-        let (from, to) = if count <= WHOLE {
-            (0, count)
-        } else {
-            let from = seat.saturating_sub(AROUND).min(count - 2 * AROUND - 1);
-            (from, from + 2 * AROUND + 1)
-        };
-        let entries = (from..).zip(&self.members[from..to]).map(|(at, nr)| {
-            let Link { href, title } = planner.link(*nr);
-            MenuEntry { href, title, current: at == seat }
-        });
+    fn menus<'a>(&'a self, planner: &'a Planner<'_>) -> impl Iterator<Item = Menu> + 'a {
         let parent = match &self.parent {
-            Parent::Folder(path) => {
-                planner.folder_link(planner.site.folders.get(path).expect("rows are made of folders"))
-            }
-            Parent::Document(nr) => planner.link(*nr),
+            Parent::Folder(path) => planner.site.folders.get(path).map(|folder| planner.folder_link(folder)),
+            Parent::Document(nr) => Some(planner.link(*nr)),
         };
-        Menu { parent, entries: entries.collect(), of: (count > WHOLE).then_some(count) }
+        let parent = parent.expect("rows are made of folders");
+        let count = self.members.len();
+        self.members.chunks(LONGEST).map(move |members| Menu {
+            parent: parent.clone(),
+            entries: members.iter().map(|nr| planner.link(*nr)).collect(),
+            of: (count > LONGEST).then_some(count),
+        })
     }
 }
 

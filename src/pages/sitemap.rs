@@ -40,7 +40,7 @@ pub(super) fn missing(planner: &Planner<'_>) -> Page {
         root,
         ..Chrome::default()
     };
-    let drawn = Drawn { template: "404.html", chrome, view: None };
+    let drawn = Drawn { template: "404.html", chrome, menu: None, view: None };
     Page { url: Url::file("404.html"), origin: "the 404 page".into(), made: Made::Drawn(drawn) }
 }
 

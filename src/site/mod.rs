@@ -23,7 +23,7 @@ use crate::content::{Document, Documents, Head, IsHead, Ref, layout};
 use crate::date::Date;
 use crate::markdown::Target;
 use crate::report::Report;
-use crate::source::{Data, Source, SourcePath, Sources, Span};
+use crate::source::{Data, Source, SourcePath, Sources};
 
 pub use address::{Placed, STATIC, of_file};
 pub use folder::{Folder, Folders, home_of};
@@ -81,8 +81,8 @@ struct Links {
 pub struct Included {
     /// The document.
     pub nr: Nr,
-    /// The section, where only one is wanted.
-    pub section: Option<Span>,
+    /// The number of the heading of the section, where only one is wanted.
+    pub section: Option<usize>,
 }
 
 /// A document of a known type.

@@ -14,7 +14,7 @@ use crate::content::{Document, Kind};
 use crate::markdown::Link;
 use crate::report::Finding;
 use crate::slug::{nearest, slug};
-use crate::source::{SourcePath, Span};
+use crate::source::SourcePath;
 
 /// What a path leads to.
 pub(super) enum Destination<'a> {
@@ -85,7 +85,7 @@ impl Resolver<'_> {
     }
 
     /// The document that an include names, and the section if it names one.
-    pub(super) fn include(&self, document: &Document, way: &str) -> Option<(Nr, Option<Span>)> {
+    pub(super) fn include(&self, document: &Document, way: &str) -> Option<(Nr, Option<usize>)> {
         let (path, section) = match way.split_once('#') {
             Some((path, section)) => (path, Some(section)),
             None => (way, None),
@@ -93,7 +93,7 @@ impl Resolver<'_> {
         let nr = self.library.at(&document.path.confine(&decoded(path), CONTENT)?)?;
         let body = &self.library.get(nr).body;
         match section {
-            Some(section) => Some((nr, Some(body.outline.section(section, body.text.len())?))),
+            Some(section) => Some((nr, Some(body.section(section)?))),
             None => Some((nr, None)),
         }
     }

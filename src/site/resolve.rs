@@ -17,7 +17,7 @@ use crate::markdown::Target;
 use crate::markdown::rules::INCLUDE;
 use crate::report::{Finding, Place};
 use crate::slug::nearest;
-use crate::source::{SourcePath, Sources, Span};
+use crate::source::{SourcePath, Sources};
 use crate::url::LinkStyle;
 
 /// What is needed to know what a link means.
@@ -39,7 +39,7 @@ pub(super) struct Resolver<'a> {
 pub(super) struct Resolved {
     pub(super) edges: Vec<Edge>,
     pub(super) targets: Vec<Target>,
-    pub(super) includes: Vec<Option<(Nr, Option<Span>)>>,
+    pub(super) includes: Vec<Option<(Nr, Option<usize>)>>,
     pub(super) findings: Vec<Finding>,
 }
 

@@ -51,6 +51,8 @@ files! {
     "templates/purpose.html",
     "templates/roadmap.html",
     "templates/role.html",
+    "templates/shared/menu.html",
+    "templates/shared/navigation.html",
     "templates/sources.html",
     "templates/stakeholder.html",
     "theme.toml",

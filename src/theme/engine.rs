@@ -25,6 +25,11 @@ impl Values {
     pub fn of(data: &dyn erased_serde::Serialize) -> Self {
         Self(Value::from_serializable(data))
     }
+
+    /// Finished HTML, which the engine does not escape.
+    pub fn html(html: &str) -> Self {
+        Self(Value::safe_string(html))
+    }
 }
 
 impl Engine {

@@ -1,5 +1,7 @@
 //! Page and theme in, finished file out. What did not change is not drawn again.
 
+mod shared;
+
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -12,28 +14,15 @@ use crate::report::{Finding, Report};
 use crate::source::{Data, Source};
 use crate::theme::{Theme, Values};
 use crate::url::Url;
-
-/// What every page of one theme and one frame shares.
-struct Shared<'a> {
-    theme: &'a Theme,
-    /// The fingerprint of theme and frame.
-    fingerprint: Fingerprint,
-    site: Values,
-    words: Values,
-}
+use shared::Shared;
 
 /// Makes all files of a plan. A page that cannot be drawn keeps its last form, under the fingerprint of that form, so that
 /// it is tried again each time and its finding cannot vanish.
-pub fn render(plan: &Plan, theme: &Theme, before: &Output, report: &mut Report) -> Output {
-    let frame = Fingerprint::of_value(&plan.frame);
-    let shared = Shared {
-        theme,
-        fingerprint: Fingerprint::of_value(&(theme.fingerprint(), frame)),
-        site: Values::of(&plan.frame.site),
-        words: Values::of(&*plan.frame.words),
-    };
+pub fn render(plan: Plan, theme: &Theme, before: &Output, report: &mut Report) -> Output {
+    let Plan { frame, menus, pages } = plan;
+    let shared = Shared::new(&frame, menus, &pages, theme, report);
     let made: Vec<(Option<(Url, Artifact)>, Option<Finding>)> =
-        plan.pages.par_iter().map(|page| make(page, &shared, before)).collect();
+        pages.into_par_iter().map(|page| make(&page, &shared, before)).collect();
     let mut output = Output::default();
     for (file, finding) in made {
         report.extend(finding);
@@ -71,28 +60,38 @@ fn draw(
     shared: &Shared<'_>,
     before: &Output,
 ) -> (Option<Artifact>, Option<Finding>) {
-    let made_from = fingerprint(drawn, shared.fingerprint);
+    let made_from = fingerprint(drawn, shared);
     let last = before.get(&page.url);
     if let Some(last) = last.filter(|last| last.made_from == made_from) {
         return (Some(last.clone()), None);
     }
-    let mut values = vec![
-        ("site", shared.site.clone()),
-        ("words", shared.words.clone()),
-        ("page", Values::of(&drawn.chrome)),
-        ("root", Values::of(&drawn.chrome.root)),
-    ];
-    values.extend(drawn.view.as_ref().map(|(name, view)| (*name, Values::of(view.data()))));
-    match shared.theme.engine.draw(drawn.template, &values) {
+    match shared.theme.engine.is_whole().then(|| bytes(drawn, shared)) {
         Some(Ok(bytes)) => (Some(Artifact { content: Content::Bytes(Arc::from(bytes)), made_from }), None),
         Some(Err(finding)) => (last.cloned(), Some(finding)),
         None => (last.cloned(), None),
     }
 }
 
-fn fingerprint(drawn: &Drawn, shared: Fingerprint) -> Fingerprint {
+fn bytes(drawn: &Drawn, shared: &Shared<'_>) -> Result<Vec<u8>, Finding> {
+    let chrome = &drawn.chrome;
+    let mut values = vec![
+        ("site", shared.site.clone()),
+        ("words", shared.words.clone()),
+        ("page", Values::of(chrome)),
+        ("root", Values::of(&chrome.root)),
+        ("navigation", shared.navigation(&chrome.root, &chrome.section)),
+    ];
+    if let Some(menu) = drawn.menu {
+        values.push(("menu", shared.menu(menu, &chrome.root, &chrome.href)?));
+    }
+    values.extend(drawn.view.as_ref().map(|(name, view)| (*name, Values::of(view.data()))));
+    shared.theme.engine.draw(drawn.template, &values).unwrap_or_else(|| Ok(Vec::new()))
+}
+
+fn fingerprint(drawn: &Drawn, shared: &Shared<'_>) -> Fingerprint {
     let mut fingerprinter = Fingerprinter::default();
-    (shared, drawn.template, &drawn.chrome).hash(&mut fingerprinter);
+    let menu = drawn.menu.map(|menu| shared.menu_fingerprint(menu));
+    (shared.fingerprint, menu, drawn.template, &drawn.chrome).hash(&mut fingerprinter);
     if let Some((name, view)) = &drawn.view {
         name.hash(&mut fingerprinter);
         view.feed(&mut fingerprinter);

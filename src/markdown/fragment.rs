@@ -1,0 +1,99 @@
+//! HTML with gaps: drawn once when its file is read, filled each time a page shows it.
+
+use std::sync::Arc;
+
+/// A stretch of HTML with gaps in it, the gaps in the order of their places.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Fragment {
+    pub(super) html: String,
+    pub(super) gaps: Vec<Gap>,
+}
+
+/// A place where something is put in that the file alone does not tell.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Gap {
+    /// The byte of the HTML before which it stands.
+    pub(super) at: usize,
+    pub(super) kind: GapKind,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum GapKind {
+    /// The start of a link, by its number in the outline, with its title attribute.
+    Link(usize, Arc<str>),
+    /// The words of a link that has none of its own.
+    LinkWords(usize),
+    /// The end of a link.
+    EndLink(usize),
+    /// An image: its number among the links of the outline, its alternative text and title attribute.
+    Image(usize, Arc<str>, Arc<str>),
+    /// What stands before every anchor where the body is not on a page of its own.
+    Prefix,
+    /// The document that the body belongs to.
+    Subject,
+    /// A word of the language, with what is filled into it.
+    Word(&'static str, Vec<(&'static str, Arc<str>)>),
+    /// The title of a callout of this kind.
+    CalloutTitle(Arc<str>),
+    /// What an include shows, by its number.
+    Include(usize),
+    /// Nothing: here a heading that stands in no other block starts, by its number.
+    Heading(usize),
+    /// Nothing: here the words of a task item start, by its number.
+    Item(usize),
+    /// Nothing: here they end.
+    EndItem,
+    /// Nothing: here the footnotes start.
+    Notes,
+}
+
+impl Fragment {
+    /// Adds finished HTML.
+    pub(super) fn raw(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    /// Adds text.
+    pub(super) fn text(&mut self, text: &str) {
+        pulldown_cmark_escape::escape_html_body_text(&mut self.html, text)
+            .expect("a String takes everything");
+    }
+
+    /// Adds text for a quoted attribute.
+    pub(super) fn attribute(&mut self, text: &str) {
+        pulldown_cmark_escape::escape_html(&mut self.html, text).expect("a String takes everything");
+    }
+
+    /// Leaves a gap.
+    pub(super) fn gap(&mut self, kind: GapKind) {
+        self.gaps.push(Gap { at: self.html.len(), kind });
+    }
+
+    /// Adds a word of the language.
+    pub(super) fn word(&mut self, key: &'static str) {
+        self.gap(GapKind::Word(key, Vec::new()));
+    }
+
+    /// Starts a new line, unless one has just been started.
+    pub(super) fn line(&mut self) {
+        if !self.html.is_empty() && !self.html.ends_with('\n') {
+            self.html.push('\n');
+        }
+    }
+
+    /// Adds another fragment.
+    pub(super) fn append(&mut self, other: Self) {
+        let start = self.html.len();
+        self.html.push_str(&other.html);
+        self.gaps.extend(other.gaps.into_iter().map(|gap| Gap { at: gap.at + start, ..gap }));
+    }
+
+    /// Puts HTML in at an earlier place that no gap has passed since.
+    pub(super) fn insert(&mut self, at: usize, html: &Self) {
+        let later = self.gaps.partition_point(|gap| gap.at <= at);
+        self.html.insert_str(at, &html.html);
+        self.gaps[later..].iter_mut().for_each(|gap| gap.at += html.html.len());
+        let gaps = html.gaps.iter().map(|gap| Gap { at: gap.at + at, ..gap.clone() });
+        self.gaps.splice(later..later, gaps);
+    }
+}

@@ -1,0 +1,261 @@
+//! A body, or a part of one, on its way to a page: its gaps are filled when the page is drawn.
+
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use super::Body;
+use super::fragment::{Gap, GapKind};
+use crate::escape::Escaped;
+use crate::fingerprint::Fingerprint;
+use crate::words::Words;
+
+/// A body, or a part of one, as a page shows it. Its HTML is put together when it is serialised, which happens only
+/// when its page is rendered; its hash is made from the fingerprint of its source, so that asking whether a page
+/// changed costs next to nothing.
+#[derive(Clone)]
+pub struct Prose {
+    /// The body it is a part of.
+    pub body: Arc<Body>,
+    /// The fingerprint of the body.
+    pub fingerprint: Fingerprint,
+    /// Which part of the body is shown.
+    pub part: Part,
+    /// Where each link of the body leads, in their order.
+    pub targets: Arc<[Target]>,
+    /// What each include of the body shows, in their order.
+    pub includes: Arc<[Option<Prose>]>,
+    /// The way from the page to the top of the site.
+    pub root: Arc<str>,
+    /// The document the body belongs to, as in `play:kick-off`. Task items are known by it.
+    pub subject: Arc<str>,
+    /// Put before every anchor, where the body is shown on a page that is not its own.
+    pub prefix: Arc<str>,
+    /// The language of the site.
+    pub words: Arc<Words>,
+}
+
+/// A part of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// All of it, but for the heading that is the title of the page.
+    Whole,
+    /// From a heading to the next one of its level or above, by the number of the heading.
+    Section(usize),
+    /// The words of a task item, by its number.
+    Item(usize),
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// To another site.
+    External(Arc<str>),
+    /// To a file of this site: its address from the top, with an anchor if there is one, and the title of what is
+    /// there, for links without words of their own.
+    Inside {
+        /// The address, encoded.
+        href: Arc<str>,
+        /// The title of the target; empty for a file without one.
+        title: Arc<str>,
+    },
+    /// To an anchor of the same page.
+    Anchor(Arc<str>),
+    /// Nowhere; the words are shown without a link.
+    Nowhere,
+}
+
+/// A stretch of a drawing: its HTML and its gaps.
+struct Cut {
+    html: Range<usize>,
+    gaps: Range<usize>,
+}
+
+impl Prose {
+    /// The HTML.
+    pub fn html(&self) -> String {
+        let drawing = &self.body.drawing;
+        let mut out = String::with_capacity(drawing.html.len() * 5 / 4);
+        let shown = self.cut();
+        self.fill(&shown, &mut out);
+        // the notes of a section stand at the end of its body
+        let has_notes = || drawing.html[shown.html.clone()].contains("role=\"doc-noteref\"");
+        if let Some(notes) = self.gap(&GapKind::Notes).filter(|notes| *notes >= shown.gaps.end && has_notes())
+        {
+            self.fill(&self.from(notes, drawing.gaps.len()), &mut out);
+        }
+        out
+    }
+
+    /// The number of a gap.
+    fn gap(&self, wanted: &GapKind) -> Option<usize> {
+        self.body.drawing.gaps.iter().position(|gap| gap.kind == *wanted)
+    }
+
+    /// The stretch from one gap to another one.
+    fn from(&self, start: usize, end: usize) -> Cut {
+        let drawing = &self.body.drawing;
+        let at = |gap: usize| drawing.gaps.get(gap).map_or(drawing.html.len(), |gap| gap.at);
+        Cut { html: at(start)..at(end), gaps: start..end }
+    }
+
+    /// The stretch of the drawing that the part covers.
+    fn cut(&self) -> Cut {
+        let drawing = &self.body.drawing;
+        let end = drawing.gaps.len();
+        match self.part {
+            Part::Whole => Cut { html: 0..drawing.html.len(), gaps: 0..end },
+            Part::Section(number) => {
+                let headings = &self.body.outline.headings;
+                let level = headings.get(number).map_or(0, |heading| heading.level);
+                let next = (number + 1..headings.len()).filter(|next| headings[*next].level <= level);
+                let next = next.filter_map(|next| self.gap(&GapKind::Heading(next))).next();
+                let next = next.or_else(|| self.gap(&GapKind::Notes)).unwrap_or(end);
+                self.gap(&GapKind::Heading(number))
+                    .map_or_else(|| self.from(end, end), |start| self.from(start, next))
+            }
+            Part::Item(number) => {
+                let start = self.gap(&GapKind::Item(number)).unwrap_or(end);
+                let length = drawing.gaps[start..].iter().position(|gap| gap.kind == GapKind::EndItem);
+                self.from(start, start + length.unwrap_or(0))
+            }
+        }
+    }
+
+    /// Adds a stretch of the drawing with its gaps filled.
+    fn fill(&self, cut: &Cut, out: &mut String) {
+        let drawing = &self.body.drawing;
+        let mut done = cut.html.start;
+        for gap in &drawing.gaps[cut.gaps.clone()] {
+            out.push_str(&drawing.html[done..gap.at]);
+            done = gap.at;
+            self.fill_gap(gap, out);
+        }
+        out.push_str(&drawing.html[done..cut.html.end]);
+    }
+
+    fn fill_gap(&self, Gap { kind, .. }: &Gap, out: &mut String) {
+        match kind {
+            GapKind::Link(number, title) => {
+                if let Some(href) = self.href(self.target(*number)) {
+                    *out += "<a href=\"";
+                    *out += &href;
+                    push_title(title, out);
+                    *out += "\">";
+                }
+            }
+            GapKind::LinkWords(number) => self.push_words(*number, out),
+            GapKind::EndLink(number) if *self.target(*number) != Target::Nowhere => *out += "</a>",
+            GapKind::Image(number, alt, title) => self.push_image(*number, alt, title, out),
+            GapKind::Prefix => *out += &self.prefix,
+            GapKind::Subject => push(&self.subject, out),
+            GapKind::Word(key, gaps) if gaps.is_empty() => push(&self.words.get(key), out),
+            GapKind::Word(key, gaps) => {
+                let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, &**value)).collect();
+                push(&self.words.fill(key, &gaps), out);
+            }
+            GapKind::CalloutTitle(kind) => push(&self.callout_title(kind), out),
+            GapKind::Include(number) => {
+                if let Some(Some(included)) = self.includes.get(*number) {
+                    *out += &included.html();
+                }
+            }
+            GapKind::EndLink(_)
+            | GapKind::Heading(_)
+            | GapKind::Item(_)
+            | GapKind::EndItem
+            | GapKind::Notes => {}
+        }
+    }
+
+    fn target(&self, number: usize) -> &Target {
+        self.targets.get(number).unwrap_or(&Target::Nowhere)
+    }
+
+    /// Where a link leads, ready for an attribute.
+    fn href(&self, target: &Target) -> Option<String> {
+        match target {
+            Target::External(address) => {
+                let mut href = String::new();
+                pulldown_cmark_escape::escape_href(&mut href, address).expect("a String takes everything");
+                Some(href)
+            }
+            Target::Inside { href, .. } => Some(Escaped(&format!("{}{href}", self.root)).to_string()),
+            Target::Anchor(anchor) => Some(format!("#{}{}", self.prefix, Escaped(anchor))),
+            Target::Nowhere => None,
+        }
+    }
+
+    /// The words of a link that has none of its own: the title of the target, or the address where it leads nowhere.
+    fn push_words(&self, number: usize, out: &mut String) {
+        match self.target(number) {
+            Target::Inside { title, .. } => push(title, out),
+            Target::External(address) => push(address, out),
+            Target::Anchor(anchor) => push(anchor, out),
+            Target::Nowhere => {
+                if let Some(link) = self.body.outline.links.get(number) {
+                    push(&link.address, out);
+                }
+            }
+        }
+    }
+
+    /// An image. One from another host would be loaded from there: it becomes a link to it.
+    fn push_image(&self, number: usize, alt: &str, title: &str, out: &mut String) {
+        let target = self.target(number);
+        match (target, self.href(target)) {
+            (Target::External(address), Some(href)) => {
+                *out += "<a href=\"";
+                *out += &href;
+                push_title(title, out);
+                *out += "\">";
+                push(if alt.is_empty() { address } else { alt }, out);
+                *out += "</a>";
+            }
+            (_, Some(href)) => {
+                *out += "<img src=\"";
+                *out += &href;
+                *out += "\" alt=\"";
+                push(alt, out);
+                push_title(title, out);
+                *out += "\" loading=\"lazy\">";
+            }
+            (_, None) => push(alt, out),
+        }
+    }
+
+    fn callout_title(&self, kind: &str) -> Arc<str> {
+        self.words.find(&format!("callout.{kind}")).cloned().unwrap_or_else(|| {
+            let mut letters = kind.chars();
+            letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect()).into()
+        })
+    }
+}
+
+/// Adds text, escaped.
+fn push(text: &str, out: &mut String) {
+    pulldown_cmark_escape::escape_html(out, text).expect("a String takes everything");
+}
+
+/// Ends one attribute and adds a title attribute but for its closing quote, if there is a title.
+fn push_title(title: &str, out: &mut String) {
+    if !title.is_empty() {
+        *out += "\" title=\"";
+        push(title, out);
+    }
+}
+
+impl Hash for Prose {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { body: _, fingerprint, part, targets, includes, root, subject, prefix, words: _ } = self;
+        (fingerprint, part, targets, includes, root, subject, prefix).hash(state);
+    }
+}
+
+impl Serialize for Prose {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.html())
+    }
+}

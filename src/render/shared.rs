@@ -1,0 +1,113 @@
+//! What many pages show alike is drawn once: the main navigation for each depth, and each menu.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use crate::escape::Escaped;
+use crate::fingerprint::Fingerprint;
+use crate::pages::parts::Menu;
+use crate::pages::{Frame, Made, Page};
+use crate::report::{Finding, Report};
+use crate::theme::{Theme, Values};
+
+/// What every page of one theme and one frame shares.
+pub(super) struct Shared<'a> {
+    pub(super) theme: &'a Theme,
+    /// The fingerprint of theme and frame.
+    pub(super) fingerprint: Fingerprint,
+    pub(super) site: Values,
+    pub(super) words: Values,
+    /// The main navigation, by the way to the top of the site.
+    navigations: BTreeMap<Arc<str>, String>,
+    menus: Vec<Shelf>,
+}
+
+/// A menu: its fingerprint, and its HTML from the first page on that needs it.
+struct Shelf {
+    menu: Menu,
+    fingerprint: Fingerprint,
+    drawn: OnceLock<(Arc<str>, Result<String, Finding>)>,
+}
+
+impl<'a> Shared<'a> {
+    pub(super) fn new(
+        frame: &Frame,
+        menus: Vec<Menu>,
+        pages: &[Page],
+        theme: &'a Theme,
+        report: &mut Report,
+    ) -> Self {
+        let shelf = |menu| Shelf { fingerprint: Fingerprint::of_value(&menu), menu, drawn: OnceLock::new() };
+        let mut shared = Self {
+            theme,
+            fingerprint: Fingerprint::of_value(&(theme.fingerprint(), frame)),
+            site: Values::of(&frame.site),
+            words: Values::of(&*frame.words),
+            navigations: BTreeMap::new(),
+            menus: menus.into_iter().map(shelf).collect(),
+        };
+        for root in roots(pages) {
+            match shared.draw("shared/navigation.html", root, None) {
+                Ok(html) => drop(shared.navigations.insert(root.clone(), html)),
+                Err(finding) => report.push(finding),
+            }
+        }
+        shared
+    }
+
+    fn draw(&self, template: &str, root: &Arc<str>, menu: Option<&Menu>) -> Result<String, Finding> {
+        let mut values =
+            vec![("site", self.site.clone()), ("words", self.words.clone()), ("root", Values::of(root))];
+        values.extend(menu.map(|menu| ("menu", Values::of(menu))));
+        let drawn = self.theme.engine.draw(template, &values);
+        drawn.map_or_else(
+            || Ok(String::new()),
+            |drawn| drawn.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+        )
+    }
+
+    /// The main navigation as a page shows it: the entry of its section is marked.
+    pub(super) fn navigation(&self, root: &Arc<str>, section: &str) -> Values {
+        let html = self.navigations.get(root).map_or("", String::as_str);
+        let marked = if section.is_empty() { None } else { mark(html, root, section, "true") };
+        Values::html(marked.as_deref().unwrap_or(html))
+    }
+
+    /// The fingerprint of a menu.
+    pub(super) fn menu_fingerprint(&self, menu: usize) -> Fingerprint {
+        self.menus[menu].fingerprint
+    }
+
+    /// A menu as a page shows it: the entry of the page is marked.
+    pub(super) fn menu(&self, menu: usize, root: &Arc<str>, page: &str) -> Result<Values, Finding> {
+        let shelf = &self.menus[menu];
+        let draw = || self.draw("shared/menu.html", root, Some(&shelf.menu));
+        let (drawn_for, drawn) = shelf.drawn.get_or_init(|| (root.clone(), draw()));
+        // pages of one menu may lie at different depths, where authors give addresses of their own
+        let own = if drawn_for == root { None } else { Some(draw()?) };
+        let html = match (&own, drawn) {
+            (Some(html), _) | (None, Ok(html)) => html,
+            (None, Err(finding)) => return Err(finding.clone()),
+        };
+        Ok(Values::html(mark(html, root, page, "page").as_deref().unwrap_or(html)))
+    }
+}
+
+fn roots(pages: &[Page]) -> impl Iterator<Item = &Arc<str>> {
+    let mut roots: Vec<&Arc<str>> = Vec::new();
+    for page in pages {
+        if let Made::Drawn(drawn) = &page.made
+            && !roots.contains(&&drawn.chrome.root)
+        {
+            roots.push(&drawn.chrome.root);
+        }
+    }
+    roots.into_iter()
+}
+
+/// Marks the first link to an address as the current one.
+fn mark(html: &str, root: &str, href: &str, current: &str) -> Option<String> {
+    let link = format!("href=\"{}\"", Escaped(&format!("{root}{href}")));
+    let end = memchr::memmem::find(html.as_bytes(), link.as_bytes())? + link.len();
+    Some([&html[..end], " aria-current=\"", current, "\"", &html[end..]].concat())
+}
