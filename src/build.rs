@@ -20,8 +20,8 @@ pub struct Built {
     pub report: Report,
     /// The documents that were read, for the next build.
     pub read: Documents,
-    /// How the site wants to be published.
-    pub publish: PublishMode,
+    /// Whether the site wants its files changed one by one when it is published.
+    pub in_place: bool,
     /// The theme that drew the pages, for the next build.
     pub theme: Option<Arc<Theme>>,
 }
@@ -31,7 +31,7 @@ pub fn build(sources: &Sources, mode: &Mode, before: &Built, watch: &dyn Fn(Step
     let mut report = Report::default();
     watch(Step::Read);
     let config = Config::read(sources, &mode.config, &mut report);
-    let theme = Theme::resolve(sources, &config.theme, &config.language, before.theme.as_ref(), &mut report);
+    let theme = Theme::resolve(sources, &config, before.theme.as_ref(), &mut report);
     let read = content::read(sources, config.markdown, &before.read, &mut report);
     watch(Step::Link);
     let site = Site::link(config, &read, sources, mode, &mut report);
@@ -42,7 +42,8 @@ pub fn build(sources: &Sources, mode: &Mode, before: &Built, watch: &dyn Fn(Step
     watch(Step::Render);
     let output = render::render(plan, &theme, &before.output, &mut report);
     checks::judge(&site, &mut report);
-    Built { output, report, read, publish: site.config.publish, theme: Some(theme) }
+    let in_place = site.config.publish == PublishMode::InPlace;
+    Built { output, report, read, in_place, theme: Some(theme) }
 }
 
 /// The steps of a build, for those who want to know how long each takes.

@@ -57,12 +57,6 @@ words! {
     }
 }
 
-impl Default for PublishMode {
-    fn default() -> Self {
-        Self::Swap
-    }
-}
-
 impl Verdict {
     /// The level; none for off.
     pub fn level(self) -> Option<Level> {
@@ -92,6 +86,8 @@ pub struct Config {
     pub organisation: Option<Arc<str>>,
     /// `theme`: a folder under `themes/`, or `default`.
     pub theme: Arc<str>,
+    /// Where `theme` is written.
+    pub theme_span: Span,
     /// `links`: how pages are linked.
     pub links: LinkStyle,
     /// `[edit] url` and `[edit] feedback`, with `{path}` and `{title}` to be filled in.
@@ -202,15 +198,14 @@ impl Config {
     /// Reads the settings of a site. Where the file is missing or wrong in places, the settings are the usual ones.
     pub fn read(sources: &Sources, path: &SourcePath, report: &mut Report) -> Self {
         let data = sources.get(path).map(|source| &source.data);
-        let text = match data {
-            Some(Data::Text(text)) => text.clone(),
-            _ => {
-                let place = Place { path: path.clone(), span: Span::default() };
-                let finding =
-                    Finding::new(&INVALID_FIELD, place, format!("`{path}` is missing or cannot be read"));
-                report.push(finding.help("a site needs at least: title = \"…\""));
-                Arc::default()
-            }
+        let text = if let Some(Data::Text(text)) = data {
+            text.clone()
+        } else {
+            let place = Place { path: path.clone(), span: Span::default() };
+            let finding =
+                Finding::new(&INVALID_FIELD, place, format!("`{path}` is missing or cannot be read"));
+            report.push(finding.help("a site needs at least: title = \"…\""));
+            Arc::default()
         };
         let (reading, table) = Reading::parse(path, &text, 0);
         let config = Self::of(&Fields::top(&reading, &table, "site.toml"), path);
@@ -231,6 +226,7 @@ impl Config {
             base_url: base_url(fields),
             language: fields.text("language").unwrap_or_else(|| "en-GB".into()),
             organisation: fields.text("organisation"),
+            theme_span: fields.places().of("theme"),
             theme: fields.text("theme").unwrap_or_else(|| "default".into()),
             links: if links == Links::File { LinkStyle::File } else { LinkStyle::Folder },
             edit: edit.map_or_else(Edit::default, |edit| Edit {

@@ -98,6 +98,7 @@ impl Span {
     }
 
     /// The same span further down, as when the text it was found in starts at `offset` of a file.
+    #[must_use]
     pub fn shifted(self, offset: usize) -> Self {
         Self { start: self.start + offset, end: self.end + offset }
     }
@@ -160,9 +161,16 @@ pub enum Fault {
 }
 
 impl Source {
-    /// A text source, for sources that are made in memory.
+    /// A text source. A byte order mark is taken off, and all lines end in `\n`.
     pub fn text(path: SourcePath, text: &str) -> Self {
-        Self { path, data: Data::Text(text.into()), fingerprint: Fingerprint::of(text.as_bytes()) }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text: Arc<str> = if text.contains('\r') {
+            text.replace("\r\n", "\n").replace('\r', "\n").into()
+        } else {
+            text.into()
+        };
+        let fingerprint = Fingerprint::of(text.as_bytes());
+        Self { path, data: Data::Text(text), fingerprint }
     }
 
     /// The text, where the source is one.

@@ -28,7 +28,7 @@ const RESERVED: &AsciiSet = &CONTROLS
     .add(b'}');
 
 /// The address of an output file, from the top of the site and without a leading slash:
-/// `` (the home page), `phases/internal/` (a page) or `assets/site.css` (any other file).
+/// empty (the home page), `phases/internal/` (a page) or `assets/site.css` (any other file).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Url(Arc<str>);
 

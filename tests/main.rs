@@ -1,1 +1,24 @@
-//! Tests.
+//! All tests of the library and the program, in one binary, in reading order.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that fails should stop and say so"
+)]
+
+mod fixture;
+
+mod house;
+
+mod core;
+
+mod checks;
+mod sites;
+
+mod commonmark;
+mod hostile;
+mod same;
+
+mod commands;
+mod disk;

@@ -9,7 +9,7 @@ use crate::report::{Finding, Level, Rule};
 use crate::site::{Site, home_of};
 
 /// The check.
-pub static ORPHAN: Check = Check {
+pub(super) static ORPHAN: Check = Check {
     rule: &Rule {
         code: "REF006",
         name: "orphan",

@@ -11,7 +11,6 @@ use super::print::Printer;
 use super::project::{Project, View};
 use super::{Common, Outcome, Problem};
 use crate::build::{Built, Step, build};
-use crate::config::PublishMode;
 use crate::disk::{self, Publication};
 
 #[derive(Args)]
@@ -48,16 +47,16 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
             root: project.root,
             folder: arguments.target.output_dir.clone(),
             force: arguments.force,
-            in_place: built.publish == PublishMode::InPlace,
+            in_place: built.in_place,
         };
         disk::publish(&built.output, &publication)?;
     }
     let times = clock.end();
     findings::write(&built.report, &sources, Format::Human, printer.verbose, printer);
     if arguments.timings {
-        times
-            .iter()
-            .for_each(|(step, time)| printer.say(&format!("{step:>8} {:>9.1} ms", milliseconds(*time))));
+        for (step, time) in &times {
+            printer.say(&format!("{step:>8} {:>9.1} ms", milliseconds(*time)));
+        }
     }
     let found = findings::summary(&built.report);
     if built.report.has_errors() {

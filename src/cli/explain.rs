@@ -17,11 +17,11 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, _: &Printer) -> Result<Outcome, Problem> {
     let rules = checks::rules();
     let Some(code) = &arguments.code else {
-        let list: String = rules
+        let lines: Vec<_> = rules
             .iter()
             .map(|rule| format!("{} {:<8} {}\n", rule.code, rule.level.word(), rule.name))
             .collect();
-        Printer::data(&list);
+        Printer::data(&lines.concat());
         return Ok(Outcome::Well);
     };
     let wanted = code.to_ascii_uppercase();

@@ -29,9 +29,9 @@ pub(super) fn write(report: &Report, sources: &Sources, format: Format, hints: b
     match format {
         Format::Human => {
             let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
-            shown
-                .iter()
-                .for_each(|finding| printer.show(&format!("{}\n", human(finding, sources, &renderer))));
+            for finding in shown {
+                printer.show(&format!("{}\n", human(finding, sources, &renderer)));
+            }
         }
         Format::Json => {
             let all: Vec<_> = shown.iter().map(|finding| Machine::of(finding, sources)).collect();

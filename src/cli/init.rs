@@ -28,7 +28,8 @@ pub(super) fn run(arguments: &Arguments, printer: &Printer) -> Result<Outcome, P
     let files = builtin::FILES.iter().filter_map(|(path, text)| Some((path.strip_prefix(STARTER)?, *text)));
     let files: Vec<_> =
         files.map(|(path, text)| (folder.join(path.replace("gitignore", ".gitignore")), text)).collect();
-    for taken in ["site.toml", "content"].map(|name| folder.join(name)).iter().filter(|path| path.exists()) {
+    let mut needed = ["site.toml", "content"].map(|name| folder.join(name)).into_iter();
+    if let Some(taken) = needed.find(|path| path.exists()) {
         let help = "choose a new folder: `roadbook init my-playbook`";
         return Err(Problem::new(format!("`{}` is there already", taken.display()), help));
     }

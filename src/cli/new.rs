@@ -42,7 +42,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let sources = project.read()?;
     let mut report = Report::default();
     let config = Config::read(&sources, &project.config, &mut report);
-    let theme = Theme::resolve(&sources, &config.theme, &config.language, None, &mut report);
+    let theme = Theme::resolve(&sources, &config, None, &mut report);
     let documents = content::read(&sources, config.markdown, &Documents::default(), &mut report);
     let documents: Vec<&Document> = documents.iter().map(AsRef::as_ref).collect();
 

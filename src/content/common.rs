@@ -75,13 +75,12 @@ pub struct Allowance {
 
 impl Common {
     pub(super) fn read(record: &Record<'_>) -> Self {
-        let weight = record.number("weight");
         Self {
             title: record.text("title"),
             summary: record.text("summary"),
             id: record.slug("id"),
             slug: record.slug("slug"),
-            order: record.number("order").or(weight),
+            order: record.number("order").or_else(|| record.number("weight")),
             draft: record.flag("draft").unwrap_or(false),
             owner: record.one(Relation::Owner),
             audience: record.refs(Relation::Audience),

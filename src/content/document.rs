@@ -55,16 +55,16 @@ macro_rules! heads {
         /// The fields of a type.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Head {
-            $(#[doc = concat!("Of ", $phrase, ".")] $name($name)),+
+            $(#[doc = concat!("Of ", $phrase, ".")] $name(Box<$name>)),+
         }
 
         impl Head {
             /// Reads the fields of a kind.
             pub(super) fn read(kind: Kind, record: &Record<'_>) -> Self {
                 match kind {
-                    $(Kind::$kind => Self::$name($name::read(record)),)+
+                    $(Kind::$kind => Self::$name(Box::new($name::read(record))),)+
                     Kind::Community | Kind::Decision | Kind::Pitfall | Kind::Story | Kind::Assessment => {
-                        Self::Page(Page::read(record))
+                        Self::Page(Box::new(Page::read(record)))
                     }
                 }
             }

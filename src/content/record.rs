@@ -32,7 +32,7 @@ impl<'a> Record<'a> {
 
     /// Makes this record a part of its document that links can point at.
     #[must_use]
-    pub(super) fn as_part(mut self, part: Part, anchor: Option<Arc<str>>, words: &Arc<str>) -> Self {
+    pub(super) fn into_part(mut self, part: Part, anchor: Option<Arc<str>>, words: &Arc<str>) -> Self {
         self.spot = Spot { part, anchor, words: words.clone() };
         self
     }

@@ -213,7 +213,7 @@ impl Roadmap {
 impl Stage {
     fn read(record: Record<'_>) -> Self {
         let (id, title) = (record.required_text("id"), record.required_text("title"));
-        let record = record.as_part(Part::Stage, Some(id.clone()), &title);
+        let record = record.into_part(Part::Stage, Some(id.clone()), &title);
         let when = record.period("when");
         let horizon = record.word("horizon");
         if when.is_none() && horizon.is_none() && !record.has("when") && !record.has("horizon") {
@@ -253,7 +253,7 @@ impl Investment {
     fn read(record: Record<'_>) -> Self {
         let title = record.required_text("title");
         let anchor = record.anchor();
-        let record = record.as_part(Part::Investment, anchor, &title);
+        let record = record.into_part(Part::Investment, anchor, &title);
         Self {
             kind: record.required_word("kind"),
             amount: record.amount("amount"),
@@ -271,7 +271,7 @@ impl Risk {
     fn read(record: Record<'_>) -> Self {
         let title = record.required_text("title");
         let anchor = record.anchor();
-        let record = record.as_part(Part::Risk, anchor, &title);
+        let record = record.into_part(Part::Risk, anchor, &title);
         Self {
             cause: record.text("cause"),
             likelihood: record.word("likelihood"),
@@ -293,7 +293,7 @@ impl StageDecision {
         const ANSWERS: [&str; 4] = ["decision", "summary", "due", "not_needed"];
         let area = record.required_text("area");
         let anchor = record.anchor();
-        let record = record.as_part(Part::Decision, anchor, &area);
+        let record = record.into_part(Part::Decision, anchor, &area);
         let answers = ANSWERS.iter().filter(|key| record.has(key)).count();
         if answers != 1 {
             let help =

@@ -60,14 +60,12 @@ pub fn publish(output: &Output, publication: &Publication) -> Result<Published, 
         return stage::write_in_place(&folder, &before, &wanted);
     }
     let stage = Stage::build(&folder, &before, &wanted)?;
-    match system::swap(stage.path(), &folder) {
-        Ok(()) => stage.finish(&folder, &before),
-        // a mount point, or a file system that cannot swap
-        Err(_) => {
-            stage.discard();
-            stage::write_in_place(&folder, &before, &wanted)
-        }
+    if system::swap(stage.path(), &folder).is_ok() {
+        return stage.finish(&folder, &before);
     }
+    // a mount point, or a file system that cannot swap
+    stage.discard();
+    stage::write_in_place(&folder, &before, &wanted)
 }
 
 /// Takes away what we put into a folder, and the folder itself if nothing else is in it.

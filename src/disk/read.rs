@@ -35,7 +35,7 @@ pub fn read(root: &Path, config: &SourcePath) -> Result<Sources, Error> {
     let root = fs::canonicalize(root).trying("open", root)?;
     let mut found = vec![Found::File(root.join(config.as_str()))];
     for folder in FOLDERS {
-        found.extend(walk(&root, folder)?);
+        found.extend(walk(&root, folder));
     }
     Ok(found
         .into_par_iter()
@@ -81,10 +81,10 @@ fn source_path(root: &Path, path: &Path) -> Option<(SourcePath, bool)> {
     Some((SourcePath::new(&parts.join("/"))?, lossy))
 }
 
-fn walk(root: &Path, folder: &str) -> Result<Vec<Found>, Error> {
+fn walk(root: &Path, folder: &str) -> Vec<Found> {
     let top = root.join(folder);
     if fs::symlink_metadata(&top).is_err() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let mut found = Vec::new();
     let mut walk = WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter();
@@ -107,7 +107,7 @@ fn walk(root: &Path, folder: &str) -> Result<Vec<Found>, Error> {
             Err(error) => found.extend(fault(&error)),
         }
     }
-    Ok(found)
+    found
 }
 
 /// A walk that cannot go on at a path: a link in a circle or to nothing, or a folder that must not be read. What has
@@ -170,12 +170,7 @@ fn read_text(path: &SourcePath, file: &Path) -> io::Result<Result<Source, Fault>
     if let Some(at) = text.find('\0') {
         return Ok(Err(Fault::Nul { line: line_at(at) }));
     }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    Ok(Ok(if text.contains('\r') {
-        Source::text(path.clone(), &text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Source::text(path.clone(), text)
-    }))
+    Ok(Ok(Source::text(path.clone(), text)))
 }
 
 fn read_blob(path: &SourcePath, file: &Path) -> io::Result<Result<Source, Fault>> {

@@ -208,14 +208,14 @@ pub(super) fn write_in_place(
     let mut entries: BTreeMap<String, Entry> = wanted.iter().map(unknown).collect();
     entries.extend(before.files.clone());
     replace(&folder.join(MANIFEST), &Manifest::new(entries.clone()).to_bytes())?;
-    let gone: Vec<&str> = {
+    let gone: BTreeSet<&str> = {
         let kept: BTreeSet<&str> = wanted.iter().map(|file| file.path.as_str()).collect();
         before.files.keys().map(String::as_str).filter(|path| !kept.contains(path)).collect()
     };
     clear_the_way(folder, &gone, wanted)?;
     make_folders(folder, wanted)?;
     let mut counts = Published { removed: gone.len(), ..Published::default() };
-    let (pages, assets): (Vec<_>, Vec<_>) = wanted.iter().partition(|file| file.path.ends_with(".html"));
+    let (pages, assets): (Vec<_>, Vec<_>) = wanted.iter().partition(|file| is_page(&file.path));
     for file in assets.into_iter().chain(pages) {
         let path = folder.join(&file.path);
         let known = before.files.get(&file.path).filter(|entry| entry.hash == file.hash.to_string());
@@ -231,13 +231,17 @@ pub(super) fn write_in_place(
         counts.written += 1;
     }
     remove_files(folder, gone.iter().copied())?;
-    gone.iter().for_each(|path| drop(entries.remove(*path)));
+    entries.retain(|path, _| !gone.contains(path.as_str()));
     replace(&folder.join(MANIFEST), &Manifest::new(entries).to_bytes())?;
     Ok(counts)
 }
 
+fn is_page(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension == "html")
+}
+
 /// An old file may stand where a folder is needed now.
-fn clear_the_way(folder: &Path, gone: &[&str], wanted: &[Wanted<'_>]) -> Result<(), Error> {
+fn clear_the_way(folder: &Path, gone: &BTreeSet<&str>, wanted: &[Wanted<'_>]) -> Result<(), Error> {
     let needed: BTreeSet<&str> =
         wanted.iter().flat_map(|file| file.path.match_indices('/').map(|(at, _)| &file.path[..at])).collect();
     remove_files(folder, gone.iter().copied().filter(|path| needed.contains(path)))

@@ -84,6 +84,7 @@ pub(super) fn read_attributes(
 fn unknown_attribute(word: &str, key: &str, span: Span) -> Fault {
     const KNOWN: [&str; 5] = ["gate", "optional", "role", "factor", "step"];
     let help = match (key, nearest(key, KNOWN)) {
+        (_, Some(name)) if name == key => format!("write a value behind it, or drop it: {name}=…"),
         ("owner" | "who" | "by", _) => word.replacen(key, "use `role", 1) + "`",
         (_, Some(name)) => format!("did you mean `{name}`?"),
         _ => String::new(),

@@ -92,7 +92,9 @@ impl Body {
             surveyor.see(&piece, &range);
             drawer.draw(&piece, &surveyor.outline);
         });
-        faults.iter_mut().for_each(|fault| fault.span = fault.span.shifted(start));
+        for fault in &mut faults {
+            fault.span = fault.span.shifted(start);
+        }
         faults.append(&mut surveyor.faults);
         let mut outline = surveyor.outline;
         outline.titled = !titled && outline.first_heading_is_title();

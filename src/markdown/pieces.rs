@@ -108,7 +108,7 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
                         lines.push((line, range));
                     }
                     events.next();
-                    self.html_block(lines);
+                    self.html_block(&lines);
                 }
                 Event::Start(Tag::BlockQuote(kind)) => {
                     let mark =
@@ -148,7 +148,7 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
         Some(&self.marks[at])
     }
 
-    fn html_block(&mut self, lines: Vec<(CowStr<'a>, Range<usize>)>) {
+    fn html_block(&mut self, lines: &[(CowStr<'a>, Range<usize>)]) {
         let Some((_, first)) = lines.first() else { return };
         let range = first.start..lines.last().map_or(first.end, |(_, last)| last.end);
         match self.mark_at(range.start).map(|mark| (mark.kind, mark.span)) {

@@ -110,8 +110,8 @@ impl Prose {
             Part::Section(number) => {
                 let headings = &self.body.outline.headings;
                 let level = headings.get(number).map_or(0, |heading| heading.level);
-                let next = (number + 1..headings.len()).filter(|next| headings[*next].level <= level);
-                let next = next.filter_map(|next| self.gap(&GapKind::Heading(next))).next();
+                let mut next = (number + 1..headings.len()).filter(|next| headings[*next].level <= level);
+                let next = next.find_map(|next| self.gap(&GapKind::Heading(next)));
                 let next = next.or_else(|| self.gap(&GapKind::Notes)).unwrap_or(end);
                 self.gap(&GapKind::Heading(number))
                     .map_or_else(|| self.from(end, end), |start| self.from(start, next))

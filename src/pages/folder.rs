@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::page::{Drawn, Page};
+use super::page::{Drawn, Made, Origin, Page};
 use super::parts::{Card, Chrome, Link, LinkGroup, Term};
 use super::planner::Planner;
 use super::seats::folder_trail;
@@ -73,10 +73,10 @@ struct WorkView {
 pub(super) fn draw(planner: &Planner<'_>, folder: &Folder) -> Page {
     let url = folder.url();
     let origin = match folder.page {
-        Some(page) => planner.document(page).path.as_str().into(),
-        None => format!("the list of `{}`", folder.path).into(),
+        Some(page) => Origin::File(planner.document(page).path.clone()),
+        None => Origin::Tool(format!("the list of {}", folder.path)),
     };
-    let made = super::page::Made::Drawn(drawn(planner, folder, &url));
+    let made = Made::Drawn(Box::new(drawn(planner, folder, &url)));
     Page { url, origin, made }
 }
 

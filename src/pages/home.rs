@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::folder::folder_card;
-use super::page::{Drawn, Made, Page};
+use super::page::{Drawn, Made, Origin, Page};
 use super::parts::{Card, Chrome, Link, Term};
 use super::planner::Planner;
 use crate::content::phase::Phase;
@@ -73,10 +73,12 @@ pub(super) fn draw(planner: &Planner<'_>) -> Page {
         None => Chrome { title: planner.site.config.title.clone(), ..planner.bare_chrome(&url) },
     };
     let chrome = Chrome { kind: "home", kind_label: Arc::default(), trail: Vec::new(), ..usual };
-    let origin =
-        top.page.map_or_else(|| "the home page".into(), |page| planner.document(page).path.as_str().into());
+    let origin = top.page.map_or_else(
+        || Origin::Tool("the home page".to_owned()),
+        |page| Origin::File(planner.document(page).path.clone()),
+    );
     let drawn = Drawn::new("home.html", chrome, "home", view);
-    Page { url, origin, made: Made::Drawn(drawn) }
+    Page { url, origin, made: Made::Drawn(Box::new(drawn)) }
 }
 
 /// The purposes that people work on: active ones first, then chosen ones.

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 pub use frame::Frame;
-pub use page::{Drawn, Made, Page, Plan, View};
+pub use page::{Drawn, Made, Origin, Page, Plan, View};
 pub use planner::capitalised;
 use planner::{Planner, introduces_folder, is_home};
 
@@ -32,7 +32,7 @@ use crate::content::{Document, Head};
 use crate::report::{Finding, Place, Report};
 use crate::site::rules::SAME_ADDRESS;
 use crate::site::{Entry, Nr, Site, of_file};
-use crate::source::{Source, SourcePath, Span};
+use crate::source::{Source, Span};
 use crate::url::Url;
 use crate::words::Words;
 
@@ -53,7 +53,7 @@ pub fn plan(site: &Site, words: &Arc<Words>, assets: &[(Arc<str>, Source)], repo
     pages.extend(site.files.iter().filter_map(copied));
     pages.extend(assets.iter().map(|(path, source)| Page {
         url: Url::file(&format!("{ASSETS}/{path}")),
-        origin: source.path.as_str().into(),
+        origin: Origin::File(source.path.clone()),
         made: Made::Copied(source.clone()),
     }));
     Plan { frame: Frame::of(&planner), menus: planner.menus(), pages: apart(pages, report) }
@@ -86,13 +86,13 @@ fn document(planner: &Planner<'_>, nr: Nr) -> Page {
         Head::Measure(_) | Head::Work(_) => unreachable!("entries of these lists have no page of their own"),
     };
     drawn.menu = planner.menu(nr);
-    Page { url, origin: document.path.as_str().into(), made: Made::Drawn(drawn) }
+    Page { url, origin: Origin::File(document.path.clone()), made: Made::Drawn(Box::new(drawn)) }
 }
 
 fn copied(source: &Source) -> Option<Page> {
     Some(Page {
         url: of_file(&source.path)?,
-        origin: source.path.as_str().into(),
+        origin: Origin::File(source.path.clone()),
         made: Made::Copied(source.clone()),
     })
 }
@@ -104,7 +104,7 @@ fn apart(pages: Vec<Page>, report: &mut Report) -> Vec<Page> {
     let mut folders: HashMap<String, usize> = HashMap::new();
     let mut kept: Vec<Page> = Vec::with_capacity(pages.len());
     for page in pages {
-        let path = folded(page.url.file_path());
+        let path = folded(&page.url.file_path());
         let above: Vec<&str> = path.match_indices('/').map(|(at, _)| &path[..at]).collect();
         let taken = files.get(&path).or_else(|| folders.get(&path));
         if let Some(first) = taken.or_else(|| above.iter().find_map(|folder| files.get(*folder))) {
@@ -123,26 +123,24 @@ fn apart(pages: Vec<Page>, report: &mut Report) -> Vec<Page> {
 }
 
 /// A path as the most forgetful disk sees it.
-fn folded(path: String) -> String {
+fn folded(path: &str) -> String {
     if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
 }
 
 fn collision(page: &Page, first: &Page) -> Finding {
     let message = if page.url == first.url {
-        format!("`{}` is written by `{}` and by `{}`", page.url, first.origin, page.origin)
+        format!("`{}` is written by {} and by {}", page.url, first.origin, page.origin)
     } else {
         let (one, other) = (&first.url, &page.url);
         format!(
-            "`{one}` (by `{}`) and `{other}` (by `{}`) cannot both be files on every disk",
+            "`{one}` ({}) and `{other}` ({}) cannot both be files on every disk",
             first.origin, page.origin
         )
     };
-    let place = |origin: &str| {
-        let path = SourcePath::new(origin).filter(|path| path.as_str().contains('/'))?;
-        Some(Place { path, span: Span::default() })
+    let place = |page: &Page| match &page.origin {
+        Origin::File(path) => Some(Place { path: path.clone(), span: Span::default() }),
+        Origin::Tool(_) => None,
     };
-    let place = place(&page.origin).or_else(|| place(&first.origin));
-    let config =
-        || Place { path: SourcePath::new("site.toml").expect("a plain path"), span: Span::default() };
-    Finding::new(&SAME_ADDRESS, place.unwrap_or_else(config), message)
+    let here = place(page).or_else(|| place(first)).expect("the pages of the tool differ among themselves");
+    Finding::new(&SAME_ADDRESS, here, message)
 }

@@ -1,5 +1,6 @@
 //! What a page is before it is drawn: an address, a template, and the plain data that the template shows.
 
+use std::fmt;
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -8,23 +9,41 @@ use serde::Serialize;
 
 use super::parts::{Chrome, Menu};
 use crate::fingerprint::Fingerprinter;
-use crate::source::Source;
+use crate::source::{Source, SourcePath};
 use crate::url::Url;
 
 /// One file to be made.
 pub struct Page {
     /// Where it goes.
     pub url: Url,
-    /// What it comes from, for people: a source path, or words for a page that the tool makes.
-    pub origin: Arc<str>,
+    /// What it comes from.
+    pub origin: Origin,
     /// How it is made.
     pub made: Made,
+}
+
+/// What a file comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A source file.
+    File(SourcePath),
+    /// The tool itself; these are words for it: "the list of plays".
+    Tool(String),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => write!(f, "`{path}`"),
+            Self::Tool(words) => f.write_str(words),
+        }
+    }
 }
 
 /// How a file is made.
 pub enum Made {
     /// Drawn with a template.
-    Drawn(Drawn),
+    Drawn(Box<Drawn>),
     /// Copied.
     Copied(Source),
     /// Written as it is.

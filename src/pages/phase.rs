@@ -11,7 +11,7 @@ use crate::content::phase::{Phase, Step};
 use crate::content::play::Play;
 use crate::content::roadmap::Roadmap;
 use crate::content::stakeholder::{Involvement, Stakeholder};
-use crate::content::{Head, Kind, Part, Relation};
+use crate::content::{Kind, Part, Relation};
 use crate::markdown::Prose;
 use crate::site::{Edge, Entry, Nr};
 use crate::url::Url;
@@ -161,10 +161,7 @@ fn stage(planner: &Planner<'_>, edge: &Edge) -> Option<StageView> {
 /// Who is involved, most first.
 fn people(planner: &Planner<'_>, phase: Nr) -> Vec<PersonView> {
     let involved = edges(planner, phase, Relation::Involvement).filter_map(|edge| {
-        let Head::Stakeholder(Stakeholder { involvement, gains, .. }) = &planner.document(edge.from).head
-        else {
-            return None;
-        };
+        let Stakeholder { involvement, gains, .. } = planner.site.entry::<Stakeholder>(edge.from)?.head;
         let level = involvement
             .iter()
             .find(|(to, _)| planner.site.find(to) == Some(phase))

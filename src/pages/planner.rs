@@ -15,7 +15,7 @@ use crate::url::Url;
 use crate::words::Words;
 
 /// What the makers of pages work with.
-pub struct Planner<'a> {
+pub(super) struct Planner<'a> {
     /// The site.
     pub site: &'a Site,
     /// The words of its language.
@@ -39,17 +39,17 @@ impl<'a> Planner<'a> {
     }
 
     /// A document by its number.
-    pub fn document(&self, nr: Nr) -> &'a Arc<Document> {
+    pub(super) fn document(&self, nr: Nr) -> &'a Arc<Document> {
         self.site.library.get(nr)
     }
 
     /// A link to a document.
-    pub fn link(&self, nr: Nr) -> Link {
+    pub(super) fn link(&self, nr: Nr) -> Link {
         Link { href: self.site.place(nr).href.clone(), title: self.document(nr).title.clone() }
     }
 
     /// A link to a place in a document.
-    pub fn link_to(&self, nr: Nr, anchor: Option<&str>) -> Arc<str> {
+    pub(super) fn link_to(&self, nr: Nr, anchor: Option<&str>) -> Arc<str> {
         let href = &self.site.place(nr).href;
         match anchor {
             Some(anchor) => format!("{}#{anchor}", href.split('#').next().unwrap_or_default()).into(),
@@ -58,17 +58,17 @@ impl<'a> Planner<'a> {
     }
 
     /// Links to all documents that references name.
-    pub fn links<T: Referable>(&self, references: &[Ref<T>]) -> Vec<Link> {
+    pub(super) fn links<T: Referable>(&self, references: &[Ref<T>]) -> Vec<Link> {
         references.iter().filter_map(|reference| self.maybe(Some(reference))).collect()
     }
 
     /// A link to the document that a reference names, if there is one.
-    pub fn maybe<T: Referable>(&self, reference: Option<&Ref<T>>) -> Option<Link> {
+    pub(super) fn maybe<T: Referable>(&self, reference: Option<&Ref<T>>) -> Option<Link> {
         reference.and_then(|reference| self.site.find(reference)).map(|nr| self.link(nr))
     }
 
     /// Links to success factors and aspects: an aspect is named together with its factor.
-    pub fn factor_links(&self, references: &[Ref<Factor>]) -> Vec<Link> {
+    pub(super) fn factor_links(&self, references: &[Ref<Factor>]) -> Vec<Link> {
         let link = |reference: &Ref<Factor>| {
             let factor = self.site.get(reference)?;
             let aspect = reference.name.part.as_ref().and_then(|part| factor.head.aspect(part));
@@ -82,7 +82,7 @@ impl<'a> Planner<'a> {
     }
 
     /// A card of a document, with the facts that matter for its kind.
-    pub fn card(&self, nr: Nr) -> Card {
+    pub(super) fn card(&self, nr: Nr) -> Card {
         let document = self.document(nr);
         let (mut summary, mut facts) = (document.summary.clone(), Vec::new());
         match &document.head {
@@ -98,7 +98,7 @@ impl<'a> Planner<'a> {
                 facts.extend(purpose.status.map(|word| Term::new(&self.words, "status", &word).label));
             }
             Head::Role(role) => {
-                facts.extend(role.kind.map(|word| Term::new(&self.words, "role_kind", &word).label))
+                facts.extend(role.kind.map(|word| Term::new(&self.words, "role_kind", &word).label));
             }
             _ => {}
         }
@@ -106,12 +106,12 @@ impl<'a> Planner<'a> {
     }
 
     /// A link to the page of a folder.
-    pub fn folder_link(&self, folder: &Folder) -> Link {
+    pub(super) fn folder_link(&self, folder: &Folder) -> Link {
         Link { href: folder.href.clone(), title: self.folder_title(folder) }
     }
 
     /// The title of a folder: of the document that introduces it, of its type, or its name.
-    pub fn folder_title(&self, folder: &Folder) -> Arc<str> {
+    pub(super) fn folder_title(&self, folder: &Folder) -> Arc<str> {
         let introduced = folder.page.map(|page| self.document(page).title.clone());
         introduced.unwrap_or_else(|| match folder.kind {
             Some(kind) => self.words.get(&format!("kind.{}.many", kind.word())),
@@ -120,17 +120,17 @@ impl<'a> Planner<'a> {
     }
 
     /// The address of the home page as links have it.
-    pub fn home_href(&self) -> Arc<str> {
+    pub(super) fn home_href(&self) -> Arc<str> {
         Url::page("").href(self.site.config.links)
     }
 
     /// The body of a document as a page shows it.
-    pub fn prose(&self, nr: Nr, page: &Url) -> Prose {
+    pub(super) fn prose(&self, nr: Nr, page: &Url) -> Prose {
         self.prose_part(nr, markdown::Part::Whole, &page.root().into(), &Arc::default())
     }
 
     /// The body of a document, if there is anything to show.
-    pub fn body(&self, nr: Nr, page: &Url) -> Option<Prose> {
+    pub(super) fn body(&self, nr: Nr, page: &Url) -> Option<Prose> {
         (!self.document(nr).body.is_blank()).then(|| self.prose(nr, page))
     }
 
@@ -157,7 +157,7 @@ impl<'a> Planner<'a> {
 
     /// What surrounds the page of a document. `told` picks the relations that "linked from" tells; the page itself
     /// shows the others.
-    pub fn chrome(&self, nr: Nr, page: &Url, told: impl Fn(&Edge) -> bool) -> Chrome {
+    pub(super) fn chrome(&self, nr: Nr, page: &Url, told: impl Fn(&Edge) -> bool) -> Chrome {
         let document = self.document(nr);
         let common = &document.common;
         let kind = document.id.kind;
@@ -179,8 +179,8 @@ impl<'a> Planner<'a> {
             owner: self.maybe(common.owner.as_ref()),
             audience: self.links(&common.audience),
             reviewed: common.last_reviewed_on.map(|date| self.words.date(date)),
-            edit: self.filled(self.site.config.edit.url.as_ref(), document),
-            feedback: self.filled(self.site.config.edit.feedback.as_ref(), document),
+            edit: Self::filled(self.site.config.edit.url.as_ref(), document),
+            feedback: Self::filled(self.site.config.edit.feedback.as_ref(), document),
             draft: common.draft,
             retired: self.retired(document),
             extra: common.extra.clone(),
@@ -189,7 +189,7 @@ impl<'a> Planner<'a> {
     }
 
     /// What surrounds a page that no document is behind.
-    pub fn bare_chrome(&self, page: &Url) -> Chrome {
+    pub(super) fn bare_chrome(&self, page: &Url) -> Chrome {
         Chrome { href: page.href(self.site.config.links), root: page.root().into(), ..Chrome::default() }
     }
 
@@ -203,14 +203,14 @@ impl<'a> Planner<'a> {
         Some(Retired { on: self.words.date(on), replaced_by })
     }
 
-    fn filled(&self, pattern: Option<&Arc<str>>, document: &Document) -> Option<Arc<str>> {
+    fn filled(pattern: Option<&Arc<str>>, document: &Document) -> Option<Arc<str>> {
         use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
         let title = utf8_percent_encode(&document.title, NON_ALPHANUMERIC).to_string();
         Some(pattern?.replace("{path}", document.path.as_str()).replace("{title}", &title).into())
     }
 
     /// Who says what of a document, grouped by what is said. Mentions come last.
-    pub fn linked(&self, nr: Nr, wanted: impl Fn(&Edge) -> bool) -> Vec<LinkGroup> {
+    pub(super) fn linked(&self, nr: Nr, wanted: impl Fn(&Edge) -> bool) -> Vec<LinkGroup> {
         let mut groups: Vec<(bool, Relation, Kind, Part, LinkGroup)> = Vec::new();
         for edge in self.site.graph.to(nr).filter(|edge| wanted(edge)) {
             let from = self.document(edge.from);
@@ -235,7 +235,7 @@ impl<'a> Planner<'a> {
     }
 
     /// A document that says something, at the place where it says so.
-    pub fn linked_from(&self, edge: &Edge) -> LinkedFrom {
+    pub(super) fn linked_from(&self, edge: &Edge) -> LinkedFrom {
         LinkedFrom {
             href: self.link_to(edge.from, edge.spot.anchor.as_deref()),
             title: self.document(edge.from).title.clone(),
@@ -245,12 +245,12 @@ impl<'a> Planner<'a> {
 }
 
 /// Whether a document is the home page.
-pub fn is_home(document: &Document) -> bool {
+pub(super) fn is_home(document: &Document) -> bool {
     document.id.kind == Kind::Page && &*document.id.slug == HOME
 }
 
 /// Whether a document introduces a folder.
-pub fn introduces_folder(document: &Document) -> bool {
+pub(super) fn introduces_folder(document: &Document) -> bool {
     document.id.kind == Kind::Page
         && index_rank(&document.path).is_some_and(|_| !document.id.slug.ends_with("/readme"))
 }

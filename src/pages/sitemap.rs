@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::page::{Drawn, Made, Page};
+use super::page::{Drawn, Made, Origin, Page};
 use super::parts::Chrome;
 use super::planner::Planner;
 use crate::escape::Escaped;
@@ -22,7 +22,7 @@ pub(super) fn draw(planner: &Planner<'_>, pages: &[Page]) -> Option<Page> {
     xml.push_str("</urlset>\n");
     Some(Page {
         url: Url::file("sitemap.xml"),
-        origin: "the sitemap".into(),
+        origin: Origin::Tool("the sitemap".to_owned()),
         made: Made::Written(xml.into()),
     })
 }
@@ -41,7 +41,11 @@ pub(super) fn missing(planner: &Planner<'_>) -> Page {
         ..Chrome::default()
     };
     let drawn = Drawn { template: "404.html", chrome, menu: None, view: None };
-    Page { url: Url::file("404.html"), origin: "the 404 page".into(), made: Made::Drawn(drawn) }
+    Page {
+        url: Url::file("404.html"),
+        origin: Origin::Tool("the 404 page".to_owned()),
+        made: Made::Drawn(Box::new(drawn)),
+    }
 }
 
 /// The path of a web address: `/handbook/` of `https://example.org/handbook/`.

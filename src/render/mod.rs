@@ -21,7 +21,7 @@ use shared::Shared;
 pub fn render(plan: Plan, theme: &Theme, before: &Output, report: &mut Report) -> Output {
     let Plan { frame, menus, pages } = plan;
     let shared = Shared::new(&frame, menus, &pages, theme, report);
-    let made: Vec<(Option<(Url, Artifact)>, Option<Finding>)> =
+    let made: Vec<(Option<_>, Option<_>)> =
         pages.into_par_iter().map(|page| make(&page, &shared, before)).collect();
     let mut output = Output::default();
     for (file, finding) in made {
@@ -67,12 +67,12 @@ fn draw(
     }
     match shared.theme.engine.is_whole().then(|| bytes(drawn, shared)) {
         Some(Ok(bytes)) => (Some(Artifact { content: Content::Bytes(Arc::from(bytes)), made_from }), None),
-        Some(Err(finding)) => (last.cloned(), Some(finding)),
+        Some(Err(finding)) => (last.cloned(), Some(*finding)),
         None => (last.cloned(), None),
     }
 }
 
-fn bytes(drawn: &Drawn, shared: &Shared<'_>) -> Result<Vec<u8>, Finding> {
+fn bytes(drawn: &Drawn, shared: &Shared<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let chrome = &drawn.chrome;
     let mut values = vec![
         ("site", shared.site.clone()),

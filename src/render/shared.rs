@@ -26,8 +26,11 @@ pub(super) struct Shared<'a> {
 struct Shelf {
     menu: Menu,
     fingerprint: Fingerprint,
-    drawn: OnceLock<(Arc<str>, Result<String, Finding>)>,
+    drawn: OnceLock<(Arc<str>, Drawing)>,
 }
+
+/// The HTML of a shared part, or why it cannot be drawn.
+type Drawing = Result<String, Box<Finding>>;
 
 impl<'a> Shared<'a> {
     pub(super) fn new(
@@ -49,13 +52,13 @@ impl<'a> Shared<'a> {
         for root in roots(pages) {
             match shared.draw("shared/navigation.html", root, None) {
                 Ok(html) => drop(shared.navigations.insert(root.clone(), html)),
-                Err(finding) => report.push(finding),
+                Err(finding) => report.push(*finding),
             }
         }
         shared
     }
 
-    fn draw(&self, template: &str, root: &Arc<str>, menu: Option<&Menu>) -> Result<String, Finding> {
+    fn draw(&self, template: &str, root: &Arc<str>, menu: Option<&Menu>) -> Drawing {
         let mut values =
             vec![("site", self.site.clone()), ("words", self.words.clone()), ("root", Values::of(root))];
         values.extend(menu.map(|menu| ("menu", Values::of(menu))));
@@ -79,7 +82,7 @@ impl<'a> Shared<'a> {
     }
 
     /// A menu as a page shows it: the entry of the page is marked.
-    pub(super) fn menu(&self, menu: usize, root: &Arc<str>, page: &str) -> Result<Values, Finding> {
+    pub(super) fn menu(&self, menu: usize, root: &Arc<str>, page: &str) -> Result<Values, Box<Finding>> {
         let shelf = &self.menus[menu];
         let draw = || self.draw("shared/menu.html", root, Some(&shelf.menu));
         let (drawn_for, drawn) = shelf.drawn.get_or_init(|| (root.clone(), draw()));

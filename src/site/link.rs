@@ -34,7 +34,7 @@ impl Resolver<'_> {
                 Target::External(address.into())
             }
             Address::Path { path: "", anchor } => {
-                self.anchor_here(document, link, anchor.unwrap_or(""), resolved)
+                Self::anchor_here(document, link, anchor.unwrap_or(""), resolved)
             }
             Address::Path { path, anchor } => self.path(nr, document, link, path, anchor, resolved),
             Address::Scheme { scheme, .. } if Kind::of_word(scheme).is_some() => {
@@ -101,7 +101,7 @@ impl Resolver<'_> {
         Target::Inside { href: format!("{href}#{anchor}").into(), title: target.title.clone() }
     }
 
-    fn anchor_here(&self, document: &Document, link: &Link, anchor: &str, resolved: &mut Resolved) -> Target {
+    fn anchor_here(document: &Document, link: &Link, anchor: &str, resolved: &mut Resolved) -> Target {
         let anchor = decoded(anchor);
         let anchors: Vec<Arc<str>> = anchors_of(document).collect();
         if !anchor.is_empty() && anchor != "top" && !anchors.iter().any(|known| **known == *anchor) {

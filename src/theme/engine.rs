@@ -83,7 +83,7 @@ impl Engine {
         &self,
         template: &str,
         values: &[(&'static str, Values)],
-    ) -> Option<Result<Vec<u8>, Finding>> {
+    ) -> Option<Result<Vec<u8>, Box<Finding>>> {
         let tera = self.tera.as_ref()?;
         let mut context = Context::new();
         for (name, Values(value)) in values {
@@ -92,7 +92,7 @@ impl Engine {
         let mut page = Vec::with_capacity(16 << 10);
         Some(match tera.render_to(template, &context, &mut page) {
             Ok(()) => Ok(page),
-            Err(error) => Err(self.finding(&error, Some(template))),
+            Err(error) => Err(Box::new(self.finding(&error, Some(template)))),
         })
     }
 

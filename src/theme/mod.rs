@@ -7,10 +7,11 @@ pub mod rules;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::config::Config;
 use crate::fields::{Fields, Reading};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::report::{Finding, Place, Report};
-use crate::source::{Source, SourcePath, Sources, Span};
+use crate::source::{Source, SourcePath, Sources};
 use crate::words::Words;
 
 pub use engine::{Engine, Values};
@@ -47,13 +48,13 @@ impl Theme {
     /// Puts the layers of a theme together. A theme made from the same files is kept.
     pub fn resolve(
         sources: &Sources,
-        name: &str,
-        language: &str,
+        config: &Config,
         before: Option<&Arc<Self>>,
         report: &mut Report,
     ) -> Arc<Self> {
         let builtin: Sources = builtin::sources().collect();
-        let layers = layers(sources, name, report);
+        let layers = layers(sources, config, report);
+        let (name, language) = (&*config.theme, &*config.language);
         let files: Vec<&Source> = sources
             .under(THEMES)
             .chain(sources.under(OVERRIDES))
@@ -91,21 +92,22 @@ fn fingerprint(files: &[&Source], name: &str, language: &str) -> Fingerprint {
     use std::hash::Hash;
     let mut all = Fingerprinter::default();
     (name, language).hash(&mut all);
-    files.iter().for_each(|source| (&source.path, source.fingerprint).hash(&mut all));
+    for source in files {
+        (&source.path, source.fingerprint).hash(&mut all);
+    }
     all.fingerprint()
 }
 
 /// The site's own templates, the theme, what it extends, and the default theme: nearest first.
-fn layers(sources: &Sources, name: &str, report: &mut Report) -> Vec<Layer> {
+fn layers(sources: &Sources, config: &Config, report: &mut Report) -> Vec<Layer> {
     let mut layers = vec![Layer { name: "site".to_owned(), templates: OVERRIDES.to_owned(), folder: None }];
-    let mut next = Some(name.to_owned());
+    let mut next = Some(config.theme.to_string());
     while let Some(name) = next.take().filter(|name| name != "default") {
         let folder = format!("{THEMES}/{name}");
         let known = layers.iter().any(|layer| layer.name == name);
         if known || sources.under(&folder).next().is_none() {
             let reason = if known { "extends itself, by way of others" } else { "is not there" };
-            let path = SourcePath::new("site.toml").expect("a plain path");
-            let place = Place { path, span: Span::default() };
+            let place = Place { path: config.path.clone(), span: config.theme_span };
             report.push(Finding::new(&rules::NO_THEME, place, format!("the theme `{name}` {reason}")));
             break;
         }

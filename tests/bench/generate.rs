@@ -8,7 +8,7 @@ use std::path::Path;
 const PLAYS: usize = 40;
 
 /// Writes a site of about `size` documents.
-pub fn site(folder: &Path, size: usize) {
+pub(crate) fn site(folder: &Path, size: usize) {
     let _ = fs::remove_dir_all(folder);
     let write = |path: String, text: String| {
         let path = folder.join(path);
@@ -33,7 +33,7 @@ pub fn site(folder: &Path, size: usize) {
     let pages = size - plays - plays / PLAYS - 10;
     for number in 0..plays {
         let book = number / PLAYS;
-        if number % PLAYS == 0 {
+        if number.is_multiple_of(PLAYS) {
             let text = format!(
                 "+++\ntitle = \"Playbook {book}\"\nphase = \"phase-{}\"\n+++\n\nIn this order.\n",
                 book % 4
@@ -75,7 +75,7 @@ fn play(number: usize, plays: usize) -> String {
 
 fn next_in_book(number: usize, plays: usize) -> usize {
     let next = number + 1;
-    if next % PLAYS == 0 || next == plays { number } else { next }
+    if next.is_multiple_of(PLAYS) || next == plays { number } else { next }
 }
 
 fn page(number: usize, pages: usize) -> String {

@@ -4,6 +4,8 @@
 //! times: the floor (read every file, `pulldown-cmark`, write), a cold build with publishing, and a warm build after one
 //! edit. Figures are medians of CPU and wall seconds. `BENCH_DIR` says where: a folder on tmpfs takes the disk out.
 
+#![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "a benchmark prints figures")]
+
 mod generate;
 mod work;
 

@@ -13,10 +13,10 @@ use roadbook::source::{Source, SourcePath};
 use rustix::time::{ClockId, clock_gettime};
 
 /// The jobs, the floor first.
-pub const JOBS: [&str; 3] = ["floor", "cold", "warm"];
+pub(crate) const JOBS: [&str; 3] = ["floor", "cold", "warm"];
 
 /// Does a job and prints CPU seconds, wall seconds and the peak of memory in bytes.
-pub fn run(job: &str, folder: &Path) {
+pub(crate) fn run(job: &str, folder: &Path) {
     let out = folder.join("public");
     let _ = fs::remove_dir_all(&out);
     let (cpu, wall) = match job {

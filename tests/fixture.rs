@@ -1,0 +1,111 @@
+//! A whole project in one string, and what comes of it.
+//!
+//! ```text
+//! //- content/factors/trust.md
+//! +++
+//! title = "Trust"
+//! +++
+//! ```
+
+use roadbook::build::{Built, build};
+use roadbook::date::Date;
+use roadbook::fingerprint::Fingerprint;
+use roadbook::output::{Artifact, Content};
+use roadbook::report::Finding;
+use roadbook::site::Mode;
+use roadbook::source::{Data, Fault, Source, SourcePath, Sources, line_and_column};
+use roadbook::url::Url;
+
+/// The day on which all tests take place.
+pub(crate) const TODAY: &str = "2026-11-22";
+
+pub(crate) fn path(path: &str) -> SourcePath {
+    SourcePath::new(path).unwrap_or_else(|| panic!("`{path}` is no plain path"))
+}
+
+/// The sources of a project. A project without settings gets the least there can be.
+pub(crate) fn sources(project: &str) -> Sources {
+    let files = project.split("//- ").skip(1).map(|file| file.split_once('\n').unwrap_or((file, "")));
+    let mut sources: Sources = files.map(|(name, text)| source(name.trim(), text)).collect();
+    if sources.get(&path("site.toml")).is_none() {
+        sources.insert(Source::text(path("site.toml"), "title = \"Test\"\n"));
+    }
+    sources
+}
+
+/// A file, or with `name !fault` behind its path something that cannot be used.
+fn source(name: &str, text: &str) -> Source {
+    let (name, fault) = name.split_once(" !").map_or((name, None), |(name, fault)| (name, Some(fault)));
+    let fault = fault.map(|fault| match fault {
+        "not-utf8" => Fault::NotUtf8 { line: 2 },
+        "nul" => Fault::Nul { line: 3 },
+        "pipe" => Fault::NotAFile,
+        "outside" => Fault::Outside,
+        "name" => Fault::Name,
+        other => Fault::Unreadable(other.to_owned()),
+    });
+    match fault {
+        Some(fault) => {
+            let fingerprint = Fingerprint::of(format!("{fault:?}").as_bytes());
+            Source { path: path(name), data: Data::Fault(fault), fingerprint }
+        }
+        None if name.ends_with(".png") => Source {
+            path: path(name),
+            data: Data::Blob(name.into()),
+            fingerprint: Fingerprint::of(text.as_bytes()),
+        },
+        None => Source::text(path(name), text),
+    }
+}
+
+pub(crate) fn mode() -> Mode {
+    Mode { drafts: false, today: day(TODAY), config: path("site.toml"), base_url: None }
+}
+
+pub(crate) fn day(text: &str) -> Date {
+    text.parse().unwrap_or_else(|()| panic!("`{text}` is no date"))
+}
+
+pub(crate) fn built(project: &str) -> Built {
+    build(&sources(project), &mode(), &Built::default(), &|_| ())
+}
+
+/// The text of a file of a build.
+pub(crate) fn text(built: &Built, file: &str) -> String {
+    let url = file.strip_suffix("index.html").map_or_else(|| Url::file(file), Url::page);
+    match built.output.get(&url) {
+        Some(Artifact { content: Content::Bytes(bytes), .. }) => String::from_utf8(bytes.to_vec()).unwrap(),
+        Some(_) => panic!("`{file}` is copied"),
+        None => panic!(
+            "there is no `{file}`, only {:?}",
+            built.output.iter().map(|(url, _)| url).collect::<Vec<_>>()
+        ),
+    }
+}
+
+/// The `<main>` of a page, without what the theme puts around the content.
+pub(crate) fn main_of(built: &Built, file: &str) -> String {
+    let text = text(built, file);
+    let start = text.find("<main").and_then(|at| text[at..].find('>').map(|end| at + end + 1)).unwrap();
+    text[start..text.find("</main>").unwrap()].trim().to_owned()
+}
+
+/// Findings in one line each: `error[REF001] content/a.md:3:5 message | help`.
+pub(crate) fn lines(findings: &[Finding], sources: &Sources) -> String {
+    let line = |finding: &Finding| {
+        let place = &finding.place;
+        let text = sources.text(&place.path).map_or("", |text| &**text);
+        let (line, column) = line_and_column(text, place.span.start);
+        let (level, code) = (finding.level.word(), finding.rule.code);
+        let help = if finding.help.is_empty() { String::new() } else { format!(" | {}", finding.help) };
+        format!("{level}[{code}] {}:{line}:{column} {}{help}\n", place.path, finding.message)
+    };
+    findings.iter().map(line).collect::<Vec<_>>().concat()
+}
+
+/// What is found in a project.
+pub(crate) fn report(project: &str) -> String {
+    let sources = sources(project);
+    let built = build(&sources, &mode(), &Built::default(), &|_| ());
+    lines(built.report.findings(), &sources)
+}
