@@ -93,19 +93,19 @@ impl FromStr for Period {
         if let Ok(day) = Date::from_str(text) {
             return Ok(Self { from: day, to: day });
         }
-        let (year, rest) = text.split_once('-').unwrap_or((text, ""));
+        let (year, rest) = text.split_once('-').map_or((text, None), |(year, rest)| (year, Some(rest)));
         if year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(());
         }
         let year = year.parse().map_err(|_| ())?;
-        let (first, length) = months(rest).ok_or(())?;
+        let (first, length) = rest.map_or(Some((1, 12)), months).ok_or(())?;
         let from = Date::new(year, first, 1).ok_or(())?;
         let to = Date::new(year, first + length - 1, 1).ok_or(())?.last_of_month();
         Ok(Self { from, to })
     }
 }
 
-/// The first month and the number of months that the second half of a period names.
+/// The first month and the number of months that stand behind the year of a period.
 fn months(rest: &str) -> Option<(i8, i8)> {
     let number = |digits: &str, most: i8| {
         let one_digit = digits.len() == 1 && digits.as_bytes()[0].is_ascii_digit();
@@ -113,7 +113,6 @@ fn months(rest: &str) -> Option<(i8, i8)> {
         (1..=most).contains(&number).then_some(number)
     };
     match rest.as_bytes() {
-        [] => Some((1, 12)),
         [b'H', ..] => number(&rest[1..], 2).map(|half| (half * 6 - 5, 6)),
         [b'Q', ..] => number(&rest[1..], 4).map(|quarter| (quarter * 3 - 2, 3)),
         [tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit() => {

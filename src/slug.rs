@@ -53,6 +53,12 @@ pub fn anchor(text: &str) -> String {
         .collect()
 }
 
+/// A text with a capital first letter.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// How many candidates are compared with a mistyped word. Without a bound, a site full of broken links would
 /// spend its time on guessing.
 const MOST_CANDIDATES: usize = 500;

@@ -7,6 +7,15 @@ use std::sync::Arc;
 
 use crate::fingerprint::Fingerprint;
 
+/// The folder with the content.
+pub const CONTENT: &str = "content";
+/// The folder with themes.
+pub const THEMES: &str = "themes";
+/// The folder with the site's own templates; they win over those of every theme.
+pub const TEMPLATES: &str = "templates";
+/// The folder with files that are copied as they are.
+pub const STATIC: &str = "static";
+
 /// The path of an input file below the project folder, with `/` on every system. It cannot climb:
 /// no part is `..`, `.` or empty.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

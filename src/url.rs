@@ -27,6 +27,16 @@ const RESERVED: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// A text with everything but letters and digits percent-encoded, for a value in the query of an address.
+pub fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+/// A text with percent-encoding undone.
+pub fn decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
 /// The address of an output file, from the top of the site and without a leading slash:
 /// empty (the home page), `phases/internal/` (a page) or `assets/site.css` (any other file).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

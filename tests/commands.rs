@@ -1,1 +1,162 @@
-//! commands.
+//! The command line, as somebody at a terminal sees it. `UPDATE=1` writes the transcripts anew.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// Runs a command in a folder and gives its exit code, output and words.
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_roadbook"))
+        .args(arguments)
+        .current_dir(folder)
+        .envs([("SOURCE_DATE_EPOCH", "1763000000"), ("NO_COLOR", "1")])
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn a_new_site_builds_without_a_word_of_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, said) = run(folder.path(), &["init", "mine", "--title", "My \"own\" playbook"]);
+    assert_eq!(code, 0, "{said}");
+    let site = folder.path().join("mine");
+    let (code, _, said) = run(&site, &["check", "--deny", "hints"]);
+    assert_eq!((code, said.trim()), (0, "Nothing to report"));
+    let (code, _, said) = run(&site, &["build"]);
+    assert_eq!(code, 0, "{said}");
+    for page in [
+        "index.html",
+        "purposes/first-purpose/index.html",
+        "phases/internal/index.html",
+        "factors/motivation/index.html",
+        "plays/find-the-need/index.html",
+    ] {
+        assert!(site.join("public").join(page).exists(), "{page}");
+    }
+    let (code, _, said) = run(folder.path(), &["init", "mine"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("is there already"), "{said}");
+}
+
+#[test]
+fn new_documents_of_every_type_have_nothing_to_complain_about() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["init"]);
+    for (kind, id, path) in [
+        ("page", "start/welcome", "start/welcome.md"),
+        ("phase", "external", "phases/external.md"),
+        ("factor", "culture", "factors/culture.md"),
+        ("playbook", "second-steps", "playbooks/second-steps/_index.md"),
+        ("play", "second-steps/ask", "playbooks/second-steps/ask.md"),
+        ("purpose", "second-purpose", "purposes/second-purpose.md"),
+        ("roadmap", "the-road", "roadmaps/the-road.toml"),
+        ("role", "moderator", "roles.toml"),
+        ("stakeholder", "employees", "stakeholders.toml"),
+        ("stakeholder", "partners", "stakeholders.toml"),
+        ("measure", "answers", "measures.toml"),
+        ("source", "a-book", "sources.toml"),
+    ] {
+        let (code, _, said) = run(folder.path(), &["new", kind, id]);
+        assert_eq!(code, 0, "{kind}: {said}");
+        assert!(folder.path().join("content").join(path).exists(), "{kind}");
+        let (code, _, said) = run(folder.path(), &["new", kind, id]);
+        assert_eq!(code, 1, "{kind} twice: {said}");
+        let (code, _, said) = run(folder.path(), &["check", "--strict"]);
+        assert_eq!(code, 0, "{kind}: {said}");
+    }
+    for (arguments, word) in [
+        (["new", "purpse", "x"], "did you mean `purpose`?"),
+        (["new", "purpose", "Not An Id"], "not-an-id"),
+        (["new", "purpose", "../x"], "is no id"),
+        (["new", "play", "alone"], "which playbook"),
+    ] {
+        let (code, _, said) = run(folder.path(), &arguments);
+        assert_eq!(code, 2, "{arguments:?}: {said}");
+        assert!(said.contains(word), "{said}");
+    }
+}
+
+#[test]
+fn findings_are_shown_with_the_line_the_reason_and_the_way_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("site.toml", "title = \"Test\"\n");
+    write(
+        "content/purposes/a.md",
+        "+++\ntitle = \"Größe\"\nstatus = \"live\"\nstatement = \"A.\"\nsumary = \"x\"\n+++\n\n[ü](gone.md)\n",
+    );
+    write("content/start.md", "# Start\n\n- [ ] An item {gaet}\n");
+    for (name, arguments, expected) in [
+        ("human", vec!["check", "--hints"], 1),
+        ("json", vec!["check", "--format", "json", "-q"], 1),
+        ("github", vec!["check", "--format", "github", "-q"], 1),
+        ("explain", vec!["explain", "ref001"], 0),
+        ("help", vec!["--help"], 0),
+    ] {
+        let (code, out, said) = run(folder.path(), &arguments);
+        assert_eq!(code, expected, "{name}: {said}");
+        let transcript = format!("{out}{said}");
+        let file = format!("tests/commands/{name}.txt");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::create_dir_all("tests/commands").unwrap();
+            fs::write(&file, &transcript).unwrap();
+        }
+        assert_eq!(fs::read_to_string(&file).unwrap_or_default(), transcript, "{file}");
+    }
+}
+
+#[test]
+fn wrong_usage_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    for (arguments, expected, word) in [
+        (vec!["build"], 1, "roadbook init"),
+        (vec!["bild"], 2, "build"),
+        (vec!["build", "--today", "tomorrow"], 2, "2026-09-14"),
+        (vec!["build", "--base-url", "example.org"], 2, "https://"),
+        (vec!["explain", "REF999"], 2, "there is no rule"),
+        (vec!["-c", "../site.toml", "build"], 2, "project folder"),
+        (vec![], 2, "Usage"),
+    ] {
+        let arguments = if arguments.first() == Some(&"build") && arguments.len() > 1 {
+            run(folder.path(), &["init"]);
+            arguments
+        } else {
+            arguments
+        };
+        let (code, _, said) = run(folder.path(), &arguments);
+        assert_eq!(code, expected, "{arguments:?}: {said}");
+        assert!(said.contains(word), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn the_project_is_found_from_below_and_from_outside() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["init", "site"]);
+    let site = folder.path().join("site");
+    assert_eq!(run(&site.join("content/purposes"), &["check"]).0, 0);
+    assert_eq!(run(folder.path(), &["check", "--root", "site"]).0, 0);
+    assert_eq!(run(folder.path(), &["build", "-r", "site", "-o", "out"]).0, 0);
+    assert!(site.join("out/index.html").exists(), "the output folder is seen from the project");
+    fs::rename(site.join("site.toml"), site.join("other.toml")).unwrap();
+    assert_eq!(run(&site, &["check"]).0, 1);
+    assert_eq!(run(&site, &["check", "-c", "other.toml"]).0, 0);
+}
+
+#[test]
+fn completions_and_lists_go_to_the_output() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (code, out, _) = run(folder.path(), &["completions", shell]);
+        assert!(code == 0 && out.contains("roadbook"), "{shell}");
+    }
+    let (code, out, _) = run(folder.path(), &["explain"]);
+    assert!(code == 0 && out.contains("REF001 error    unknown-reference"), "{out}");
+}

@@ -1,1 +1,7 @@
-//! core.
+//! Tables of input and expected output for the rooms of the core.
+
+mod content;
+mod dates;
+mod markdown;
+mod pages;
+mod urls;

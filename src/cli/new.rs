@@ -11,13 +11,13 @@ use super::print::Printer;
 use super::project::Project;
 use super::{Common, Outcome, Problem};
 use crate::config::Config;
-use crate::content::layout::CONTENT;
 use crate::content::role::RoleKind;
 use crate::content::{self, Document, Documents, Head, Kind};
 use crate::disk::Trying;
 use crate::fields::Word as _;
 use crate::report::Report;
-use crate::slug::{is_slug, nearest};
+use crate::slug::{capitalised, is_slug, nearest};
+use crate::source::CONTENT;
 use crate::theme::Theme;
 
 #[derive(Args)]
@@ -138,7 +138,7 @@ fn filled(starter: &str, kind: Kind, slug: &str, arguments: &Arguments, document
         .filter(|document| document.id.kind == kind)
         .filter_map(|document| document.common.order);
     let words = slug.replace('-', " ");
-    let title = arguments.title.clone().unwrap_or_else(|| crate::pages::capitalised(&words));
+    let title = arguments.title.clone().unwrap_or_else(|| capitalised(&words));
     let gaps = [
         ("id", slug.to_owned()),
         ("title", title.replace(['"', '\\'], "'")),

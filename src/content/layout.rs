@@ -2,10 +2,7 @@
 
 use super::Kind;
 use crate::slug::slug;
-use crate::source::SourcePath;
-
-/// The folder with the content.
-pub const CONTENT: &str = "content";
+use crate::source::{CONTENT, SourcePath};
 
 /// The slug of the home page, `content/index.md`.
 pub const HOME: &str = "index";

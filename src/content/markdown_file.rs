@@ -10,10 +10,10 @@ use super::record::{Record, References};
 use super::reference::{Name, Part, Reference, Spot};
 use super::relation::Relation;
 use super::{Id, Kind, rules, whole};
-use crate::fields::{Fields, Reading};
+use crate::fields::{Fields, Reading, Word as _};
 use crate::markdown::{Body, Dialect, Item, Outline};
 use crate::report::{Finding, Place};
-use crate::slug::is_slug;
+use crate::slug::{capitalised, is_slug};
 use crate::source::{Source, SourcePath, Span};
 
 /// Reads the document of a file. There always is one, so that links to it do not break because of a mistake in it.
@@ -25,52 +25,38 @@ pub(super) fn read(
     dialect: Dialect,
 ) -> (Document, Vec<Finding>) {
     let path = &source.path;
-    let is_toml = path.extension().eq_ignore_ascii_case("toml");
-    let front = if is_toml {
-        Front::Toml { toml: Span::new(0, text.len()), body: text.len() }
-    } else {
-        Front::split(text)
-    };
-    let (toml, start) = match front {
-        Front::Toml { toml, body } => (toml, body),
-        Front::Yaml { body } => (Span::default(), body),
-        Front::None | Front::Unclosed => (Span::default(), 0),
-    };
+    let (front, toml, start) = split(path, text);
     let mut findings: Vec<_> = front_finding(front, kind, path).into_iter().collect();
+    // where the front matter is missing as a whole, its fields are not held against the author one by one
+    let whole_is_missing = !findings.is_empty() || front == Front::None;
 
     let (reading, table) = Reading::parse(path, toml.of(text), toml.start);
     let references = References::default();
     let record = Record::new(Fields::top(&reading, &table, kind.phrase()), &references);
     let common = Common::read(&record);
-    // a document of which the front matter is missing altogether lacks it, and not each of its fields
-    let fieldless = !findings.is_empty() || (kind == Kind::Page && front == Front::None);
     let head = Head::read(kind, &record);
-    let kind = type_field(&record, kind);
-
-    let (body, faults) =
-        Body::read(text, start, dialect, &head.anchors(), kind != Kind::Page || common.title.is_some());
-    let places = record.places();
+    check_type(&record, kind);
     if kind != Kind::Page && common.title.is_none() && !record.has("title") {
         record.missing("title", "\"…\"");
     }
-    let broken = reading.is_broken() || fieldless && kind != Kind::Page;
+    let places = record.places();
+    let broken = reading.is_broken() || !findings.is_empty();
     let field_findings = reading.finish();
-    if !fieldless {
-        findings.extend(field_findings);
-    }
+    findings.extend(field_findings.into_iter().filter(|_| !whole_is_missing));
+
+    let titled = kind != Kind::Page || common.title.is_some();
+    let (body, faults) = Body::read(text, start, dialect, &head.anchors(), titled);
     findings.extend(faults.into_iter().map(|fault| {
-        Finding::new(fault.rule, Place { path: path.clone(), span: fault.span }, fault.message)
-            .help(fault.help)
+        let place = Place { path: path.clone(), span: fault.span };
+        Finding::new(fault.rule, place, fault.message).help(fault.help)
     }));
     findings.extend(duplicate_items(&body.outline, path));
-
     let mut references = references.into_inner();
     references.extend(body.outline.items.iter().flat_map(item_references));
-    let id = Id { kind, slug: common.id.clone().unwrap_or_else(|| slug.into()) };
     let document = Document {
         title: title_of(&common, &body.outline, path),
         summary: summary_of(&common, &body.outline, kind),
-        id,
+        id: Id { kind, slug: common.id.clone().unwrap_or_else(|| slug.into()) },
         path: path.clone(),
         common,
         head,
@@ -81,6 +67,17 @@ pub(super) fn read(
         broken,
     };
     (document, findings)
+}
+
+/// The front matter of a file, its TOML, and where the body starts. A road map is all front matter.
+fn split(path: &SourcePath, text: &str) -> (Front, Span, usize) {
+    let all = Front::Toml { toml: Span::new(0, text.len()), body: text.len() };
+    let front = if path.extension().eq_ignore_ascii_case("toml") { all } else { Front::split(text) };
+    match front {
+        Front::Toml { toml, body } => (front, toml, body),
+        Front::Yaml { body } => (front, Span::default(), body),
+        Front::None | Front::Unclosed => (front, Span::default(), 0),
+    }
 }
 
 fn front_finding(front: Front, kind: Kind, path: &SourcePath) -> Option<Finding> {
@@ -103,13 +100,11 @@ fn front_finding(front: Front, kind: Kind, path: &SourcePath) -> Option<Finding>
 }
 
 /// `type` is rarely needed: it may repeat what the folder says, and nothing else.
-fn type_field(record: &Record<'_>, kind: Kind) -> Kind {
-    use crate::fields::Word as _;
+fn check_type(record: &Record<'_>, kind: Kind) {
     if let Some(word) = record.text("type").filter(|word| &**word != kind.word()) {
         let help = format!("the folder makes this {}; move the file, or delete the line", kind.phrase());
         record.invalid("type", &format!("\"{}\" here, not \"{word}\"", kind.word()), help);
     }
-    kind
 }
 
 fn title_of(common: &Common, outline: &Outline, path: &SourcePath) -> Arc<str> {
@@ -122,8 +117,7 @@ fn title_of(common: &Common, outline: &Outline, path: &SourcePath) -> Arc<str> {
             path.stem()
         };
         let words = if is_slug(name) { name.replace('-', " ") } else { name.replace('_', " ") };
-        let mut letters = words.chars();
-        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect()).into()
+        capitalised(&words).into()
     })
 }
 

@@ -32,11 +32,11 @@ use rayon::prelude::*;
 use crate::fingerprint::Fingerprint;
 use crate::markdown::Dialect;
 use crate::report::{Finding, Level, Place, Report};
-use crate::source::{Data, Fault, Source, SourcePath, Sources, Span};
+use crate::source::{CONTENT, Data, Fault, Source, SourcePath, Sources, Span};
 
 pub use document::{Document, Head, IsHead};
 pub use kind::{Id, Kind};
-use layout::{CONTENT, Layout};
+use layout::Layout;
 pub use reference::{Part, Ref};
 pub use relation::Relation;
 

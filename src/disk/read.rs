@@ -8,14 +8,11 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::{Error, Trying};
-use crate::content::layout::CONTENT;
 use crate::fingerprint::Fingerprint;
-use crate::site::STATIC;
-use crate::source::{Data, Fault, Source, SourcePath, Sources};
-use crate::theme::{OVERRIDES, THEMES};
+use crate::source::{CONTENT, Data, Fault, STATIC, Source, SourcePath, Sources, TEMPLATES, THEMES};
 
 /// The folders that a project is read from.
-pub const FOLDERS: [&str; 4] = [CONTENT, THEMES, OVERRIDES, STATIC];
+pub const FOLDERS: [&str; 4] = [CONTENT, THEMES, TEMPLATES, STATIC];
 
 /// Files that hold text, wherever they lie but in `static/`.
 const TEXTS: [&str; 10] = ["md", "toml", "html", "css", "js", "svg", "xml", "txt", "json", "webmanifest"];

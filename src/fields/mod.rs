@@ -131,14 +131,14 @@ impl<'a> Fields<'a> {
         text.unwrap_or_default()
     }
 
-    /// An id: lower case letters, digits and hyphens.
+    /// An id: lower case letters, digits and hyphens. What is none is reported, and its slug taken instead.
     pub fn slug(&self, key: &'static str) -> Option<Arc<str>> {
         let text = self.text(key)?;
         if !is_slug(&text) {
             let help = format!("{key} = \"{}\"", slug(&text));
             self.invalid(key, "of lower case letters, digits and single hyphens", help);
         }
-        Some(text)
+        Some(slug(&text).into()).filter(|slug: &Arc<str>| !slug.is_empty())
     }
 
     /// A list of texts, each with its place. A single text is accepted as a list of one.

@@ -133,7 +133,8 @@ impl Drawer {
             Tag::Heading { .. } => self.begin(),
             Tag::BlockQuote(_) => self.block("<blockquote>\n"),
             Tag::CodeBlock(kind) => self.code_block(kind),
-            Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
+            Tag::HtmlBlock => self.out.line(),
+            Tag::MetadataBlock(_) => {}
             Tag::List(None) => self.block("<ul>\n"),
             Tag::List(Some(1)) => self.block("<ol>\n"),
             Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n")),
@@ -236,7 +237,7 @@ impl Drawer {
                 }
             };
             self.out.raw("<a href=\"");
-            self.out.attribute(&href);
+            self.out.text(&href);
             self.out.raw("\">");
             self.out.text(words);
             self.out.raw("</a>");
@@ -277,14 +278,14 @@ impl Drawer {
         self.out.raw(LEVELS[level]);
         self.out.raw(" id=\"");
         self.out.gap(GapKind::Prefix);
-        self.out.attribute(&heading.id);
+        self.out.text(&heading.id);
         self.out.raw("\">");
         self.out.append(words);
         self.out.raw("</h");
         self.out.raw(LEVELS[level]);
         self.out.raw("><a class=\"anchor\" href=\"#");
         self.out.gap(GapKind::Prefix);
-        self.out.attribute(&heading.id);
+        self.out.text(&heading.id);
         self.out.raw("\" aria-label=\"");
         self.out.gap(GapKind::Word("link_to_section", vec![("title", heading.text.clone())]));
         self.out.raw("\">#</a></div>\n");
@@ -299,7 +300,7 @@ impl Drawer {
         self.block("<pre tabindex=\"0\"><code");
         if !language.is_empty() {
             self.out.raw(" class=\"language-");
-            self.out.attribute(language);
+            self.out.text(language);
             self.out.raw("\"");
         }
         self.out.raw(">");
@@ -312,13 +313,13 @@ impl Drawer {
         let mut attributes = Fragment::default();
         attributes.raw(" class=\"task\" id=\"");
         attributes.gap(GapKind::Prefix);
-        attributes.attribute(&item.id);
+        attributes.text(&item.id);
         attributes.raw("\"");
         self.out.insert(self.item_at + "<li".len(), &attributes);
         self.out.raw("<label class=\"box\"><input type=\"checkbox\" data-item=\"");
         self.out.gap(GapKind::Subject);
         self.out.raw("#");
-        self.out.attribute(&item.id);
+        self.out.text(&item.id);
         self.out.raw(if item.done { "\" checked><span>" } else { "\"><span>" });
         for (marked, key) in [(item.attributes.gate, "gate"), (item.attributes.optional, "optional")] {
             if marked {
@@ -345,7 +346,7 @@ impl Drawer {
                     ("<div class=\"callout callout-", "\" role=\"note\"><p class=\"callout-title\">")
                 };
                 self.out.raw(start);
-                self.out.attribute(&kind);
+                self.out.text(&kind);
                 self.out.raw(end);
                 match title {
                     "" => self.out.gap(GapKind::CalloutTitle(kind.into())),

@@ -53,14 +53,8 @@ impl Fragment {
         self.html.push_str(html);
     }
 
-    /// Adds text.
+    /// Adds text, for element content and quoted attributes.
     pub(super) fn text(&mut self, text: &str) {
-        pulldown_cmark_escape::escape_html_body_text(&mut self.html, text)
-            .expect("a String takes everything");
-    }
-
-    /// Adds text for a quoted attribute.
-    pub(super) fn attribute(&mut self, text: &str) {
         pulldown_cmark_escape::escape_html(&mut self.html, text).expect("a String takes everything");
     }
 

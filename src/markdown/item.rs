@@ -98,7 +98,8 @@ fn unknown_attribute(word: &str, key: &str, span: Span) -> Fault {
 }
 
 /// The id of an item that names none: the slug of its first five words and four digits of a hash of the whole.
-/// It survives everything but a change of the words themselves.
+/// It survives everything but a change of the words themselves. Progress may be remembered under it, so neither the
+/// rule nor the hash may change.
 pub(super) fn derived_id(text: &str) -> Arc<str> {
     let plain: String = text
         .to_lowercase()

@@ -9,7 +9,8 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::item::{Attributes, Item, derived_id, read_attributes};
 use super::pieces::{Piece, Task};
 use super::rules::MATHS;
-use super::{Fault, maths, sentence};
+use super::sentence::Sentences;
+use super::{Fault, maths};
 use crate::slug::anchor;
 use crate::source::Span;
 
@@ -145,7 +146,8 @@ impl<'t> Surveyor<'t> {
             Piece::Markdown(Event::SoftBreak | Event::HardBreak) => self.block.push(' '),
             Piece::Markdown(Event::Start(Tag::Link { link_type, dest_url, .. })) => {
                 let wiki = matches!(link_type, LinkType::WikiLink { .. });
-                self.open_link(dest_url, false, wiki, span);
+                let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
+                self.open_link(&format!("{scheme}{dest_url}"), false, wiki, span);
             }
             Piece::Markdown(Event::Start(Tag::Image { dest_url, .. })) => {
                 self.open_link(dest_url, true, false, span);
@@ -270,10 +272,13 @@ impl<'t> Surveyor<'t> {
 
     /// Ends a block of text: gives its links the sentences they stand in.
     fn end_block(&mut self) {
-        for (number, at) in self.links_in_block.drain(..) {
-            let link = &mut self.outline.links[number];
-            // just inside the words of the link, so that a link at the end of a sentence belongs to it
-            link.sentence = sentence::around(&self.block, at + usize::from(!link.text.is_empty())).into();
+        if !self.links_in_block.is_empty() {
+            let sentences = Sentences::of(&self.block);
+            for (number, at) in self.links_in_block.drain(..) {
+                let link = &mut self.outline.links[number];
+                // just inside the words of the link, so that a link at the end of a sentence belongs to it
+                link.sentence = sentences.around(at + usize::from(!link.text.is_empty())).into();
+            }
         }
         self.block.clear();
         self.open_links.clear();

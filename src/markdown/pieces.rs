@@ -103,19 +103,15 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
         while let Some((event, range)) = events.next() {
             match event {
                 Event::Start(Tag::HtmlBlock) => {
-                    let mut lines = Vec::new();
-                    while let Some((Event::Html(line), range)) = events.next_if(|(next, _)| is_html(next)) {
-                        lines.push((line, range));
-                    }
-                    events.next();
+                    let lines = html_lines(&mut events);
                     self.html_block(&lines);
                 }
                 Event::Start(Tag::BlockQuote(kind)) => {
                     let mark =
                         events.peek().and_then(|(_, next)| self.mark_at(next.start)).map(|mark| mark.kind);
                     if let Some(MarkKind::Callout { kind, title, folded }) = mark {
-                        // the mark itself: the start, the line and the end of a block
-                        events.by_ref().take(3).for_each(drop);
+                        // the mark itself is a block
+                        html_lines(&mut events);
                         self.open_ours(Container::Callout { kind, title, folded }, range);
                     } else {
                         self.open.push(Level::Markdown);
@@ -149,7 +145,7 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
     }
 
     fn html_block(&mut self, lines: &[(CowStr<'a>, Range<usize>)]) {
-        let Some((_, first)) = lines.first() else { return };
+        let Some((_, first)) = lines.iter().find(|(_, range)| !range.is_empty()) else { return };
         let range = first.start..lines.last().map_or(first.end, |(_, last)| last.end);
         match self.mark_at(range.start).map(|mark| (mark.kind, mark.span)) {
             Some((MarkKind::Open { name, rest }, span)) => return self.open_directive(name, rest, span),
@@ -310,8 +306,16 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
     }
 }
 
-fn is_html(event: &Event<'_>) -> bool {
-    matches!(event, Event::Html(_))
+/// The lines of an HTML block, up to its end. The white space before a line comes as a text of its own.
+fn html_lines<'a>(
+    events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>,
+) -> Vec<(CowStr<'a>, Range<usize>)> {
+    let lines = events.take_while(|(event, _)| !matches!(event, Event::End(TagEnd::HtmlBlock)));
+    let lines = lines.filter_map(|(event, range)| match event {
+        Event::Html(line) | Event::Text(line) => Some((line, range)),
+        _ => None,
+    });
+    lines.collect()
 }
 
 fn is_comment(html: &str) -> bool {

@@ -10,6 +10,7 @@ use super::Body;
 use super::fragment::{Gap, GapKind};
 use crate::escape::Escaped;
 use crate::fingerprint::Fingerprint;
+use crate::slug::capitalised;
 use crate::words::Words;
 
 /// A body, or a part of one, as a page shows it. Its HTML is put together when it is serialised, which happens only
@@ -227,10 +228,8 @@ impl Prose {
     }
 
     fn callout_title(&self, kind: &str) -> Arc<str> {
-        self.words.find(&format!("callout.{kind}")).cloned().unwrap_or_else(|| {
-            let mut letters = kind.chars();
-            letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect()).into()
-        })
+        let word = self.words.find(&format!("callout.{kind}")).cloned();
+        word.unwrap_or_else(|| capitalised(kind).into())
     }
 }
 

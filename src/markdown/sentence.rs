@@ -1,48 +1,58 @@
 //! Cuts the sentence around a place out of a paragraph.
 
-/// The longest sentence that is shown whole, in characters.
-const LONGEST: usize = 180;
+/// The longest sentence that is shown whole, in bytes, and what is shown on each side of the place otherwise.
+const LONGEST: usize = 200;
+const AROUND: usize = 90;
 
-/// The sentence of a text that holds the byte `at`, shortened at word ends when it is very long.
-pub(super) fn around(text: &str, at: usize) -> String {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    let ends = |from: &str| -> Vec<usize> {
-        let stops = from.char_indices().filter(|(_, letter)| matches!(letter, '.' | '!' | '?' | '…'));
-        let stops = stops.map(|(at, letter)| at + letter.len_utf8());
-        stops
-            .filter(|stop| from[*stop..].is_empty() || from[*stop..].starts_with(char::is_whitespace))
-            .collect()
-    };
-    let start = ends(&text[..at]).last().copied().unwrap_or(0);
-    let end = ends(&text[at..]).first().map_or(text.len(), |end| at + end);
-    shorten(text[start..end].trim(), at.saturating_sub(start))
+/// A text and the places where its sentences end.
+pub(super) struct Sentences<'t> {
+    text: &'t str,
+    ends: Vec<usize>,
 }
 
-fn shorten(sentence: &str, at: usize) -> String {
-    if sentence.chars().count() <= LONGEST {
-        return sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+impl<'t> Sentences<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let stops = text.char_indices().filter(|(_, letter)| matches!(letter, '.' | '!' | '?' | '…'));
+        let stops = stops.map(|(at, letter)| at + letter.len_utf8());
+        let ends =
+            stops.filter(|stop| text[*stop..].is_empty() || text[*stop..].starts_with(char::is_whitespace));
+        Self { text, ends: ends.collect() }
     }
-    let words: Vec<&str> = sentence.split_whitespace().collect();
-    let middle =
-        words.iter().take_while(|word| (word.as_ptr() as usize) < sentence.as_ptr() as usize + at).count();
-    let (mut first, mut last) = (middle.min(words.len() - 1), middle.min(words.len() - 1));
-    let mut length = words[first].chars().count();
-    while length < LONGEST && (first > 0 || last + 1 < words.len()) {
-        if last + 1 < words.len() {
-            last += 1;
-            length += words[last].chars().count() + 1;
-        }
-        if first > 0 && length < LONGEST {
-            first -= 1;
-            length += words[first].chars().count() + 1;
+
+    /// The sentence that holds the byte `at`, shortened at word ends when it is very long.
+    pub(super) fn around(&self, at: usize) -> String {
+        let next = self.ends.partition_point(|end| *end <= at);
+        let start = next.checked_sub(1).map_or(0, |last| self.ends[last]);
+        let end = self.ends.get(next).copied().unwrap_or(self.text.len());
+        let sentence = &self.text[start..end];
+        if sentence.len() <= LONGEST {
+            words(sentence)
+        } else {
+            shortened(sentence, at.saturating_sub(start))
         }
     }
-    let head = if first > 0 { "… " } else { "" };
-    let tail = if last + 1 < words.len() { " …" } else { "" };
-    format!("{head}{}{tail}", words[first..=last].join(" "))
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn shortened(sentence: &str, at: usize) -> String {
+    let boundary = |mut at: usize| {
+        at = at.min(sentence.len());
+        while !sentence.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let (from, to) = (boundary(at.saturating_sub(AROUND)), boundary(at + AROUND));
+    let start =
+        sentence[from..to].find(char::is_whitespace).filter(|_| from > 0).map_or(from, |space| from + space);
+    let end = sentence[start..to].rfind(char::is_whitespace).filter(|_| to < sentence.len());
+    let end = end.map_or(to, |space| start + space);
+    let head = if start > 0 { "… " } else { "" };
+    let tail = if end < sentence.len() { " …" } else { "" };
+    format!("{head}{}{tail}", words(&sentence[start..end]))
 }
 
 #[cfg(test)]
@@ -51,19 +61,22 @@ mod tests {
 
     #[test]
     fn cuts_at_sentence_ends() {
-        let text = "One is 1.5 long. Two names it here! Three.";
-        assert_eq!(around(text, 25), "Two names it here!");
-        assert_eq!(around(text, 3), "One is 1.5 long.");
-        assert_eq!(around(text, 40), "Three.");
-        assert_eq!(around("no end", 2), "no end");
-        assert_eq!(around("", 0), "");
+        let sentences = Sentences::of("One is 1.5 long. Two names it here! Three.");
+        assert_eq!(sentences.around(25), "Two names it here!");
+        assert_eq!(sentences.around(3), "One is 1.5 long.");
+        assert_eq!(sentences.around(40), "Three.");
+        assert_eq!(sentences.around(99), "");
+        assert_eq!(Sentences::of("no end").around(2), "no end");
+        assert_eq!(Sentences::of("").around(0), "");
     }
 
     #[test]
     fn long_sentences_keep_the_words_around_the_place() {
-        let text = "word ".repeat(100) + "HERE " + &"more ".repeat(100);
-        let cut = around(&text, 500);
-        assert!(cut.contains("HERE") && cut.starts_with("… ") && cut.ends_with(" …"));
-        assert!(cut.chars().count() < LONGEST + 20);
+        let text = "wörd ".repeat(100) + "HERE " + &"more ".repeat(100);
+        let cut = Sentences::of(&text).around(text.find("HERE").unwrap_or(0) + 1);
+        assert!(cut.contains(" HERE ") && cut.starts_with("… ") && cut.ends_with(" …"), "{cut}");
+        assert!(cut.len() < LONGEST + 20, "{cut}");
+        let unbroken = "x".repeat(1000);
+        assert!(Sentences::of(&unbroken).around(500).len() < LONGEST + 20);
     }
 }

@@ -25,7 +25,6 @@ use unicode_normalization::UnicodeNormalization;
 
 pub use frame::Frame;
 pub use page::{Drawn, Made, Origin, Page, Plan, View};
-pub use planner::capitalised;
 use planner::{Planner, introduces_folder, is_home};
 
 use crate::content::{Document, Head};

@@ -11,7 +11,8 @@ use crate::content::{Document, Head, Kind, Part, Ref, Relation};
 use crate::fields::Word as _;
 use crate::markdown::{self, Prose};
 use crate::site::{Edge, Folder, Nr, Site};
-use crate::url::Url;
+use crate::slug::capitalised;
+use crate::url::{Url, encoded};
 use crate::words::Words;
 
 /// What the makers of pages work with.
@@ -204,8 +205,7 @@ impl<'a> Planner<'a> {
     }
 
     fn filled(pattern: Option<&Arc<str>>, document: &Document) -> Option<Arc<str>> {
-        use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-        let title = utf8_percent_encode(&document.title, NON_ALPHANUMERIC).to_string();
+        let title = encoded(&document.title);
         Some(pattern?.replace("{path}", document.path.as_str()).replace("{title}", &title).into())
     }
 
@@ -266,10 +266,4 @@ fn contents(document: &Document) -> Vec<ContentsEntry> {
             level: heading.level,
         })
         .collect()
-}
-
-/// A text with a capital first letter.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

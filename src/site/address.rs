@@ -2,13 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::content::layout::{CONTENT, HOME, index_rank, slug_path};
+use crate::content::layout::{HOME, index_rank, slug_path};
 use crate::content::{Document, Kind};
-use crate::source::SourcePath;
+use crate::source::{CONTENT, STATIC, SourcePath};
 use crate::url::{LinkStyle, Url};
-
-/// The folder with files that are copied as they are.
-pub const STATIC: &str = "static";
 
 /// Where a document is shown: on a page of its own, or at a place on the page of its list.
 #[derive(Clone, Debug)]

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::library::{Library, Nr};
-use crate::content::layout::{CONTENT, HOME, index_rank, slug_path};
+use crate::content::layout::{HOME, index_rank, slug_path};
 use crate::content::{Document, Kind};
+use crate::source::CONTENT;
 use crate::url::{LinkStyle, Url};
 
 /// A folder of the site.

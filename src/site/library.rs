@@ -7,7 +7,7 @@ use super::rules::DUPLICATE_ID;
 use crate::content::reference::Name;
 use crate::content::{Document, Id, Kind, layout};
 use crate::report::{Finding, Report};
-use crate::source::SourcePath;
+use crate::source::{CONTENT, SourcePath};
 
 /// The number of a document: its place in the order of the library.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -174,8 +174,7 @@ fn move_readmes_aside(documents: &mut [Arc<Document>]) {
     for document in documents {
         let weaker = rank(document).is_some_and(|rank| rank == 2 && indexes[&document.id.slug] < 2);
         if weaker {
-            let folder =
-                layout::slug_path(document.path.folder().strip_prefix(layout::CONTENT).unwrap_or_default());
+            let folder = layout::slug_path(document.path.folder().strip_prefix(CONTENT).unwrap_or_default());
             let slug = if folder.is_empty() { "readme".to_owned() } else { format!("{folder}/readme") };
             let mut moved = Document::clone(document);
             moved.id.slug = slug.into();

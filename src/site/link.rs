@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::folder::Folder;
 use super::graph::Edge;
 use super::library::Nr;
-use super::path::{Destination, decoded};
+use super::path::Destination;
 use super::resolve::{Resolved, Resolver};
 use super::rules::{BROKEN_ANCHOR, LINK_TO_DRAFT};
 use crate::content::reference::{Name, Spot};
@@ -15,6 +15,7 @@ use crate::markdown::rules::UNSAFE_URL;
 use crate::markdown::{Address, Link, Target};
 use crate::report::Finding;
 use crate::slug::{nearest, slug};
+use crate::url::decoded;
 
 impl Resolver<'_> {
     /// Where a link leads. What is wrong with it is reported.

@@ -23,9 +23,9 @@ use crate::content::{Document, Documents, Head, IsHead, Ref, layout};
 use crate::date::Date;
 use crate::markdown::Target;
 use crate::report::Report;
-use crate::source::{Data, Source, SourcePath, Sources};
+use crate::source::{CONTENT, Data, STATIC, Source, SourcePath, Sources};
 
-pub use address::{Placed, STATIC, of_file};
+pub use address::{Placed, of_file};
 pub use folder::{Folder, Folders, home_of};
 pub use graph::{Edge, Graph};
 pub use library::{Found, Library, Nr};
@@ -122,10 +122,7 @@ impl Site {
             folders: &folders,
             placed: &placed,
             sources,
-            names: sources
-                .under(layout::CONTENT)
-                .map(|source| (source.path.name(), source.path.clone()))
-                .collect(),
+            names: sources.under(CONTENT).map(|source| (source.path.name(), source.path.clone())).collect(),
             style,
             today: mode.today,
             doubtful: documents.broken_lists().collect(),

@@ -7,13 +7,12 @@ use super::path::Destination;
 use super::resolve::Resolver;
 use super::rules::{BROKEN_LINK, UNKNOWN_REFERENCE};
 use crate::config::{Config, NavEntry};
-use crate::content::layout::CONTENT;
 use crate::content::reference::Name;
 use crate::content::{Kind, layout};
 use crate::fields::Word;
 use crate::markdown::Address;
 use crate::report::{Finding, Place, Report};
-use crate::source::SourcePath;
+use crate::source::{CONTENT, SourcePath};
 
 /// An entry of the main navigation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -2,19 +2,18 @@
 
 use std::sync::Arc;
 
-use percent_encoding::percent_decode_str;
-
-use super::address::{STATIC, of_file};
+use super::address::of_file;
 use super::folder::Folder;
 use super::library::Nr;
 use super::resolve::Resolver;
 use super::rules::BROKEN_LINK;
-use crate::content::layout::{CONTENT, index_rank, slug_path};
+use crate::content::layout::{index_rank, slug_path};
 use crate::content::{Document, Kind};
 use crate::markdown::Link;
 use crate::report::Finding;
 use crate::slug::{nearest, slug};
-use crate::source::SourcePath;
+use crate::source::{CONTENT, STATIC, SourcePath};
+use crate::url::decoded;
 
 /// What a path leads to.
 pub(super) enum Destination<'a> {
@@ -97,11 +96,6 @@ impl Resolver<'_> {
             None => Some((nr, None)),
         }
     }
-}
-
-/// A path with percent-encoding undone.
-pub(super) fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// The way from a file to another one, as one would write it in a link.

@@ -102,6 +102,12 @@ impl Engine {
                 let span = report.span();
                 (report.filename().to_owned(), span.start_line, span.start_col, report.message().to_owned())
             }
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                (tpl.clone(), 1, 0, "this template builds on itself, by way of others".to_owned())
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                (current.clone(), 1, 0, format!("there is no template `{parent}` to build on"))
+            }
             other => located(&other.to_string(), template.unwrap_or_default()),
         };
         let file = self.files.get(&name).or_else(|| {

@@ -11,15 +11,10 @@ use crate::config::Config;
 use crate::fields::{Fields, Reading};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::report::{Finding, Place, Report};
-use crate::source::{Source, SourcePath, Sources};
+use crate::source::{Source, SourcePath, Sources, TEMPLATES, THEMES};
 use crate::words::Words;
 
 pub use engine::{Engine, Values};
-
-/// The folder with the site's own templates; they win over those of every theme.
-pub const OVERRIDES: &str = "templates";
-/// The folder with themes.
-pub const THEMES: &str = "themes";
 
 /// A theme, ready to draw pages.
 #[derive(Debug)]
@@ -57,7 +52,7 @@ impl Theme {
         let (name, language) = (&*config.theme, &*config.language);
         let files: Vec<&Source> = sources
             .under(THEMES)
-            .chain(sources.under(OVERRIDES))
+            .chain(sources.under(TEMPLATES))
             .chain(builtin.iter().filter(|source| sources.get(&source.path).is_none()))
             .collect();
         let made_from = fingerprint(&files, name, language);
@@ -100,7 +95,7 @@ fn fingerprint(files: &[&Source], name: &str, language: &str) -> Fingerprint {
 
 /// The site's own templates, the theme, what it extends, and the default theme: nearest first.
 fn layers(sources: &Sources, config: &Config, report: &mut Report) -> Vec<Layer> {
-    let mut layers = vec![Layer { name: "site".to_owned(), templates: OVERRIDES.to_owned(), folder: None }];
+    let mut layers = vec![Layer { name: "site".to_owned(), templates: TEMPLATES.to_owned(), folder: None }];
     let mut next = Some(config.theme.to_string());
     while let Some(name) = next.take().filter(|name| name != "default") {
         let folder = format!("{THEMES}/{name}");

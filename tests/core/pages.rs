@@ -1,0 +1,143 @@
+//! What pages show around their content.
+
+use roadbook::build::{Built, build};
+use roadbook::url::Url;
+
+use crate::fixture::{built, main_of, mode, sources, text};
+
+const FOLDER: &str = "//- content/guide/_index.md\n+++\ntitle = \"Guide\"\nsummary = \"All of it.\"\n+++\n\nWelcome.\n\
+                      //- content/guide/one.md\n+++\ntitle = \"One\"\norder = 1\n+++\n\n## First\n\n## Second\n\
+                      //- content/guide/two.md\n+++\ntitle = \"Two\"\norder = 2\n+++\n\nSee [one](one.md).\n";
+
+#[test]
+fn a_page_knows_what_is_above_beside_before_and_after() {
+    let built = built(FOLDER);
+    let page = text(&built, "guide/one/index.html");
+    assert!(
+        page.contains("<li><a href=\"../../\">Home</a></li>\n<li><a href=\"../../guide/\">Guide</a></li>"),
+        "{page}"
+    );
+    assert!(page.contains("<li><a href=\"../../guide/one/\" aria-current=\"page\">One</a></li>"), "{page}");
+    assert!(page.contains("<a class=\"next\" href=\"../../guide/two/\"><span>Next</span> Two</a>"), "{page}");
+    assert!(!page.contains("class=\"before\""), "{page}");
+    assert!(page.contains("<li class=\"level-2\"><a href=\"#second\">Second</a></li>"), "{page}");
+    assert!(page.contains("<h3>Mentioned in</h3>\n<ul>\n<li><a href=\"../../guide/two/\">Two</a> <span class=\"says\">See one.</span></li>"), "{page}");
+    let list = text(&built, "guide/index.html");
+    assert!(list.contains("<p class=\"lead\">All of it.</p>") && list.contains("<p>Welcome.</p>"), "{list}");
+    assert!(list.find("guide/one/") < list.find("guide/two/"), "{list}");
+}
+
+#[test]
+fn every_link_leads_to_a_file_of_the_site() {
+    for style in ["folder", "file"] {
+        let project = format!("//- site.toml\ntitle = \"Test\"\nlinks = \"{style}\"\n{FOLDER}");
+        let built = built(&project);
+        for (url, _) in built.output.iter().filter(|(url, _)| url.is_page()) {
+            let page = text(&built, &url.file_path());
+            for link in page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+                let (path, _) = link.split_once('#').unwrap_or((link, ""));
+                if path.is_empty() {
+                    continue;
+                }
+                let target = resolve(url.as_str(), path);
+                let known = built.output.get(&target).is_some();
+                assert!(known, "{url} links to {link}, which is {target}");
+                assert!(style == "folder" || !path.ends_with('/'), "{url} links to a folder: {link}");
+            }
+        }
+    }
+}
+
+/// What a browser makes of a relative link.
+fn resolve(from: &str, link: &str) -> Url {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    match path.strip_suffix("index.html") {
+        Some(folder) => Url::page(folder),
+        None if path.is_empty() || path.ends_with('/') => Url::page(&path),
+        None => Url::file(&path),
+    }
+}
+
+#[test]
+fn drafts_and_retired_pages() {
+    let project = "//- content/guide/draft.md\n+++\ntitle = \"Draft\"\ndraft = true\n+++\n\nText.\n\
+                   //- content/guide/old.md\n+++\ntitle = \"Old\"\nretired_on = 2026-01-01\nreplaced_by = \"page:guide/new\"\n+++\n\nText.\n\
+                   //- content/guide/new.md\n# New\n";
+    let sources = sources(project);
+    let public = build(&sources, &mode(), &Built::default(), &|_| ());
+    assert!(public.output.get(&Url::page("guide/draft")).is_none());
+    let old = main_of(&public, "guide/old/index.html");
+    assert!(
+        old.contains("Retired on 1 January 2026. See instead: <a href=\"../../guide/new/\">New</a>"),
+        "{old}"
+    );
+    assert!(!text(&public, "guide/index.html").contains("guide/old/"), "retired pages leave their lists");
+    let drafts = roadbook::site::Mode { drafts: true, ..mode() };
+    let preview = build(&sources, &drafts, &Built::default(), &|_| ());
+    assert!(main_of(&preview, "guide/draft/index.html").contains("Draft: not part of the published site"));
+}
+
+#[test]
+fn the_404_page_works_at_any_depth() {
+    let page = text(&built(FOLDER), "404.html");
+    assert!(page.contains("href=\"/assets/site.css\"") && page.contains("href=\"/guide/\""), "{page}");
+    let based =
+        built(&format!("//- site.toml\ntitle = \"T\"\nbase_url = \"https://x.example/hand/book\"\n{FOLDER}"));
+    let page = text(&based, "404.html");
+    assert!(page.contains("href=\"/hand/book/assets/site.css\""), "{page}");
+    assert!(text(&based, "sitemap.xml").contains("<loc>https://x.example/hand/book/guide/one/</loc>"));
+    assert!(
+        text(&based, "guide/one/index.html")
+            .contains("<link rel=\"canonical\" href=\"https://x.example/hand/book/guide/one/\">")
+    );
+}
+
+#[test]
+fn the_sites_own_templates_win() {
+    let project = format!(
+        "//- templates/page.html\n{{% extends \"default/page.html\" %}}\n{{% block title %}}Ours{{% endblock title %}}\n\
+         //- themes/mine/theme.toml\ntitle = \"Mine\"\n//- themes/mine/assets/site.css\nbody {{}}\n\
+         //- site.toml\ntitle = \"Test\"\ntheme = \"mine\"\n{FOLDER}"
+    );
+    let built = built(&project);
+    assert!(text(&built, "guide/one/index.html").contains("<title>Ours</title>"));
+    assert_eq!(text(&built, "assets/site.css"), "body {}\n");
+    assert!(
+        text(&built, "guide/one/index.html").contains("<nav class=\"main-nav\""),
+        "the rest comes from the default theme"
+    );
+}
+
+#[test]
+fn long_rows_do_not_make_long_pages() {
+    let mut project = String::new();
+    for number in 0..200 {
+        project += &format!("//- content/guide/page-{number:03}.md\n# Page {number:03}\n");
+    }
+    let page = text(&built(&project), "guide/page-150/index.html");
+    assert!(page.matches("<li><a href=\"../../guide/page-").count() < 30, "{page}");
+    assert!(page.contains("aria-current=\"page\">Page 150</a>") && page.contains(">All 200</a>"), "{page}");
+}
+
+#[test]
+fn text_never_becomes_markup() {
+    let evil = "<script>alert(1)</script>\\\"'";
+    let project = format!(
+        "//- site.toml\ntitle = \"{evil}\"\norganisation = \"{evil}\"\n//- content/guide/a.md\n+++\ntitle = \"{evil}\"\nsummary = \"{evil}\"\ntags = [\"{evil}\"]\n+++\n\n[x](b.md)\n\
+         //- content/guide/b.md\n+++\ntitle = \"{evil}\"\nsummary = \"{evil}\"\n+++\n"
+    );
+    let built = built(&project);
+    for (url, _) in built.output.iter().filter(|(url, _)| url.is_page()) {
+        let page = text(&built, &url.file_path());
+        assert!(!page.contains("<script"), "{url}: {page}");
+    }
+}
