@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::checks::Checked;
 use crate::config::{Config, PublishMode};
 use crate::content::{self, Documents};
 use crate::output::Output;
+use crate::render::Rendered;
 use crate::report::Report;
 use crate::site::{Mode, Site};
 use crate::source::Sources;
@@ -15,11 +17,13 @@ use crate::{checks, pages, render};
 #[derive(Clone, Debug, Default)]
 pub struct Built {
     /// The finished files.
-    pub output: Output,
+    pub rendered: Rendered,
     /// What was found.
     pub report: Report,
     /// The documents that were read, for the next build.
     pub read: Documents,
+    /// What the checks found, for the next build.
+    pub checked: Checked,
     /// Whether the site wants its files changed one by one when it is published.
     pub in_place: bool,
     /// The theme that drew the pages, for the next build.
@@ -34,16 +38,26 @@ pub fn build(sources: &Sources, mode: &Mode, before: &Built, watch: &dyn Fn(Step
     let theme = Theme::resolve(sources, &config, before.theme.as_ref(), &mut report);
     let read = content::read(sources, config.markdown, &before.read, &mut report);
     watch(Step::Link);
-    let site = Site::link(config, &read, sources, mode, &mut report);
+    let last = before.rendered.site();
+    let site = Site::link(config, &read, sources, mode, last, before.checked.findings());
+    report.extend(site.findings.iter().cloned());
     watch(Step::Check);
-    checks::run(&site, &mut report);
+    let checked = checks::run(&site, last.map(|last| (last, &before.checked)));
+    report.extend(checked.findings().iter().cloned());
     watch(Step::Plan);
     let plan = pages::plan(&site, &theme.words, &theme.assets, &mut report);
     watch(Step::Render);
-    let output = render::render(plan, &theme, &before.output, &mut report);
+    let rendered = render::render(&plan, &theme, &before.rendered, &mut report);
     checks::judge(&site, &mut report);
     let in_place = site.config.publish == PublishMode::InPlace;
-    Built { output, report, read, in_place, theme: Some(theme) }
+    Built { rendered, report, read, checked, in_place, theme: Some(theme) }
+}
+
+impl Built {
+    /// The finished files.
+    pub fn output(&self) -> &Output {
+        &self.rendered.output
+    }
 }
 
 /// The steps of a build, for those who want to know how long each takes.

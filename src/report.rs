@@ -108,6 +108,11 @@ impl Finding {
         self
     }
 
+    /// Whether it shows a place in a file.
+    pub fn touches(&self, path: &SourcePath) -> bool {
+        self.place.path == *path || self.others.iter().any(|(place, _)| place.path == *path)
+    }
+
     /// What to do: in this case, or in general.
     pub fn way_out(&self) -> &str {
         if self.help.is_empty() { self.rule.help } else { &self.help }
@@ -134,6 +139,11 @@ impl Report {
     /// The findings, worst first and then by place once [`Report::sort`] was called.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// Takes the findings out.
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings
     }
 
     /// Keeps the findings for which `judge` answers yes; it may change their level.

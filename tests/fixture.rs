@@ -73,12 +73,12 @@ pub(crate) fn built(project: &str) -> Built {
 /// The text of a file of a build.
 pub(crate) fn text(built: &Built, file: &str) -> String {
     let url = file.strip_suffix("index.html").map_or_else(|| Url::file(file), Url::page);
-    match built.output.get(&url) {
+    match built.output().get(&url) {
         Some(Artifact { content: Content::Bytes(bytes), .. }) => String::from_utf8(bytes.to_vec()).unwrap(),
         Some(_) => panic!("`{file}` is copied"),
         None => panic!(
             "there is no `{file}`, only {:?}",
-            built.output.iter().map(|(url, _)| url).collect::<Vec<_>>()
+            built.output().iter().map(|(url, _)| url).collect::<Vec<_>>()
         ),
     }
 }

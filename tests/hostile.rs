@@ -19,7 +19,7 @@ fn survives(name: &str, project: &str) -> Built {
             || finding.place.path.as_str().starts_with("themes/default");
         assert!(known, "{name}: the finding names no file: {finding:?}");
     }
-    for (url, artifact) in built.output.iter() {
+    for (url, artifact) in built.output().iter() {
         assert!(!url.as_str().contains("..") && !url.as_str().starts_with('/'), "{name}: {url}");
         if let Content::Bytes(bytes) = &artifact.content {
             let text = String::from_utf8_lossy(bytes).to_lowercase();

@@ -19,6 +19,7 @@ mod sites;
 mod commonmark;
 mod hostile;
 mod same;
+mod warm;
 
 mod commands;
 mod disk;

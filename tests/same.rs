@@ -13,9 +13,9 @@ fn a_second_build_changes_nothing() {
     let sources = sources("//- content/a.md\n# A\n\n[b](b.md)\n//- content/b.md\n# B\n");
     let first = build(&sources, &mode(), &Built::default(), &|_| ());
     let second = build(&sources, &mode(), &first, &|_| ());
-    assert_eq!(second.output, first.output);
+    assert_eq!(second.output(), first.output());
     assert_eq!(second.report, first.report);
-    assert!(second.output.changed_since(&first.output).is_empty());
+    assert!(second.output().changed_since(first.output()).is_empty());
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn the_demonstration_is_the_same_on_one_thread_and_on_many() {
     let all = build(&sources, &mode(), &Built::default(), &|_| ());
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     let one = pool.install(|| build(&sources, &mode(), &Built::default(), &|_| ()));
-    assert_eq!(all.output, one.output);
+    assert_eq!(all.output(), one.output());
     assert_eq!(all.report, one.report);
 }
 

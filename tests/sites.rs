@@ -46,7 +46,7 @@ fn golden_sites_come_out_as_they_did() {
 
 /// The pages of a build as text, without what changes with every version: assets.
 fn pages(built: &Built) -> Vec<(String, String)> {
-    let files = built.output.iter().filter(|(url, _)| !url.as_str().starts_with("assets/"));
+    let files = built.output().iter().filter(|(url, _)| !url.as_str().starts_with("assets/"));
     let files = files.filter_map(|(url, artifact)| match &artifact.content {
         Content::Bytes(bytes) => Some((url.file_path(), String::from_utf8(bytes.to_vec()).unwrap())),
         Content::Copy(_) => None,

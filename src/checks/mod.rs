@@ -4,12 +4,14 @@ mod check;
 mod judge;
 mod orphan;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 pub use check::Check;
 pub use judge::judge;
 
-use crate::report::{Report, Rule};
+use crate::report::{Finding, Rule};
 use crate::site::Site;
 use crate::{content, fields, markdown, site, theme};
 
@@ -27,8 +29,28 @@ pub fn rules() -> Vec<&'static Rule> {
     rules
 }
 
-/// Runs all checks.
-pub fn run(site: &Site, report: &mut Report) {
+/// What the checks found in a site, before the judge has seen it.
+#[derive(Clone, Debug, Default)]
+pub struct Checked(Arc<[Finding]>);
+
+impl Checked {
+    /// The findings.
+    pub fn findings(&self) -> &[Finding] {
+        &self.0
+    }
+}
+
+/// Runs all checks. They ask fields and outlines, never prose: where nothing else has changed since the last site, what
+/// was found there still holds, unless it was found in the very files that changed.
+pub fn run(site: &Site, before: Option<(&Site, &Checked)>) -> Checked {
+    if let Some((last, checked)) = before
+        && let Some(changed) = site.prose_changes(last)
+        && !changed
+            .iter()
+            .any(|nr| checked.0.iter().any(|finding| finding.touches(&site.library.get(*nr).path)))
+    {
+        return checked.clone();
+    }
     let found: Vec<_> = ALL
         .par_iter()
         .map(|check| {
@@ -37,5 +59,5 @@ pub fn run(site: &Site, report: &mut Report) {
             findings
         })
         .collect();
-    report.extend(found.into_iter().flatten());
+    Checked(found.into_iter().flatten().collect())
 }

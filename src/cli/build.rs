@@ -49,7 +49,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
             force: arguments.force,
             in_place: built.in_place,
         };
-        disk::publish(&built.output, &publication)?;
+        disk::publish(built.output(), &publication)?;
     }
     let times = clock.end();
     findings::write(&built.report, &sources, Format::Human, printer.verbose, printer);
@@ -67,7 +67,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     }
     let total: Duration = times.iter().map(|(_, time)| *time).sum();
     let found = if found.is_empty() { String::new() } else { format!(", {found}") };
-    let (pages, folder) = (built.output.pages(), arguments.target.output_dir.display());
+    let (pages, folder) = (built.output().pages(), arguments.target.output_dir.display());
     printer.result(&format!("Built {pages} pages{found} in {:.0} ms → {folder}/", milliseconds(total)));
     // the process ends here: taking a large site apart piece by piece would only cost time
     std::mem::forget((sources, built));

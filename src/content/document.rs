@@ -46,6 +46,8 @@ pub struct Document {
     pub places: Places,
     /// The fingerprint of its file.
     pub fingerprint: Fingerprint,
+    /// The fingerprint of everything that other pages can see of it: its fields and the outline of its body.
+    pub face: Fingerprint,
     /// Whether its file had syntax errors, so that nothing that is missing is held against it.
     pub broken: bool,
 }

@@ -36,7 +36,7 @@ fn entry(fields: Fields<'_>, source: &Source, text: &Arc<str>, kind: Kind, broke
     let title = common.title.clone().or_else(|| common.id.clone()).unwrap_or_default();
     let id = Id { kind, slug: common.id.clone().unwrap_or_else(|| slug(&title).into()) };
     let places = record.places();
-    let bytes = format!("{}{id}", source.fingerprint);
+    let fingerprint = Fingerprint::of(format!("{}{id}", source.fingerprint).as_bytes());
     Document {
         id,
         path: source.path.clone(),
@@ -47,7 +47,8 @@ fn entry(fields: Fields<'_>, source: &Source, text: &Arc<str>, kind: Kind, broke
         body: Arc::new(Body::read(text, text.len(), Dialect::default(), &[], true).0),
         references: references.into_inner(),
         places,
-        fingerprint: Fingerprint::of(bytes.as_bytes()),
+        fingerprint,
+        face: fingerprint,
         broken,
     }
 }

@@ -11,6 +11,7 @@ use super::reference::{Name, Part, Reference, Spot};
 use super::relation::Relation;
 use super::{Id, Kind, rules, whole};
 use crate::fields::{Fields, Reading, Word as _};
+use crate::fingerprint::Fingerprint;
 use crate::markdown::{Body, Dialect, Item, Outline};
 use crate::report::{Finding, Place};
 use crate::slug::{capitalised, is_slug};
@@ -53,6 +54,7 @@ pub(super) fn read(
     findings.extend(duplicate_items(&body.outline, path));
     let mut references = references.into_inner();
     references.extend(body.outline.items.iter().flat_map(item_references));
+    let face = Fingerprint::of_value(&(toml.of(text), front == Front::None, body.face()));
     let document = Document {
         title: title_of(&common, &body.outline, path),
         summary: summary_of(&common, &body.outline, kind),
@@ -64,6 +66,7 @@ pub(super) fn read(
         references,
         places,
         fingerprint: source.fingerprint,
+        face,
         broken,
     };
     (document, findings)

@@ -63,6 +63,16 @@ impl Documents {
         self.files.values().flat_map(|file| &file.documents)
     }
 
+    /// The fingerprint of everything that other pages can see of the documents of a file.
+    pub fn face(&self, path: &SourcePath) -> Option<Fingerprint> {
+        let file = self.files.get(path)?;
+        let faces: Vec<_> = file.documents.iter().map(|document| document.face).collect();
+        match (&faces[..], file.broken_list) {
+            ([face], None) => Some(*face),
+            (_, broken) => Some(Fingerprint::of_value(&(faces, broken))),
+        }
+    }
+
     /// The kinds of which a list could not be read whole, so that what is missing there may be in it.
     pub fn broken_lists(&self) -> impl Iterator<Item = Kind> {
         self.files.values().filter_map(|file| file.broken_list)

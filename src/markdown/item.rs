@@ -1,5 +1,6 @@
 //! Task items: the attributes in braces at the end, and the id that an item has without one.
 
+use std::hash::{Hash as _, Hasher};
 use std::sync::Arc;
 
 use super::Fault;
@@ -27,6 +28,21 @@ pub struct Item {
     pub attributes: Attributes,
     /// From the box to the end of the attributes.
     pub span: Span,
+}
+
+impl Item {
+    /// Feeds everything but the places in the text to a hasher.
+    pub(super) fn hash_face(&self, state: &mut impl Hasher) {
+        let Self { id, derived, done, text, heading, list, attributes, span: _ } = self;
+        let Attributes { gate, optional, roles, factors, steps } = attributes;
+        (id, derived, done, text, heading, list, gate, optional).hash(state);
+        for names in [roles, factors, steps] {
+            names.len().hash(state);
+            for (name, _) in names {
+                name.hash(state);
+            }
+        }
+    }
 }
 
 /// What stands in the braces at the end of a task item, but for the id.

@@ -17,6 +17,7 @@ pub mod rules;
 mod sentence;
 mod table;
 
+use std::hash::Hash as _;
 use std::sync::Arc;
 
 use drawer::Drawer;
@@ -28,6 +29,7 @@ pub use item::{Attributes, Item};
 pub use outline::{Heading, Include, Link, Outline};
 pub use prose::{Part, Prose, Target};
 
+use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::report::Rule;
 use crate::source::Span;
 
@@ -99,6 +101,19 @@ impl Body {
         let mut outline = surveyor.outline;
         outline.titled = !titled && outline.first_heading_is_title();
         (Self { text: all.clone(), start, dialect, outline, drawing: drawer.finish() }, faults)
+    }
+
+    /// The fingerprint of everything that other pages can see of the body. Prose that changes without it changes no page
+    /// but those that show the body.
+    pub fn face(&self) -> Fingerprint {
+        let mut face = Fingerprinter::default();
+        self.outline.hash_face(&mut face);
+        for gap in &self.drawing.gaps {
+            if let GapKind::Heading(number) = gap.kind {
+                number.hash(&mut face);
+            }
+        }
+        face.fingerprint()
     }
 
     /// The number of the heading with this anchor, if the heading stands in no other block: then what follows up to the

@@ -1,6 +1,7 @@
 //! What a body of Markdown holds: headings, links, task items, includes, words.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash as _, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -77,6 +78,24 @@ pub struct Include {
 }
 
 impl Outline {
+    /// Feeds everything that other pages can see of the body to a hasher: all but the places in the text.
+    pub(super) fn hash_face(&self, state: &mut impl Hasher) {
+        let Self { titled, headings, links, items, includes, opening, has_steps } = self;
+        (titled, opening, has_steps).hash(state);
+        for Heading { level, id, text, opens, span: _ } in headings {
+            (level, id, text, opens).hash(state);
+        }
+        for Link { address, image, wiki, text, sentence, anchor, span: _ } in links {
+            (address, image, wiki, text, sentence, anchor).hash(state);
+        }
+        for item in items {
+            item.hash_face(state);
+        }
+        for Include { way, span: _ } in includes {
+            way.hash(state);
+        }
+    }
+
     /// The heading that is the title of the page, if one is.
     pub fn title(&self) -> Option<&Heading> {
         self.headings.first().filter(|_| self.titled)

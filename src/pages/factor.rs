@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::Link;
 use super::planner::Planner;
@@ -15,7 +16,6 @@ use crate::content::roadmap::Roadmap;
 use crate::fields::Word as _;
 use crate::markdown::Prose;
 use crate::site::{Edge, Entry, Nr};
-use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -66,18 +66,19 @@ struct Place<'a> {
 }
 
 /// The page of a success factor.
-pub(super) fn draw(planner: &Planner<'_>, factor: Entry<'_, Factor>, url: &Url) -> Drawn {
+pub(super) fn draw(desk: &Desk<'_>, factor: Entry<'_, Factor>) -> Drawn {
+    let planner: &Planner<'_> = desk;
     let (nr, head) = (factor.nr, factor.head);
     let places = places(planner, factor);
     let view = View {
         order: factor.document.common.order,
         question: head.question.clone(),
         aspects: head.aspects.iter().map(|aspect| aspect_view(planner, aspect, &places)).collect(),
-        body: planner.body(nr, url),
+        body: desk.body(nr),
         relations: relations(planner, factor),
         applies: applies(planner, &places),
     };
-    let chrome = planner.chrome(nr, url, |edge| !is_work(edge) && edge.relation != Relation::Touches);
+    let chrome = desk.chrome(nr, |edge| !is_work(edge) && edge.relation != Relation::Touches);
     Drawn::new("factor.html", chrome, "factor", view)
 }
 

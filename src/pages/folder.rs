@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::page::{Drawn, Made, Origin, Page};
+use super::desk::Desk;
+use super::page::Drawn;
 use super::parts::{Card, Chrome, Link, LinkGroup, Term};
 use super::planner::Planner;
 use super::seats::folder_trail;
@@ -14,7 +15,6 @@ use crate::content::{Kind, Relation};
 use crate::fields::Word;
 use crate::markdown::Prose;
 use crate::site::{Entry, Folder};
-use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -70,19 +70,10 @@ struct WorkView {
 }
 
 /// The page of a folder.
-pub(super) fn draw(planner: &Planner<'_>, folder: &Folder) -> Page {
-    let url = folder.url();
-    let origin = match folder.page {
-        Some(page) => Origin::File(planner.document(page).path.clone()),
-        None => Origin::Tool(format!("the list of {}", folder.path)),
-    };
-    let made = Made::Drawn(Box::new(drawn(planner, folder, &url)));
-    Page { url, origin, made }
-}
-
-fn drawn(planner: &Planner<'_>, folder: &Folder, url: &Url) -> Drawn {
-    let chrome = chrome(planner, folder, url);
-    let body = folder.page.and_then(|page| planner.body(page, url));
+pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    let chrome = chrome(desk, folder);
+    let body = folder.page.and_then(|page| desk.body(page));
     match folder.kind {
         Some(Kind::Measure) => {
             let view = MeasuresView { body, groups: measures(planner) };
@@ -113,18 +104,19 @@ pub(super) fn folder_card(planner: &Planner<'_>, folder: &Folder) -> Card {
     Card { href, title, summary, facts: vec![planner.words.count("entries", count)] }
 }
 
-fn chrome(planner: &Planner<'_>, folder: &Folder, url: &Url) -> Chrome {
+fn chrome(desk: &Desk<'_>, folder: &Folder) -> Chrome {
+    let planner: &Planner<'_> = desk;
     let mut trail = folder_trail(planner, &folder.path);
     let section = trail.get(1).map(|link| link.href.clone()).unwrap_or_default();
     trail.pop();
     let usual = match folder.page {
-        Some(page) => planner.chrome(page, url, |_| true),
+        Some(page) => desk.chrome(page, |_| true),
         None => Chrome {
             title: planner.folder_title(folder),
             summary: folder
                 .kind
                 .map_or_else(Arc::default, |kind| planner.words.get(&format!("kind.{}.about", kind.word()))),
-            ..planner.bare_chrome(url)
+            ..desk.bare_chrome()
         },
     };
     Chrome { kind: "folder", kind_label: Arc::default(), section, trail, ..usual }

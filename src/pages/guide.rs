@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
+use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::Link;
 use super::planner::Planner;
 use crate::content::page::Page;
 use crate::markdown::Prose;
 use crate::site::Entry;
-use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -19,13 +19,14 @@ struct View {
 }
 
 /// The page of a plain document.
-pub(super) fn draw(planner: &Planner<'_>, page: Entry<'_, Page>, url: &Url) -> Drawn {
+pub(super) fn draw(desk: &Desk<'_>, page: Entry<'_, Page>) -> Drawn {
+    let planner: &Planner<'_> = desk;
     let view = View {
-        body: planner.body(page.nr, url),
+        body: desk.body(page.nr),
         factors: planner.factor_links(&page.head.factors),
         phases: planner.links(&page.head.phases),
         related: planner.links(&page.head.related),
     };
-    let chrome = planner.chrome(page.nr, url, |_| true);
+    let chrome = desk.chrome(page.nr, |_| true);
     Drawn::new("page.html", chrome, "guide", view)
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::desk::Desk;
 use super::folder::folder_card;
-use super::page::{Drawn, Made, Origin, Page};
+use super::page::Drawn;
 use super::parts::{Card, Chrome, Link, Term};
 use super::planner::Planner;
 use crate::content::phase::Phase;
@@ -15,7 +16,6 @@ use crate::content::{Kind, Relation};
 use crate::date::Date;
 use crate::markdown::Prose;
 use crate::site::Nr;
-use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -52,13 +52,13 @@ struct ChangeView {
 const CHANGES: usize = 5;
 
 /// The home page. There always is one.
-pub(super) fn draw(planner: &Planner<'_>) -> Page {
-    let url = Url::page("");
+pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
+    let planner: &Planner<'_> = desk;
     let top = planner.site.folders.get("").expect("there always is a top");
     let phases = planner.site.all::<Phase>().filter(|phase| !planner.site.is_retired(phase.document));
     let folders = top.folders.iter().filter_map(|path| planner.site.folders.get(path));
     let view = View {
-        body: top.page.and_then(|page| planner.body(page, &url)),
+        body: top.page.and_then(|page| desk.body(page)),
         phases: phases
             .map(|phase| PhaseView { card: planner.card(phase.nr), goal: phase.head.goal.clone() })
             .collect(),
@@ -69,16 +69,11 @@ pub(super) fn draw(planner: &Planner<'_>) -> Page {
         pages: top.documents.iter().map(|nr| planner.card(*nr)).collect(),
     };
     let usual = match top.page {
-        Some(page) => planner.chrome(page, &url, |_| true),
-        None => Chrome { title: planner.site.config.title.clone(), ..planner.bare_chrome(&url) },
+        Some(page) => desk.chrome(page, |_| true),
+        None => Chrome { title: planner.site.config.title.clone(), ..desk.bare_chrome() },
     };
     let chrome = Chrome { kind: "home", kind_label: Arc::default(), trail: Vec::new(), ..usual };
-    let origin = top.page.map_or_else(
-        || Origin::Tool("the home page".to_owned()),
-        |page| Origin::File(planner.document(page).path.clone()),
-    );
-    let drawn = Drawn::new("home.html", chrome, "home", view);
-    Page { url, origin, made: Made::Drawn(Box::new(drawn)) }
+    Drawn::new("home.html", chrome, "home", view)
 }
 
 /// The purposes that people work on: active ones first, then chosen ones.

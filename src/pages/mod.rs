@@ -1,5 +1,6 @@
 //! The pages: what each kind of page shows, as plain data for its template.
 
+mod desk;
 mod factor;
 mod folder;
 mod frame;
@@ -20,11 +21,13 @@ mod sitemap;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
+use desk::Desk;
 pub use frame::Frame;
-pub use page::{Drawn, Made, Origin, Page, Plan, View};
+use page::Subject;
+pub use page::{Drawn, Made, Origin, Page, View};
+use parts::Menu;
 use planner::{Planner, introduces_folder, is_home};
 
 use crate::content::{Document, Head};
@@ -38,24 +41,61 @@ use crate::words::Words;
 /// Where the files of the theme go.
 const ASSETS: &str = "assets";
 
+/// All files of a site: where each goes, and how to make it. A page is made when it is drawn, so that the views of a
+/// large site are never in memory all at once.
+pub struct Plan<'a> {
+    /// What every template sees, made once.
+    pub frame: Frame,
+    /// The menus that pages share, by the numbers that pages know them by.
+    pub menus: Vec<Menu>,
+    /// The files.
+    pub pages: Vec<Page>,
+    planner: Planner<'a>,
+}
+
 /// Plans all files of a site. Two files at one address are reported, and the first is kept.
-pub fn plan(site: &Site, words: &Arc<Words>, assets: &[(Arc<str>, Source)], report: &mut Report) -> Plan {
+pub fn plan<'a>(
+    site: &'a Site,
+    words: &Arc<Words>,
+    assets: &[(Arc<str>, Source)],
+    report: &mut Report,
+) -> Plan<'a> {
     let planner = Planner::new(site, words);
-    let mut pages = vec![home::draw(&planner)];
-    let folders: Vec<_> = site.folders.iter().collect();
-    pages.par_extend(folders.par_iter().map(|folder| folder::draw(&planner, folder)));
-    let documents: Vec<_> = site.library.iter().filter(|(_, document)| has_own_page(document)).collect();
-    pages.par_extend(documents.par_iter().map(|(nr, _)| document(&planner, *nr)));
-    let sitemap = sitemap::draw(&planner, &pages);
-    pages.push(sitemap::missing(&planner));
-    pages.extend(sitemap);
-    pages.extend(site.files.iter().filter_map(copied));
-    pages.extend(assets.iter().map(|(path, source)| Page {
-        url: Url::file(&format!("{ASSETS}/{path}")),
-        origin: Origin::File(source.path.clone()),
-        made: Made::Copied(source.clone()),
+    let tool = |words: &str| Origin::Tool(words.to_owned());
+    let behind = |page: Option<Nr>| page.map(|page| Origin::File(planner.document(page).path.clone()));
+    let top = site.folders.get("").and_then(|top| behind(top.page));
+    let mut pages = vec![Page {
+        url: Url::page(""),
+        origin: top.unwrap_or_else(|| tool("the home page")),
+        subject: Subject::Home,
+    }];
+    pages.extend(site.folders.iter().map(|folder| Page {
+        url: folder.url(),
+        origin: behind(folder.page).unwrap_or_else(|| tool(&format!("the list of {}", folder.path))),
+        subject: Subject::Folder(folder.path.clone()),
     }));
-    Plan { frame: Frame::of(&planner), menus: planner.menus(), pages: apart(pages, report) }
+    let documents = site.library.iter().filter(|(_, document)| has_own_page(document));
+    pages.extend(documents.map(|(nr, document)| Page {
+        url: site.place(nr).url.clone(),
+        origin: Origin::File(document.path.clone()),
+        subject: Subject::Document(nr),
+    }));
+    pages.push(Page { url: Url::file("404.html"), origin: tool("the 404 page"), subject: Subject::Missing });
+    if site.config.base_url.is_some() {
+        pages.push(Page {
+            url: Url::file("sitemap.xml"),
+            origin: tool("the sitemap"),
+            subject: Subject::Sitemap,
+        });
+    }
+    pages.extend(site.files.iter().filter_map(|source| Some(copied(of_file(&source.path)?, source))));
+    let asset = |(path, source): &(Arc<str>, Source)| copied(Url::file(&format!("{ASSETS}/{path}")), source);
+    pages.extend(assets.iter().map(asset));
+    Plan { frame: Frame::of(&planner), menus: planner.menus(), pages: apart(pages, report), planner }
+}
+
+fn copied(url: Url, source: &Source) -> Page {
+    Page { url, origin: Origin::File(source.path.clone()), subject: Subject::Copied(source.clone()) }
 }
 
 /// Whether a document is shown on a page of its own. Those that introduce a folder are shown on its page, and entries of
@@ -64,36 +104,52 @@ fn has_own_page(document: &Document) -> bool {
     document.id.kind.has_page() && !introduces_folder(document) && !is_home(document)
 }
 
-fn document(planner: &Planner<'_>, nr: Nr) -> Page {
-    let document = planner.document(nr);
-    let url = planner.site.place(nr).url.clone();
+impl Plan<'_> {
+    /// The site that the plan is for.
+    pub fn site(&self) -> &Site {
+        self.planner.site
+    }
+
+    /// Makes a page.
+    pub fn make(&self, page: &Page) -> Made {
+        let desk = Desk::new(&self.planner, &page.url);
+        let drawn = match &page.subject {
+            Subject::Home => home::draw(&desk),
+            Subject::Folder(path) => {
+                folder::draw(&desk, self.site().folders.get(path).expect("it was planned"))
+            }
+            Subject::Document(nr) => Drawn { menu: self.planner.menu(*nr), ..document(&desk, *nr) },
+            Subject::Missing => sitemap::missing(&self.planner),
+            Subject::Sitemap => {
+                let base = self.site().config.base_url.as_deref().unwrap_or_default();
+                let pages = self.pages.iter().map(|page| &page.url).filter(|url| url.is_page());
+                return Made::Written(sitemap::write(base, pages));
+            }
+            Subject::Copied(source) => return Made::Copied(source.clone()),
+        };
+        Made::Drawn(Box::new(Drawn { shown: desk.shown(), ..drawn }))
+    }
+}
+
+fn document(desk: &Desk<'_>, nr: Nr) -> Drawn {
+    let document = desk.document(nr);
     macro_rules! entry {
         ($head:expr) => {
             Entry { nr, document, head: $head }
         };
     }
-    let mut drawn = match &document.head {
-        Head::Page(head) => guide::draw(planner, entry!(head), &url),
-        Head::Phase(head) => phase::draw(planner, entry!(head), &url),
-        Head::Factor(head) => factor::draw(planner, entry!(head), &url),
-        Head::Playbook(head) => playbook::draw(planner, entry!(head), &url),
-        Head::Play(head) => play::draw(planner, entry!(head), &url),
-        Head::Purpose(head) => purpose::draw(planner, entry!(head), &url),
-        Head::Roadmap(head) => roadmap::draw(planner, entry!(head), &url),
-        Head::Role(head) => people::draw_role(planner, entry!(head), &url),
-        Head::Stakeholder(head) => people::draw_stakeholder(planner, entry!(head), &url),
+    match &document.head {
+        Head::Page(head) => guide::draw(desk, entry!(head)),
+        Head::Phase(head) => phase::draw(desk, entry!(head)),
+        Head::Factor(head) => factor::draw(desk, entry!(head)),
+        Head::Playbook(head) => playbook::draw(desk, entry!(head)),
+        Head::Play(head) => play::draw(desk, entry!(head)),
+        Head::Purpose(head) => purpose::draw(desk, entry!(head)),
+        Head::Roadmap(head) => roadmap::draw(desk, entry!(head)),
+        Head::Role(head) => people::draw_role(desk, entry!(head)),
+        Head::Stakeholder(head) => people::draw_stakeholder(desk, entry!(head)),
         Head::Measure(_) | Head::Work(_) => unreachable!("entries of these lists have no page of their own"),
-    };
-    drawn.menu = planner.menu(nr);
-    Page { url, origin: Origin::File(document.path.clone()), made: Made::Drawn(Box::new(drawn)) }
-}
-
-fn copied(source: &Source) -> Option<Page> {
-    Some(Page {
-        url: of_file(&source.path)?,
-        origin: Origin::File(source.path.clone()),
-        made: Made::Copied(source.clone()),
-    })
+    }
 }
 
 /// Keeps one page at each address. Addresses that differ only in case, or in how an accented letter is written, are the

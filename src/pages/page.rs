@@ -7,8 +7,9 @@ use std::sync::Arc;
 use erased_serde::Serialize as ErasedSerialize;
 use serde::Serialize;
 
-use super::parts::{Chrome, Menu};
+use super::parts::Chrome;
 use crate::fingerprint::Fingerprinter;
+use crate::site::Nr;
 use crate::source::{Source, SourcePath};
 use crate::url::Url;
 
@@ -18,8 +19,17 @@ pub struct Page {
     pub url: Url,
     /// What it comes from.
     pub origin: Origin,
-    /// How it is made.
-    pub made: Made,
+    pub(super) subject: Subject,
+}
+
+/// What a file is about.
+pub(super) enum Subject {
+    Home,
+    Folder(Arc<str>),
+    Document(Nr),
+    Missing,
+    Sitemap,
+    Copied(Source),
 }
 
 /// What a file comes from.
@@ -47,7 +57,7 @@ pub enum Made {
     /// Copied.
     Copied(Source),
     /// Written as it is.
-    Written(Arc<str>),
+    Written(String),
 }
 
 /// What a template draws.
@@ -60,6 +70,8 @@ pub struct Drawn {
     pub menu: Option<usize>,
     /// What this kind of page shows, and the name it has in the template.
     pub view: Option<(&'static str, Box<dyn View>)>,
+    /// The documents of which the page shows prose.
+    pub shown: Vec<Nr>,
 }
 
 impl Drawn {
@@ -70,7 +82,7 @@ impl Drawn {
         name: &'static str,
         view: impl View + 'static,
     ) -> Self {
-        Self { template, chrome, menu: None, view: Some((name, Box::new(view))) }
+        Self { template, chrome, menu: None, view: Some((name, Box::new(view))), shown: Vec::new() }
     }
 }
 
@@ -90,14 +102,4 @@ impl<T: Serialize + Hash + Send + Sync> View for T {
     fn data(&self) -> &dyn ErasedSerialize {
         self
     }
-}
-
-/// All files of a site, and what their templates share.
-pub struct Plan {
-    /// What every template sees, made once.
-    pub frame: super::frame::Frame,
-    /// The menus that pages share, by the numbers that pages know them by.
-    pub menus: Vec<Menu>,
-    /// The files.
-    pub pages: Vec<Page>,
 }

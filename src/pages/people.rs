@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Link, Term};
 use super::planner::Planner;
@@ -11,7 +12,6 @@ use crate::content::Relation;
 use crate::content::role::Role;
 use crate::content::stakeholder::Stakeholder;
 use crate::site::Entry;
-use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct RoleView {
@@ -41,7 +41,8 @@ struct InvolvementView {
 }
 
 /// The page of a role.
-pub(super) fn draw_role(planner: &Planner<'_>, role: Entry<'_, Role>, url: &Url) -> Drawn {
+pub(super) fn draw_role(desk: &Desk<'_>, role: Entry<'_, Role>) -> Drawn {
+    let planner: &Planner<'_> = desk;
     let audience = planner.site.graph.to(role.nr).filter(|edge| edge.relation == Relation::Audience);
     let view = RoleView {
         kind: role.head.kind.map(|word| Term::new(&planner.words, "role_kind", &word)),
@@ -49,16 +50,13 @@ pub(super) fn draw_role(planner: &Planner<'_>, role: Entry<'_, Role>, url: &Url)
         needs: role.head.needs.clone(),
         read: audience.map(|edge| planner.link(edge.from)).collect(),
     };
-    let chrome = planner.chrome(role.nr, url, |edge| edge.relation != Relation::Audience);
+    let chrome = desk.chrome(role.nr, |edge| edge.relation != Relation::Audience);
     Drawn::new("role.html", chrome, "role", view)
 }
 
 /// The page of a stakeholder.
-pub(super) fn draw_stakeholder(
-    planner: &Planner<'_>,
-    stakeholder: Entry<'_, Stakeholder>,
-    url: &Url,
-) -> Drawn {
+pub(super) fn draw_stakeholder(desk: &Desk<'_>, stakeholder: Entry<'_, Stakeholder>) -> Drawn {
+    let planner: &Planner<'_> = desk;
     let (head, words) = (stakeholder.head, &planner.words);
     let mut involvement: Vec<_> = head
         .involvement
@@ -83,6 +81,6 @@ pub(super) fn draw_stakeholder(
             })
             .collect(),
     };
-    let chrome = planner.chrome(stakeholder.nr, url, |_| true);
+    let chrome = desk.chrome(stakeholder.nr, |_| true);
     Drawn::new("stakeholder.html", chrome, "stakeholder", view)
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Card, Link, LinkedFrom, Term};
 use super::planner::Planner;
@@ -14,7 +15,6 @@ use crate::content::stakeholder::{Involvement, Stakeholder};
 use crate::content::{Kind, Part, Relation};
 use crate::markdown::Prose;
 use crate::site::{Edge, Entry, Nr};
-use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -68,7 +68,8 @@ struct WaiverView {
 }
 
 /// The page of a phase.
-pub(super) fn draw(planner: &Planner<'_>, phase: Entry<'_, Phase>, url: &Url) -> Drawn {
+pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
+    let planner: &Planner<'_> = desk;
     let (nr, head) = (phase.nr, phase.head);
     let (playbooks, plays) = playbooks(planner, nr);
     let waivers = head.waivers.iter().filter_map(|waiver| {
@@ -82,14 +83,14 @@ pub(super) fn draw(planner: &Planner<'_>, phase: Entry<'_, Phase>, url: &Url) ->
         leads_to: planner.maybe(head.leads_to.as_ref()),
         overlaps: planner.links(&head.overlaps),
         steps: head.steps.iter().map(|step| step_view(planner, nr, head, step)).collect(),
-        body: planner.body(nr, url),
+        body: desk.body(nr),
         playbooks,
         plays,
         stages: edges(planner, nr, Relation::Phase).filter_map(|edge| stage(planner, edge)).collect(),
         people: people(planner, nr),
         waivers: waivers.collect(),
     };
-    let chrome = planner.chrome(nr, url, |edge| !is_shown(planner, edge));
+    let chrome = desk.chrome(nr, |edge| !is_shown(planner, edge));
     Drawn::new("phase.html", chrome, "phase", view)
 }
 

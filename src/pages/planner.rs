@@ -9,7 +9,6 @@ use crate::content::layout::{HOME, index_rank};
 use crate::content::reference::Referable;
 use crate::content::{Document, Head, Kind, Part, Ref, Relation};
 use crate::fields::Word as _;
-use crate::markdown::{self, Prose};
 use crate::site::{Edge, Folder, Nr, Site};
 use crate::slug::capitalised;
 use crate::url::{Url, encoded};
@@ -125,40 +124,9 @@ impl<'a> Planner<'a> {
         Url::page("").href(self.site.config.links)
     }
 
-    /// The body of a document as a page shows it.
-    pub(super) fn prose(&self, nr: Nr, page: &Url) -> Prose {
-        self.prose_part(nr, markdown::Part::Whole, &page.root().into(), &Arc::default())
-    }
-
-    /// The body of a document, if there is anything to show.
-    pub(super) fn body(&self, nr: Nr, page: &Url) -> Option<Prose> {
-        (!self.document(nr).body.is_blank()).then(|| self.prose(nr, page))
-    }
-
-    fn prose_part(&self, nr: Nr, part: markdown::Part, root: &Arc<str>, prefix: &Arc<str>) -> Prose {
-        let document = self.document(nr);
-        let includes = self.site.includes(nr).iter().map(|included| {
-            let included = (*included)?;
-            let part = included.section.map_or(markdown::Part::Whole, markdown::Part::Section);
-            let prefix = format!("{prefix}{}--", self.document(included.nr).id.slug.replace('/', "-")).into();
-            Some(self.prose_part(included.nr, part, root, &prefix))
-        });
-        Prose {
-            body: document.body.clone(),
-            fingerprint: document.fingerprint,
-            part,
-            targets: self.site.targets(nr).clone(),
-            includes: includes.collect(),
-            root: root.clone(),
-            subject: document.id.to_string().into(),
-            prefix: prefix.clone(),
-            words: self.words.clone(),
-        }
-    }
-
     /// What surrounds the page of a document. `told` picks the relations that "linked from" tells; the page itself
     /// shows the others.
-    pub(super) fn chrome(&self, nr: Nr, page: &Url, told: impl Fn(&Edge) -> bool) -> Chrome {
+    pub(super) fn chrome(&self, nr: Nr, told: impl Fn(&Edge) -> bool) -> Chrome {
         let document = self.document(nr);
         let common = &document.common;
         let kind = document.id.kind;
@@ -185,13 +153,8 @@ impl<'a> Planner<'a> {
             draft: common.draft,
             retired: self.retired(document),
             extra: common.extra.clone(),
-            ..self.bare_chrome(page)
+            ..Chrome::default()
         }
-    }
-
-    /// What surrounds a page that no document is behind.
-    pub(super) fn bare_chrome(&self, page: &Url) -> Chrome {
-        Chrome { href: page.href(self.site.config.links), root: page.root().into(), ..Chrome::default() }
     }
 
     fn kind_label(&self, kind: Kind) -> Arc<str> {

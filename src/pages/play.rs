@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Link, Term};
 use super::planner::Planner;
@@ -12,7 +13,6 @@ use crate::content::play::Play;
 use crate::content::{Kind, Ref, Relation};
 use crate::markdown::Prose;
 use crate::site::{Entry, Nr};
-use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -37,7 +37,8 @@ struct View {
 }
 
 /// The page of a play.
-pub(super) fn draw(planner: &Planner<'_>, play: Entry<'_, Play>, url: &Url) -> Drawn {
+pub(super) fn draw(desk: &Desk<'_>, play: Entry<'_, Play>) -> Drawn {
+    let planner: &Planner<'_> = desk;
     let (nr, head) = (play.nr, play.head);
     let view = View {
         prep_time: head.prep_time.clone(),
@@ -57,10 +58,9 @@ pub(super) fn draw(planner: &Planner<'_>, play: Entry<'_, Play>, url: &Url) -> D
         playbooks: playbooks(planner, nr),
         followed_by: planner.links(&head.followed_by),
         follows: told(planner, nr, Relation::FollowedBy),
-        body: planner.body(nr, url),
+        body: desk.body(nr),
     };
-    let chrome =
-        planner.chrome(nr, url, |edge| !matches!(edge.relation, Relation::Plays | Relation::FollowedBy));
+    let chrome = desk.chrome(nr, |edge| !matches!(edge.relation, Relation::Plays | Relation::FollowedBy));
     Drawn::new("play.html", chrome, "play", view)
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Card, Link};
 use super::planner::Planner;
@@ -9,7 +10,6 @@ use crate::content::Relation;
 use crate::content::playbook::Playbook;
 use crate::markdown::Prose;
 use crate::site::Entry;
-use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -20,15 +20,16 @@ struct View {
 }
 
 /// The page of a playbook.
-pub(super) fn draw(planner: &Planner<'_>, playbook: Entry<'_, Playbook>, url: &Url) -> Drawn {
+pub(super) fn draw(desk: &Desk<'_>, playbook: Entry<'_, Playbook>) -> Drawn {
+    let planner: &Planner<'_> = desk;
     let plays = planner.site.playbooks.plays(playbook.nr).iter().copied();
     let plays = plays.filter(|play| !planner.site.is_retired(planner.document(*play)));
     let view = View {
         phase: planner.maybe(playbook.head.phase.as_ref()),
         purposes: planner.links(&playbook.head.purposes),
         plays: plays.map(|play| planner.card(play)).collect(),
-        body: planner.body(playbook.nr, url),
+        body: desk.body(playbook.nr),
     };
-    let chrome = planner.chrome(playbook.nr, url, |edge| edge.relation != Relation::Plays);
+    let chrome = desk.chrome(playbook.nr, |edge| edge.relation != Relation::Plays);
     Drawn::new("playbook.html", chrome, "playbook", view)
 }

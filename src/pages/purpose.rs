@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Link, Term};
 use super::planner::Planner;
@@ -12,7 +13,6 @@ use crate::content::purpose::Purpose;
 use crate::fields::OpenPeriod;
 use crate::markdown::Prose;
 use crate::site::Entry;
-use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -60,7 +60,8 @@ struct TimeframeView {
 }
 
 /// The page of a purpose.
-pub(super) fn draw(planner: &Planner<'_>, purpose: Entry<'_, Purpose>, url: &Url) -> Drawn {
+pub(super) fn draw(desk: &Desk<'_>, purpose: Entry<'_, Purpose>) -> Drawn {
+    let planner: &Planner<'_> = desk;
     let (nr, head) = (purpose.nr, purpose.head);
     let words = &planner.words;
     let what_for = head.what_for.texts().map(|(key, answer)| WhatForView {
@@ -103,10 +104,9 @@ pub(super) fn draw(planner: &Planner<'_>, purpose: Entry<'_, Purpose>, url: &Url
         grows_into: planner.links(&head.grows_into),
         grew_out_of: told(Relation::GrowsInto).collect(),
         roadmaps: told(Relation::Purpose).collect(),
-        body: planner.body(nr, url),
+        body: desk.body(nr),
     };
-    let chrome =
-        planner.chrome(nr, url, |edge| !matches!(edge.relation, Relation::Purpose | Relation::GrowsInto));
+    let chrome = desk.chrome(nr, |edge| !matches!(edge.relation, Relation::Purpose | Relation::GrowsInto));
     Drawn::new("purpose.html", chrome, "purpose", view)
 }
 

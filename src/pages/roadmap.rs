@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{ContentsEntry, Link, Term};
 use super::planner::Planner;
 use crate::content::roadmap::{Investment, Risk, Roadmap, Stage, StageDecision};
 use crate::site::Entry;
-use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -71,14 +71,15 @@ struct DecisionView {
 }
 
 /// The page of a road map.
-pub(super) fn draw(planner: &Planner<'_>, roadmap: Entry<'_, Roadmap>, url: &Url) -> Drawn {
+pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
+    let planner: &Planner<'_> = desk;
     let head = roadmap.head;
     let view = View {
         purpose: planner.maybe(head.purpose.as_ref()),
         sponsor: planner.maybe(head.sponsor.as_ref()),
         stages: head.stages.iter().map(|stage| stage_view(planner, stage)).collect(),
     };
-    let mut chrome = planner.chrome(roadmap.nr, url, |_| true);
+    let mut chrome = desk.chrome(roadmap.nr, |_| true);
     let entry = |stage: &Stage| ContentsEntry { id: stage.id.clone(), title: stage.title.clone(), level: 2 };
     chrome.contents = head.stages.iter().map(entry).collect();
     Drawn::new("roadmap.html", chrome, "roadmap", view)

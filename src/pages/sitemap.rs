@@ -3,32 +3,27 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::page::{Drawn, Made, Origin, Page};
+use super::page::Drawn;
 use super::parts::Chrome;
 use super::planner::Planner;
 use crate::escape::Escaped;
 use crate::url::{LinkStyle, Url};
 
-/// `sitemap.xml`: the addresses of all pages. It needs to know where the site is published.
-pub(super) fn draw(planner: &Planner<'_>, pages: &[Page]) -> Option<Page> {
-    let base = planner.site.config.base_url.as_ref()?;
+/// `sitemap.xml`: the addresses of all pages of a site that is published at `base`.
+pub(super) fn write<'a>(base: &str, pages: impl Iterator<Item = &'a Url>) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for page in pages.iter().filter(|page| page.url.is_page()) {
-        let address = format!("{base}{}", page.url.href(LinkStyle::Folder));
+    for page in pages {
+        let address = format!("{base}{}", page.href(LinkStyle::Folder));
         writeln!(xml, "<url><loc>{}</loc></url>", Escaped(&address)).expect("a String takes everything");
     }
     xml.push_str("</urlset>\n");
-    Some(Page {
-        url: Url::file("sitemap.xml"),
-        origin: Origin::Tool("the sitemap".to_owned()),
-        made: Made::Written(xml.into()),
-    })
+    xml
 }
 
 /// `404.html`. A server shows it at any address, so its links start at the top of the host.
-pub(super) fn missing(planner: &Planner<'_>) -> Page {
+pub(super) fn missing(planner: &Planner<'_>) -> Drawn {
     let root: Arc<str> = match &planner.site.config.base_url {
         Some(base) => path_of(base).into(),
         None => "/".into(),
@@ -40,12 +35,7 @@ pub(super) fn missing(planner: &Planner<'_>) -> Page {
         root,
         ..Chrome::default()
     };
-    let drawn = Drawn { template: "404.html", chrome, menu: None, view: None };
-    Page {
-        url: Url::file("404.html"),
-        origin: Origin::Tool("the 404 page".to_owned()),
-        made: Made::Drawn(Box::new(drawn)),
-    }
+    Drawn { template: "404.html", chrome, menu: None, view: None, shown: Vec::new() }
 }
 
 /// The path of a web address: `/handbook/` of `https://example.org/handbook/`.

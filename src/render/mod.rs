@@ -2,8 +2,8 @@
 
 mod shared;
 
+use std::collections::BTreeMap;
 use std::hash::Hash;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -11,38 +11,87 @@ use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::output::{Artifact, Content, Output};
 use crate::pages::{Drawn, Made, Page, Plan};
 use crate::report::{Finding, Report};
+use crate::site::{Nr, Site};
 use crate::source::{Data, Source};
 use crate::theme::{Theme, Values};
 use crate::url::Url;
 use shared::Shared;
 
-/// Makes all files of a plan. A page that cannot be drawn keeps its last form, under the fingerprint of that form, so that
-/// it is tried again each time and its finding cannot vanish.
-pub fn render(plan: Plan, theme: &Theme, before: &Output, report: &mut Report) -> Output {
-    let Plan { frame, menus, pages } = plan;
-    let shared = Shared::new(&frame, menus, &pages, theme, report);
-    let made: Vec<(Option<_>, Option<_>)> =
-        pages.into_par_iter().map(|page| make(&page, &shared, before)).collect();
-    let mut output = Output::default();
-    for (file, finding) in made {
-        report.extend(finding);
-        if let Some((url, artifact)) = file {
-            output.insert(url, artifact);
-        }
-    }
-    output
+/// All files, and what is needed to make fewer of them next time.
+#[derive(Clone, Debug, Default)]
+pub struct Rendered {
+    /// The files.
+    pub output: Output,
+    /// The theme that drew them, and what they were drawn from.
+    from: Option<(Fingerprint, Site)>,
+    /// The documents of which each page shows prose. A page that could not be drawn is not among them.
+    shown: BTreeMap<Url, Vec<Nr>>,
 }
 
-fn make(page: &Page, shared: &Shared<'_>, before: &Output) -> (Option<(Url, Artifact)>, Option<Finding>) {
-    let (artifact, finding) = match &page.made {
-        Made::Copied(source) => (copy(source), None),
+impl Rendered {
+    /// The site that was drawn.
+    pub fn site(&self) -> Option<&Site> {
+        self.from.as_ref().map(|(_, site)| site)
+    }
+
+    /// Says which pages still hold: where nothing but prose has changed, those that show none of it.
+    fn still_holds(&self, site: &Site, theme: &Theme) -> impl Fn(&Url) -> bool {
+        let last = self.from.as_ref().filter(|(made_with, _)| *made_with == theme.fingerprint());
+        let changed = last.and_then(|(_, last)| site.prose_changes(last));
+        move |url| match (&changed, self.shown.get(url)) {
+            (Some(changed), Some(shown)) => !shown.iter().any(|nr| changed.contains(nr)),
+            _ => false,
+        }
+    }
+}
+
+/// One file, as it came out.
+struct File {
+    url: Url,
+    artifact: Option<Artifact>,
+    shown: Option<Vec<Nr>>,
+    finding: Option<Finding>,
+}
+
+/// Makes all files of a plan. A page that cannot be drawn keeps its last form, under the fingerprint of that form, so that
+/// it is tried again each time and its finding cannot vanish.
+pub fn render(plan: &Plan<'_>, theme: &Theme, before: &Rendered, report: &mut Report) -> Rendered {
+    let shared = Shared::new(plan, theme);
+    let holds = before.still_holds(plan.site(), theme);
+    let make = |page: &Page| {
+        let last = before.output.get(&page.url);
+        let url = page.url.clone();
+        match last.filter(|_| holds(&url)) {
+            Some(last) => {
+                let shown = before.shown.get(&url).cloned();
+                File { url, artifact: Some(last.clone()), shown, finding: None }
+            }
+            None => make(url, plan.make(page), &shared, last),
+        }
+    };
+    let files: Vec<File> = plan.pages.par_iter().map(make).collect();
+    let mut rendered =
+        Rendered { from: Some((theme.fingerprint(), plan.site().clone())), ..Rendered::default() };
+    for File { url, artifact, shown, finding } in files {
+        report.extend(finding);
+        rendered.shown.extend(shown.map(|shown| (url.clone(), shown)));
+        if let Some(artifact) = artifact {
+            rendered.output.insert(url, artifact);
+        }
+    }
+    rendered
+}
+
+fn make(url: Url, made: Made, shared: &Shared<'_>, last: Option<&Artifact>) -> File {
+    match made {
+        Made::Copied(source) => File { url, artifact: copy(&source), shown: None, finding: None },
         Made::Written(text) => {
             let made_from = Fingerprint::of(text.as_bytes());
-            (Some(Artifact { content: Content::Bytes(text.as_bytes().into()), made_from }), None)
+            let artifact = Artifact { content: Content::Bytes(text.into_bytes().into()), made_from };
+            File { url, artifact: Some(artifact), shown: None, finding: None }
         }
-        Made::Drawn(drawn) => draw(page, drawn, shared, before),
-    };
-    (artifact.map(|artifact| (page.url.clone(), artifact)), finding)
+        Made::Drawn(drawn) => draw(url, *drawn, shared, last),
+    }
 }
 
 fn copy(source: &Source) -> Option<Artifact> {
@@ -54,22 +103,21 @@ fn copy(source: &Source) -> Option<Artifact> {
     Some(Artifact { content, made_from: source.fingerprint })
 }
 
-fn draw(
-    page: &Page,
-    drawn: &Drawn,
-    shared: &Shared<'_>,
-    before: &Output,
-) -> (Option<Artifact>, Option<Finding>) {
-    let made_from = fingerprint(drawn, shared);
-    let last = before.get(&page.url);
+fn draw(url: Url, drawn: Drawn, shared: &Shared<'_>, last: Option<&Artifact>) -> File {
+    let made_from = fingerprint(&drawn, shared);
     if let Some(last) = last.filter(|last| last.made_from == made_from) {
-        return (Some(last.clone()), None);
+        return File { url, artifact: Some(last.clone()), shown: Some(drawn.shown), finding: None };
     }
-    match shared.theme.engine.is_whole().then(|| bytes(drawn, shared)) {
-        Some(Ok(bytes)) => (Some(Artifact { content: Content::Bytes(Arc::from(bytes)), made_from }), None),
-        Some(Err(finding)) => (last.cloned(), Some(*finding)),
-        None => (last.cloned(), None),
-    }
+    let drawing = shared.theme.engine.is_whole().then(|| bytes(&drawn, shared));
+    let finding = match drawing {
+        Some(Ok(bytes)) => {
+            let artifact = Some(Artifact { content: Content::Bytes(bytes.into()), made_from });
+            return File { url, artifact, shown: Some(drawn.shown), finding: None };
+        }
+        Some(Err(finding)) => Some(*finding),
+        None => None,
+    };
+    File { url, artifact: last.cloned(), shown: None, finding }
 }
 
 fn bytes(drawn: &Drawn, shared: &Shared<'_>) -> Result<Vec<u8>, Box<Finding>> {
@@ -79,7 +127,7 @@ fn bytes(drawn: &Drawn, shared: &Shared<'_>) -> Result<Vec<u8>, Box<Finding>> {
         ("words", shared.words.clone()),
         ("page", Values::of(chrome)),
         ("root", Values::of(&chrome.root)),
-        ("navigation", shared.navigation(&chrome.root, &chrome.section)),
+        ("navigation", shared.navigation(&chrome.root, &chrome.section)?),
     ];
     if let Some(menu) = drawn.menu {
         values.push(("menu", shared.menu(menu, &chrome.root, &chrome.href)?));

@@ -1,13 +1,13 @@
 //! What many pages show alike is drawn once: the main navigation for each depth, and each menu.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::escape::Escaped;
 use crate::fingerprint::Fingerprint;
+use crate::pages::Plan;
 use crate::pages::parts::Menu;
-use crate::pages::{Frame, Made, Page};
-use crate::report::{Finding, Report};
+use crate::report::Finding;
 use crate::theme::{Theme, Values};
 
 /// What every page of one theme and one frame shares.
@@ -18,44 +18,31 @@ pub(super) struct Shared<'a> {
     pub(super) site: Values,
     pub(super) words: Values,
     /// The main navigation, by the way to the top of the site.
-    navigations: BTreeMap<Arc<str>, String>,
-    menus: Vec<Shelf>,
+    navigations: Mutex<BTreeMap<Arc<str>, Drawing>>,
+    menus: Vec<Shelf<'a>>,
 }
 
 /// A menu: its fingerprint, and its HTML from the first page on that needs it.
-struct Shelf {
-    menu: Menu,
+struct Shelf<'a> {
+    menu: &'a Menu,
     fingerprint: Fingerprint,
     drawn: OnceLock<(Arc<str>, Drawing)>,
 }
 
 /// The HTML of a shared part, or why it cannot be drawn.
-type Drawing = Result<String, Box<Finding>>;
+type Drawing = Result<Arc<str>, Box<Finding>>;
 
 impl<'a> Shared<'a> {
-    pub(super) fn new(
-        frame: &Frame,
-        menus: Vec<Menu>,
-        pages: &[Page],
-        theme: &'a Theme,
-        report: &mut Report,
-    ) -> Self {
+    pub(super) fn new(plan: &'a Plan<'_>, theme: &'a Theme) -> Self {
         let shelf = |menu| Shelf { fingerprint: Fingerprint::of_value(&menu), menu, drawn: OnceLock::new() };
-        let mut shared = Self {
+        Self {
             theme,
-            fingerprint: Fingerprint::of_value(&(theme.fingerprint(), frame)),
-            site: Values::of(&frame.site),
-            words: Values::of(&*frame.words),
-            navigations: BTreeMap::new(),
-            menus: menus.into_iter().map(shelf).collect(),
-        };
-        for root in roots(pages) {
-            match shared.draw("shared/navigation.html", root, None) {
-                Ok(html) => drop(shared.navigations.insert(root.clone(), html)),
-                Err(finding) => report.push(*finding),
-            }
+            fingerprint: Fingerprint::of_value(&(theme.fingerprint(), &plan.frame)),
+            site: Values::of(&plan.frame.site),
+            words: Values::of(&*plan.frame.words),
+            navigations: Mutex::default(),
+            menus: plan.menus.iter().map(shelf).collect(),
         }
-        shared
     }
 
     fn draw(&self, template: &str, root: &Arc<str>, menu: Option<&Menu>) -> Drawing {
@@ -64,16 +51,19 @@ impl<'a> Shared<'a> {
         values.extend(menu.map(|menu| ("menu", Values::of(menu))));
         let drawn = self.theme.engine.draw(template, &values);
         drawn.map_or_else(
-            || Ok(String::new()),
-            |drawn| drawn.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+            || Ok(Arc::default()),
+            |drawn| drawn.map(|bytes| String::from_utf8_lossy(&bytes).into()),
         )
     }
 
     /// The main navigation as a page shows it: the entry of its section is marked.
-    pub(super) fn navigation(&self, root: &Arc<str>, section: &str) -> Values {
-        let html = self.navigations.get(root).map_or("", String::as_str);
-        let marked = if section.is_empty() { None } else { mark(html, root, section, "true") };
-        Values::html(marked.as_deref().unwrap_or(html))
+    pub(super) fn navigation(&self, root: &Arc<str>, section: &str) -> Result<Values, Box<Finding>> {
+        let mut navigations = self.navigations.lock().expect("nothing panics while it is held");
+        let draw = || self.draw("shared/navigation.html", root, None);
+        let html = navigations.entry(root.clone()).or_insert_with(draw).clone()?;
+        drop(navigations);
+        let marked = if section.is_empty() { None } else { mark(&html, root, section, "true") };
+        Ok(Values::html(marked.as_deref().unwrap_or(&html)))
     }
 
     /// The fingerprint of a menu.
@@ -84,7 +74,7 @@ impl<'a> Shared<'a> {
     /// A menu as a page shows it: the entry of the page is marked.
     pub(super) fn menu(&self, menu: usize, root: &Arc<str>, page: &str) -> Result<Values, Box<Finding>> {
         let shelf = &self.menus[menu];
-        let draw = || self.draw("shared/menu.html", root, Some(&shelf.menu));
+        let draw = || self.draw("shared/menu.html", root, Some(shelf.menu));
         let (drawn_for, drawn) = shelf.drawn.get_or_init(|| (root.clone(), draw()));
         // pages of one menu may lie at different depths, where authors give addresses of their own
         let own = if drawn_for == root { None } else { Some(draw()?) };
@@ -94,18 +84,6 @@ impl<'a> Shared<'a> {
         };
         Ok(Values::html(mark(html, root, page, "page").as_deref().unwrap_or(html)))
     }
-}
-
-fn roots(pages: &[Page]) -> impl Iterator<Item = &Arc<str>> {
-    let mut roots: Vec<&Arc<str>> = Vec::new();
-    for page in pages {
-        if let Made::Drawn(drawn) = &page.made
-            && !roots.contains(&&drawn.chrome.root)
-        {
-            roots.push(&drawn.chrome.root);
-        }
-    }
-    roots.into_iter()
 }
 
 /// Marks the first link to an address as the current one.

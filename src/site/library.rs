@@ -20,10 +20,16 @@ impl Nr {
     }
 }
 
-/// All documents, and the drafts that are left out.
-#[derive(Debug, Default)]
+/// All documents, and how to find them.
+#[derive(Clone, Debug, Default)]
 pub struct Library {
     documents: Vec<Arc<Document>>,
+    index: Arc<Index>,
+}
+
+/// How documents are found, and the drafts that are left out.
+#[derive(Debug, Default)]
+struct Index {
     /// By kind, then slug.
     ids: Vec<HashMap<Arc<str>, Nr>>,
     /// Plain pages by the last part of their slug; several may share it.
@@ -59,33 +65,34 @@ impl Library {
         documents.sort_by(|a, b| order(a).cmp(&order(b)));
         let draft_paths = drafts.iter().enumerate().map(|(at, draft)| (draft.path.clone(), at)).collect();
         let ids = vec![HashMap::new(); Kind::COUNT];
-        let mut library = Self { ids, drafts, draft_paths, ..Self::default() };
+        let mut index = Index { ids, drafts, draft_paths, ..Index::default() };
+        let mut kept: Vec<Arc<Document>> = Vec::with_capacity(documents.len());
         for document in documents {
-            library.add(document, report);
+            match index.add(&document, kept.len()) {
+                Some(first) => report.push(duplicate(&kept[first.index()], &document)),
+                None => kept.push(document),
+            }
         }
-        library
+        Self { documents: kept, index: Arc::new(index) }
     }
 
-    fn add(&mut self, document: Arc<Document>, report: &mut Report) {
-        let nr = Nr(u32::try_from(self.documents.len()).expect("fewer than four thousand million documents"));
-        let Id { kind, slug } = &document.id;
-        if let Some(first) = self.ids[*kind as usize].get(slug) {
-            // two plain pages of one path are told apart by nothing but their address, where they will be reported
-            if *kind != Kind::Page || document.common.id.is_some() {
-                report.push(duplicate(self.get(*first), &document));
-                return;
+    /// The same library with newer versions of its documents, of which nothing but the prose may differ.
+    pub(super) fn with<'a>(&self, documents: impl Iterator<Item = &'a Arc<Document>>) -> Self {
+        let mut library = self.clone();
+        for document in documents {
+            let nr = self
+                .by_id(document.id.kind, &document.id.slug)
+                .filter(|nr| self.get(*nr).path == document.path);
+            let Some(nr) = nr.or_else(|| self.at(&document.path)) else { continue };
+            let old = self.get(nr);
+            if old.fingerprint != document.fingerprint {
+                // a readme that stood aside stays there
+                let moved = (old.id != document.id)
+                    .then(|| Arc::new(Document { id: old.id.clone(), ..Document::clone(document) }));
+                library.documents[nr.index()] = moved.unwrap_or_else(|| document.clone());
             }
-        } else {
-            self.ids[*kind as usize].insert(slug.clone(), nr);
         }
-        if *kind == Kind::Page {
-            let stem = slug.rsplit('/').next().unwrap_or(slug);
-            self.stems.entry(stem.into()).or_default().push(nr);
-        }
-        if !kind.is_listed() {
-            self.paths.insert(document.path.clone(), nr);
-        }
-        self.documents.push(document);
+        library
     }
 
     /// A document by its number.
@@ -116,17 +123,17 @@ impl Library {
 
     /// The document of a file of its own.
     pub fn at(&self, path: &SourcePath) -> Option<Nr> {
-        self.paths.get(path).copied()
+        self.index.paths.get(path).copied()
     }
 
     /// The draft of a file, where drafts are left out.
     pub fn draft_at(&self, path: &SourcePath) -> Option<&Arc<Document>> {
-        self.draft_paths.get(path).map(|at| &self.drafts[*at])
+        self.index.draft_paths.get(path).map(|at| &self.index.drafts[*at])
     }
 
     /// The document of a kind and slug.
     pub fn by_id(&self, kind: Kind, slug: &str) -> Option<Nr> {
-        self.ids[kind as usize].get(slug).copied()
+        self.index.ids[kind as usize].get(slug).copied()
     }
 
     /// The document that a name means. `kinds` are those it may be of, in the order of looking up.
@@ -139,18 +146,42 @@ impl Library {
             [] => {}
             _ => return self.several(&found),
         }
-        let pages = self.stems.get(&name.slug).filter(|_| kinds.contains(&Kind::Page));
+        let pages = self.index.stems.get(&name.slug).filter(|_| kinds.contains(&Kind::Page));
         match pages.map(Vec::as_slice) {
             Some([page]) => return Found::One(*page),
             Some(pages) => return self.several(pages),
             None => {}
         }
         let named = |draft: &Arc<Document>| kinds.contains(&draft.id.kind) && draft.id.slug == name.slug;
-        if self.drafts.iter().any(named) { Found::Draft } else { Found::None }
+        if self.index.drafts.iter().any(named) { Found::Draft } else { Found::None }
     }
 
     fn several(&self, found: &[Nr]) -> Found {
         Found::Several(found.iter().map(|nr| self.get(*nr).id.clone()).collect())
+    }
+}
+
+impl Index {
+    /// Notes a document under its number. Where its id is taken, it gives the document that has it.
+    fn add(&mut self, document: &Document, number: usize) -> Option<Nr> {
+        let nr = Nr(u32::try_from(number).expect("fewer than four thousand million documents"));
+        let Id { kind, slug } = &document.id;
+        if let Some(first) = self.ids[*kind as usize].get(slug) {
+            // two plain pages of one path are told apart by nothing but their address, where they will be reported
+            if *kind != Kind::Page || document.common.id.is_some() {
+                return Some(*first);
+            }
+        } else {
+            self.ids[*kind as usize].insert(slug.clone(), nr);
+        }
+        if *kind == Kind::Page {
+            let stem = slug.rsplit('/').next().unwrap_or(slug);
+            self.stems.entry(stem.into()).or_default().push(nr);
+        }
+        if !kind.is_listed() {
+            self.paths.insert(document.path.clone(), nr);
+        }
+        None
     }
 }
 

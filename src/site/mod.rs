@@ -12,6 +12,7 @@ mod playbook;
 mod resolve;
 pub mod rules;
 
+use std::hash::Hash as _;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -21,8 +22,9 @@ use crate::content::phase::Phase;
 use crate::content::reference::Referable;
 use crate::content::{Document, Documents, Head, IsHead, Ref, layout};
 use crate::date::Date;
+use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::markdown::Target;
-use crate::report::Report;
+use crate::report::{Finding, Report};
 use crate::source::{CONTENT, Data, STATIC, Source, SourcePath, Sources};
 
 pub use address::{Placed, of_file};
@@ -34,7 +36,7 @@ pub use playbook::Playbooks;
 use resolve::{Resolved, Resolver};
 
 /// How a build looks at the content, whatever the content is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Mode {
     /// Whether drafts are shown.
     pub drafts: bool,
@@ -46,27 +48,31 @@ pub struct Mode {
     pub base_url: Option<Arc<str>>,
 }
 
-/// The site. It is made in one step and never changed.
-#[derive(Debug)]
+/// The site. It is made in one step and never changed. Cloning it costs little.
+#[derive(Clone, Debug)]
 pub struct Site {
     /// Its settings.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The day it is made for.
     pub today: Date,
     /// Its documents.
     pub library: Library,
     /// Its folders.
-    pub folders: Folders,
+    pub folders: Arc<Folders>,
     /// Who points at whom.
-    pub graph: Graph,
+    pub graph: Arc<Graph>,
     /// The main navigation, where the settings give one.
-    pub nav: Vec<NavLink>,
+    pub nav: Arc<[NavLink]>,
     /// Which plays belong to which playbook.
-    pub playbooks: Playbooks,
+    pub playbooks: Arc<Playbooks>,
     /// Files that are copied.
     pub files: Vec<Source>,
-    placed: Vec<Placed>,
-    links: Vec<Links>,
+    /// What was wrong with ids and links.
+    pub findings: Arc<[Finding]>,
+    placed: Arc<[Placed]>,
+    links: Arc<[Links]>,
+    /// What all of this was made from: equal skeletons differ in nothing but prose and copied files.
+    skeleton: Fingerprint,
 }
 
 /// Where the links of a document lead.
@@ -104,16 +110,23 @@ impl<T> Clone for Entry<'_, T> {
 impl<T> Copy for Entry<'_, T> {}
 
 impl Site {
-    /// Puts all documents in their places and finds what their references mean.
+    /// Puts all documents in their places and finds what their references mean. Where nothing has changed since the last
+    /// build but prose, the last site is kept, with the new prose in it; `noted` is what was found in it by others.
     pub fn link(
         mut config: Config,
         documents: &Documents,
         sources: &Sources,
         mode: &Mode,
-        report: &mut Report,
+        before: Option<&Self>,
+        noted: &[Finding],
     ) -> Self {
+        let skeleton = skeleton(&config, documents, sources, mode);
+        if let Some(kept) = before.and_then(|before| before.kept(skeleton, documents, sources, noted)) {
+            return kept;
+        }
+        let mut report = Report::default();
         config.base_url = mode.base_url.clone().or(config.base_url);
-        let library = Library::new(documents.iter(), mode.drafts, report);
+        let library = Library::new(documents.iter(), mode.drafts, &mut report);
         let style = config.links;
         let placed: Vec<_> = library.iter().map(|(_, document)| Placed::of(document, style)).collect();
         let folders = Folders::new(&library, |document| is_retired(document, mode.today), style);
@@ -127,16 +140,51 @@ impl Site {
             today: mode.today,
             doubtful: documents.broken_lists().collect(),
         };
-        let nav = resolver.navigation(&config, report);
+        let nav = resolver.navigation(&config, &mut report);
         let all: Vec<_> = library.iter().collect();
         let resolved: Vec<Resolved> =
             all.par_iter().map(|(nr, document)| resolver.document(*nr, document)).collect();
-        let (edges, links) = unzip(resolved, report);
-        let links = include::without_circles(&library, links, report);
-        let graph = Graph::new(edges.into_iter());
-        let files = sources.iter().filter(|source| is_copied(source)).cloned().collect();
-        let playbooks = Playbooks::new(&library);
-        Self { config, today: mode.today, library, folders, graph, nav, playbooks, files, placed, links }
+        let (edges, links) = unzip(resolved, &mut report);
+        let links = include::without_circles(&library, links, &mut report);
+        Self {
+            config: Arc::new(config),
+            today: mode.today,
+            playbooks: Arc::new(Playbooks::new(&library)),
+            folders: Arc::new(folders),
+            graph: Arc::new(Graph::new(edges.into_iter())),
+            nav: nav.into(),
+            files: copied_files(sources),
+            findings: report.into_findings().into(),
+            placed: placed.into(),
+            links: links.into(),
+            library,
+            skeleton,
+        }
+    }
+
+    /// This site with other prose and other copied files, if these are all that differs. A document that something is
+    /// wrong with is looked at anew: the place of the finding may have moved.
+    fn kept(
+        &self,
+        skeleton: Fingerprint,
+        documents: &Documents,
+        sources: &Sources,
+        noted: &[Finding],
+    ) -> Option<Self> {
+        let same = self.skeleton == skeleton;
+        let library = same.then(|| self.library.with(documents.iter()))?;
+        let files = copied_files(sources);
+        let kept = Self { library, files, ..self.clone() };
+        let found = || self.findings.iter().chain(noted);
+        let moved = |nr: &Nr| found().any(|finding| finding.touches(&kept.library.get(*nr).path));
+        (!kept.prose_changes(self)?.iter().any(moved)).then_some(kept)
+    }
+
+    /// The documents of which the prose, and nothing else, differs from another site. Nothing where more may differ.
+    pub fn prose_changes(&self, other: &Self) -> Option<Vec<Nr>> {
+        let all = self.library.iter().zip(other.library.iter());
+        let changed = all.filter(|((_, now), (_, before))| !Arc::ptr_eq(now, before)).map(|((nr, _), _)| nr);
+        (self.skeleton == other.skeleton).then(|| changed.collect())
     }
 
     /// The document that a reference names.
@@ -199,6 +247,21 @@ impl Site {
     pub fn is_retired(&self, document: &Document) -> bool {
         is_retired(document, self.today)
     }
+}
+
+/// The fingerprint of all that a site is made from but prose and the bytes of copied files.
+fn skeleton(config: &Config, documents: &Documents, sources: &Sources, mode: &Mode) -> Fingerprint {
+    let mut all = Fingerprinter::default();
+    let settings = sources.get(&config.path).map(|source| source.fingerprint);
+    (settings, mode).hash(&mut all);
+    for source in sources.iter() {
+        (&source.path, documents.face(&source.path)).hash(&mut all);
+    }
+    all.fingerprint()
+}
+
+fn copied_files(sources: &Sources) -> Vec<Source> {
+    sources.iter().filter(|source| is_copied(source)).cloned().collect()
 }
 
 fn is_retired(document: &Document, today: Date) -> bool {

@@ -80,7 +80,7 @@ fn cold(folder: &Path) {
     assert!(!built.report.has_errors(), "{:?}", built.report.findings().first());
     let publication =
         Publication { root: folder.to_owned(), folder: "public".into(), force: false, in_place: false };
-    disk::publish(&built.output, &publication).expect("the site can be published");
+    disk::publish(built.output(), &publication).expect("the site can be published");
     // as in the program, which ends here
     std::mem::forget((sources, built));
 }
@@ -95,6 +95,6 @@ fn warm(folder: &Path) -> (f64, f64) {
     sources.insert(Source::text(path, &format!("{text}\nOne more sentence.\n")));
     timed(|| {
         let built = build(&sources, &mode, &before, &|_| ());
-        assert_eq!(built.output.changed_since(&before.output).len(), 1);
+        assert_eq!(built.output().changed_since(before.output()).len(), 1);
     })
 }

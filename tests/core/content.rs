@@ -14,7 +14,8 @@ fn site(project: &str) -> Site {
     let mut report = Report::default();
     let config = Config::read(&sources, &path("site.toml"), &mut report);
     let read = read(&sources, config.markdown, &Documents::default(), &mut report);
-    let site = Site::link(config, &read, &sources, &mode(), &mut report);
+    let site = Site::link(config, &read, &sources, &mode(), None, &[]);
+    assert_eq!(*site.findings, []);
     assert_eq!(report.findings(), []);
     site
 }
@@ -96,9 +97,9 @@ fn two_thousand_pages_from_elsewhere_just_build() {
     let built = build(&sources, &mode(), &Built::default(), &|_| ());
     assert_eq!(built.report.findings(), []);
     assert!(
-        built.output.pages() >= 2000 + 7 * 13 + 7 + 1,
+        built.output().pages() >= 2000 + 7 * 13 + 7 + 1,
         "every folder has a list: {}",
-        built.output.pages()
+        built.output().pages()
     );
     let page = text(&built, "handbuch/ordner-3/unter-4/seite-17/index.html");
     assert!(page.contains("href=\"../../../../handbuch/"), "{page}");

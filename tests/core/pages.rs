@@ -32,7 +32,7 @@ fn every_link_leads_to_a_file_of_the_site() {
     for style in ["folder", "file"] {
         let project = format!("//- site.toml\ntitle = \"Test\"\nlinks = \"{style}\"\n{FOLDER}");
         let built = built(&project);
-        for (url, _) in built.output.iter().filter(|(url, _)| url.is_page()) {
+        for (url, _) in built.output().iter().filter(|(url, _)| url.is_page()) {
             let page = text(&built, &url.file_path());
             for link in page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
                 let (path, _) = link.split_once('#').unwrap_or((link, ""));
@@ -40,7 +40,7 @@ fn every_link_leads_to_a_file_of_the_site() {
                     continue;
                 }
                 let target = resolve(url.as_str(), path);
-                let known = built.output.get(&target).is_some();
+                let known = built.output().get(&target).is_some();
                 assert!(known, "{url} links to {link}, which is {target}");
                 assert!(style == "folder" || !path.ends_with('/'), "{url} links to a folder: {link}");
             }
@@ -74,7 +74,7 @@ fn drafts_and_retired_pages() {
                    //- content/guide/new.md\n# New\n";
     let sources = sources(project);
     let public = build(&sources, &mode(), &Built::default(), &|_| ());
-    assert!(public.output.get(&Url::page("guide/draft")).is_none());
+    assert!(public.output().get(&Url::page("guide/draft")).is_none());
     let old = main_of(&public, "guide/old/index.html");
     assert!(
         old.contains("Retired on 1 January 2026. See instead: <a href=\"../../guide/new/\">New</a>"),
@@ -136,7 +136,7 @@ fn text_never_becomes_markup() {
          //- content/guide/b.md\n+++\ntitle = \"{evil}\"\nsummary = \"{evil}\"\n+++\n"
     );
     let built = built(&project);
-    for (url, _) in built.output.iter().filter(|(url, _)| url.is_page()) {
+    for (url, _) in built.output().iter().filter(|(url, _)| url.is_page()) {
         let page = text(&built, &url.file_path());
         assert!(!page.contains("<script"), "{url}: {page}");
     }

@@ -1,0 +1,81 @@
+//! The desk at which one page is made: it knows where the page goes, and notes whose prose it shows.
+
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::parts::Chrome;
+use super::planner::Planner;
+use crate::markdown::{Part, Prose};
+use crate::site::{Edge, Nr};
+use crate::url::Url;
+
+/// A planner with one page in front of it.
+pub(super) struct Desk<'a> {
+    planner: &'a Planner<'a>,
+    pub(super) url: &'a Url,
+    root: Arc<str>,
+    shown: RefCell<Vec<Nr>>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(planner: &'a Planner<'a>, url: &'a Url) -> Self {
+        Self { planner, url, root: url.root().into(), shown: RefCell::default() }
+    }
+
+    /// The documents of which the page shows prose.
+    pub(super) fn shown(self) -> Vec<Nr> {
+        self.shown.into_inner()
+    }
+
+    /// The body of a document, if there is anything to show.
+    pub(super) fn body(&self, nr: Nr) -> Option<Prose> {
+        let prose = self.prose(nr, Part::Whole, &Arc::default());
+        (!prose.body.is_blank()).then_some(prose)
+    }
+
+    fn prose(&self, nr: Nr, part: Part, prefix: &Arc<str>) -> Prose {
+        self.shown.borrow_mut().push(nr);
+        let document = self.document(nr);
+        let includes = self.site.includes(nr).iter().map(|included| {
+            let included = (*included)?;
+            let part = included.section.map_or(Part::Whole, Part::Section);
+            let prefix = format!("{prefix}{}--", self.document(included.nr).id.slug.replace('/', "-")).into();
+            Some(self.prose(included.nr, part, &prefix))
+        });
+        Prose {
+            body: document.body.clone(),
+            fingerprint: document.fingerprint,
+            part,
+            targets: self.site.targets(nr).clone(),
+            includes: includes.collect(),
+            root: self.root.clone(),
+            subject: document.id.to_string().into(),
+            prefix: prefix.clone(),
+            words: self.words.clone(),
+        }
+    }
+
+    /// What surrounds the page of a document. `told` picks the relations that "linked from" tells; the page itself
+    /// shows the others.
+    pub(super) fn chrome(&self, nr: Nr, told: impl Fn(&Edge) -> bool) -> Chrome {
+        Chrome { href: self.href(), root: self.root.clone(), ..self.planner.chrome(nr, told) }
+    }
+
+    /// What surrounds a page that no document is behind.
+    pub(super) fn bare_chrome(&self) -> Chrome {
+        Chrome { href: self.href(), root: self.root.clone(), ..Chrome::default() }
+    }
+
+    fn href(&self) -> Arc<str> {
+        self.url.href(self.site.config.links)
+    }
+}
+
+impl<'a> Deref for Desk<'a> {
+    type Target = Planner<'a>;
+
+    fn deref(&self) -> &Planner<'a> {
+        self.planner
+    }
+}
