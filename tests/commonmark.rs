@@ -68,9 +68,12 @@ fn examples(text: &str) -> Vec<(String, String)> {
 fn html(markdown: &str) -> String {
     let dialect = Dialect { unsafe_html: true, ..Dialect::default() };
     let (body, _) = Body::read(&markdown.into(), 0, dialect, &[], true);
-    let target = |link: &roadbook::markdown::Link| match link.image {
-        false => Target::External(link.address.clone()),
-        true => Target::Inside { href: link.address.clone(), title: Arc::default() },
+    let target = |link: &roadbook::markdown::Link| {
+        if link.image {
+            Target::Inside { href: link.address.clone(), title: Arc::default() }
+        } else {
+            Target::External(link.address.clone())
+        }
     };
     let targets = body.outline.links.iter().map(target).collect();
     let empty: Arc<str> = "".into();

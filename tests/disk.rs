@@ -18,7 +18,9 @@ impl Project {
     fn new(files: &[(&str, &str)]) -> Self {
         let project = Self { folder: tempfile::tempdir().unwrap() };
         project.write("site.toml", "title = \"Test\"\n");
-        files.iter().for_each(|(path, text)| project.write(path, text));
+        for (path, text) in files {
+            project.write(path, text);
+        }
         project
     }
 
@@ -257,7 +259,9 @@ fn a_killed_build_leaves_a_whole_site() {
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let project = Project::new(&files);
     let set = |version: &str| {
-        files.iter().for_each(|(path, text)| project.write(path, &text.replace("VERSION", version)))
+        for (path, text) in &files {
+            project.write(path, &text.replace("VERSION", version));
+        }
     };
     let mut sites = Vec::new();
     for version in ["one", "two"] {

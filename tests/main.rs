@@ -4,6 +4,8 @@
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::print_stderr,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::format_collect,
     reason = "a test that fails should stop and say so"
 )]
 

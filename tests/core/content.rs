@@ -97,7 +97,7 @@ fn two_thousand_pages_from_elsewhere_just_build() {
     let built = build(&sources, &mode(), &Built::default(), &|_| ());
     assert_eq!(built.report.findings(), []);
     assert!(
-        built.output().pages() >= 2000 + 7 * 13 + 7 + 1,
+        built.output().pages() > 2000 + 7 * 13 + 7,
         "every folder has a list: {}",
         built.output().pages()
     );
