@@ -16,6 +16,17 @@ pub struct Artifact {
     pub made_from: Fingerprint,
 }
 
+impl Artifact {
+    /// Whether the bytes are the same as those of another one.
+    fn is_like(&self, other: &Self) -> bool {
+        match (&self.content, &other.content) {
+            (Content::Bytes(one), Content::Bytes(two)) => self.made_from == other.made_from || one == two,
+            (Content::Copy(_), Content::Copy(_)) => self.made_from == other.made_from,
+            _ => false,
+        }
+    }
+}
+
 /// The bytes of a finished file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
@@ -54,7 +65,8 @@ impl Output {
 
     /// The addresses whose content differs from an earlier output, gone ones included.
     pub fn changed_since<'a>(&'a self, before: &'a Self) -> Vec<&'a Url> {
-        let new = self.files.iter().filter(|(url, artifact)| before.get(url) != Some(artifact));
+        let same = |url, artifact: &Artifact| before.get(url).is_some_and(|before| artifact.is_like(before));
+        let new = self.files.iter().filter(|(url, artifact)| !same(url, artifact));
         let gone = before.files.keys().filter(|url| !self.files.contains_key(url));
         new.map(|(url, _)| url).chain(gone).collect()
     }

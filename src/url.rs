@@ -37,6 +37,12 @@ pub fn decoded(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
+/// The path of a web address: `/handbook/` of `https://example.org/handbook/`.
+pub fn path_of(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.find('/').map_or("/", |at| &rest[at..])
+}
+
 /// The address of an output file, from the top of the site and without a leading slash:
 /// empty (the home page), `phases/internal/` (a page) or `assets/site.css` (any other file).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -12,6 +12,7 @@ use super::project::{Project, View};
 use super::{Common, Outcome, Problem};
 use crate::build::{Built, Step, build};
 use crate::disk::{self, Publication};
+use crate::listing::summary;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -58,7 +59,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
             printer.say(&format!("{step:>8} {:>9.1} ms", milliseconds(*time)));
         }
     }
-    let found = findings::summary(&built.report);
+    let found = summary(&built.report);
     if built.report.has_errors() {
         return Err(Problem::new(
             format!("nothing was published: {found}"),

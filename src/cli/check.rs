@@ -7,6 +7,7 @@ use super::print::Printer;
 use super::project::{Project, View};
 use super::{Common, Outcome, Problem};
 use crate::build::{Built, build};
+use crate::listing::summary;
 use crate::report::Level;
 
 #[derive(Args)]
@@ -44,7 +45,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let Built { report, .. } = build(&sources, &mode, &Built::default(), &|_| ());
     let hints = arguments.hints || arguments.format != Format::Human;
     findings::write(&report, &sources, arguments.format, hints, printer);
-    let found = findings::summary(&report);
+    let found = summary(&report);
     let more =
         if !hints && report.count(Level::Hint) > 0 { " (`check --hints` shows the hints)" } else { "" };
     printer.result(&if found.is_empty() { "Nothing to report".to_owned() } else { format!("{found}{more}") });

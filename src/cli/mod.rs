@@ -10,6 +10,7 @@ mod init;
 mod new;
 mod print;
 mod project;
+mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -63,6 +64,9 @@ enum Verb {
     New(new::Arguments),
     /// Build the site into its folder
     Build(build::Arguments),
+    /// Show the site while it is being written
+    #[command(visible_alias = "s", alias = "server")]
+    Serve(serve::Arguments),
     /// Say what is wrong, or could be better, without building
     Check(check::Arguments),
     /// Say what a rule asks and why
@@ -81,6 +85,7 @@ pub fn run() -> ExitCode {
         Verb::Init(arguments) => init::run(arguments, &printer),
         Verb::New(arguments) => new::run(&command.common, arguments, &printer),
         Verb::Build(arguments) => build::run(&command.common, arguments, &printer),
+        Verb::Serve(arguments) => serve::run(&command.common, arguments, &printer),
         Verb::Check(arguments) => check::run(&command.common, arguments, &printer),
         Verb::Explain(arguments) => explain::run(arguments, &printer),
         Verb::Clean(arguments) => clean::run(&command.common, arguments, &printer),

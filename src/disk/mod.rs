@@ -6,8 +6,12 @@ mod publish;
 mod read;
 mod stage;
 mod system;
+mod tree;
+mod watch;
 
 pub use error::{Error, Trying};
 pub use manifest::MANIFEST;
 pub use publish::{Publication, Published, publish, unpublish};
 pub use read::{FOLDERS, find_root, read};
+pub use tree::Tree;
+pub use watch::{Change, Touched, Watching, watch};

@@ -30,10 +30,7 @@ pub fn find_root(start: &Path, config: &str) -> Option<PathBuf> {
 /// Reads all input files of a project. What cannot be used is among them, with the reason.
 pub fn read(root: &Path, config: &SourcePath) -> Result<Sources, Error> {
     let root = fs::canonicalize(root).trying("open", root)?;
-    let mut found = vec![Found::File(root.join(config.as_str()))];
-    for folder in FOLDERS {
-        found.extend(walk(&root, folder));
-    }
+    let found = find(&root, config);
     Ok(found
         .into_par_iter()
         .filter_map(|found| found.source(&root))
@@ -42,14 +39,31 @@ pub fn read(root: &Path, config: &SourcePath) -> Result<Sources, Error> {
         .collect())
 }
 
+/// All input files of a project, not read yet.
+pub(super) fn find(root: &Path, config: &SourcePath) -> Vec<Found> {
+    let mut found = vec![Found::File(root.join(config.as_str()))];
+    for folder in FOLDERS {
+        found.extend(walk(root, folder));
+    }
+    found
+}
+
 /// What a walk comes across.
-enum Found {
+pub(super) enum Found {
     File(PathBuf),
     Fault(PathBuf, Fault),
 }
 
 impl Found {
-    fn source(self, root: &Path) -> Option<Source> {
+    /// Where it lies.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::File(path) | Self::Fault(path, _) => path,
+        }
+    }
+
+    /// Reads it. Nothing where it has vanished meanwhile.
+    pub(super) fn source(self, root: &Path) -> Option<Source> {
         let (path, data) = match self {
             Self::File(path) => (source_path(root, &path), Ok(path)),
             Self::Fault(path, fault) => (source_path(root, &path), Err(fault)),
@@ -71,7 +85,7 @@ impl Found {
 }
 
 /// The path below the root with `/` on every system, and whether letters were lost on the way.
-fn source_path(root: &Path, path: &Path) -> Option<(SourcePath, bool)> {
+pub(super) fn source_path(root: &Path, path: &Path) -> Option<(SourcePath, bool)> {
     let below = path.strip_prefix(root).ok()?;
     let lossy = below.to_str().is_none();
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();

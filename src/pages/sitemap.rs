@@ -7,7 +7,7 @@ use super::page::Drawn;
 use super::parts::Chrome;
 use super::planner::Planner;
 use crate::escape::Escaped;
-use crate::url::{LinkStyle, Url};
+use crate::url::{LinkStyle, Url, path_of};
 
 /// `sitemap.xml`: the addresses of all pages of a site that is published at `base`.
 pub(super) fn write<'a>(base: &str, pages: impl Iterator<Item = &'a Url>) -> String {
@@ -36,10 +36,4 @@ pub(super) fn missing(planner: &Planner<'_>) -> Drawn {
         ..Chrome::default()
     };
     Drawn { template: "404.html", chrome, menu: None, view: None, shown: Vec::new() }
-}
-
-/// The path of a web address: `/handbook/` of `https://example.org/handbook/`.
-fn path_of(base: &str) -> &str {
-    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
-    rest.find('/').map_or("/", |at| &rest[at..])
 }

@@ -1,0 +1,219 @@
+//! HTTP: connections in, answers out, and a stream of events to every open page.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use http_body_util::channel::{Channel, Sender};
+use http_body_util::{Either, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{HOST, HeaderName, HeaderValue, ORIGIN};
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::AsyncReadExt as _;
+use tokio::runtime::Builder;
+use tokio::sync::watch;
+use tokio::time::{sleep, timeout};
+
+use super::answer::{Body, Door, Question, answer};
+use super::snapshot::Snapshot;
+use crate::disk::{Error, Trying as _};
+
+/// How long a request may take to arrive.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often a silent stream of events says that it is still there.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// The snapshot that is shown, and the way to put another in its place.
+pub(super) struct Snapshots(watch::Sender<Arc<Snapshot>>);
+
+impl Snapshots {
+    /// Shows another snapshot from now on.
+    pub(super) fn swap(&self, snapshot: Snapshot) {
+        self.0.send_replace(Arc::new(snapshot));
+    }
+}
+
+/// What all connections share.
+struct Server {
+    door: Door,
+    shown: watch::Receiver<Arc<Snapshot>>,
+    /// Tells this run of the program from others.
+    run: u64,
+}
+
+type Sent = Either<Full<Bytes>, Channel<Bytes, io::Error>>;
+
+/// Serves on a thread of its own. `stop` is called when the program is asked to end.
+pub(super) fn serve(
+    listener: TcpListener,
+    door: Door,
+    first: Snapshot,
+    stop: impl FnOnce() + Send + 'static,
+) -> Result<Snapshots, Error> {
+    let here = Path::new("the preview server");
+    listener.set_nonblocking(true).trying("start", here)?;
+    let runtime = Builder::new_current_thread().enable_all().build().trying("start", here)?;
+    let (snapshots, shown) = watch::channel(Arc::new(first));
+    let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let server = Arc::new(Server { door, shown, run });
+    let listener = {
+        let _inside = runtime.enter();
+        tokio::net::TcpListener::from_std(listener).trying("start", here)?
+    };
+    std::thread::spawn(move || {
+        runtime.spawn(async {
+            // without a handler the signal itself ends the program, which is as well
+            if asked_to_end().await.is_ok() {
+                stop();
+            }
+        });
+        runtime.block_on(accept(listener, server));
+    });
+    Ok(Snapshots(snapshots))
+}
+
+/// Waits until the program is asked to end: by Ctrl-C, or by a process manager.
+#[cfg(unix)]
+async fn asked_to_end() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut asked = signal(SignalKind::terminate())?;
+    let interrupted = std::pin::pin!(tokio::signal::ctrl_c());
+    let terminated = std::pin::pin!(asked.recv());
+    let mut both = (interrupted, terminated);
+    std::future::poll_fn(move |context| {
+        let (interrupted, terminated) = &mut both;
+        if terminated.as_mut().poll(context).is_ready() {
+            return std::task::Poll::Ready(Ok(()));
+        }
+        interrupted.as_mut().poll(context)
+    })
+    .await
+}
+
+#[cfg(not(unix))]
+async fn asked_to_end() -> io::Result<()> {
+    tokio::signal::ctrl_c().await
+}
+
+async fn accept(listener: tokio::net::TcpListener, server: Arc<Server>) {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            // out of files, most likely: connections that end make room
+            sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        let server = server.clone();
+        tokio::spawn(async move {
+            let service = service_fn(|request| {
+                let answer = server.respond(&request);
+                async move { Ok::<_, Infallible>(answer) }
+            });
+            let mut http = hyper::server::conn::http1::Builder::new();
+            http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+            // a request that cannot be read is answered or dropped by hyper, and concerns nobody else
+            let _ = http.serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
+}
+
+impl Server {
+    fn respond(&self, request: &Request<Incoming>) -> Response<Sent> {
+        let header =
+            |name: HeaderName| request.headers().get(name).map(|value| value.to_str().unwrap_or("?"));
+        let authority = request.uri().authority().map(hyper::http::uri::Authority::as_str);
+        let question = Question {
+            method: request.method().as_str(),
+            path: request.uri().path(),
+            host: header(HOST).or(authority).unwrap_or_default(),
+            origin: header(ORIGIN),
+        };
+        let shown = self.shown.borrow().clone();
+        let answer = answer(&question, &self.door, &shown, self.run);
+        let heard = request.uri().query().and_then(|query| self.heard(query));
+        let is_head = question.method == "HEAD";
+        let mut response = Response::new(match answer.body {
+            Body::Bytes(bytes) => Either::Left(Full::new(bytes.into())),
+            Body::File(_) | Body::Events if is_head => Either::Left(Full::default()),
+            Body::File(path) => Either::Right(send(move |sender| send_file(path, sender))),
+            Body::Events => {
+                let (shown, run) = (self.shown.clone(), self.run);
+                Either::Right(send(move |sender| send_events(shown, run, heard, sender)))
+            }
+        });
+        *response.status_mut() =
+            StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        for (name, value) in answer.headers {
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                response.headers_mut().append(name, value);
+            }
+        }
+        response
+    }
+
+    /// The version that a page says it is: `?version=RUN-NUMBER`.
+    fn heard(&self, query: &str) -> Option<u64> {
+        let (run, number) = query.strip_prefix("version=")?.split_once('-')?;
+        (run.parse() == Ok(self.run)).then(|| number.parse().ok())?
+    }
+}
+
+/// Sends a body piece by piece. A reader that goes away ends it.
+fn send<F>(write: impl FnOnce(Sender<Bytes, io::Error>) -> F) -> Channel<Bytes, io::Error>
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let (sender, body) = Channel::new(2);
+    tokio::spawn(write(sender));
+    body
+}
+
+async fn send_file(path: PathBuf, mut sender: Sender<Bytes, io::Error>) {
+    let mut file = match tokio::fs::File::open(path).await {
+        Ok(file) => file,
+        Err(error) => return sender.abort(error),
+    };
+    let mut buffer = vec![0; 64 << 10];
+    loop {
+        match file.read(&mut buffer).await {
+            Ok(0) => return,
+            Ok(length) => {
+                if sender.send_data(Bytes::copy_from_slice(&buffer[..length])).await.is_err() {
+                    return;
+                }
+            }
+            Err(error) => return sender.abort(error),
+        }
+    }
+}
+
+/// Tells a page what happens. First it hears where things stand, if that is not what it knows.
+async fn send_events(
+    mut shown: watch::Receiver<Arc<Snapshot>>,
+    run: u64,
+    heard: Option<u64>,
+    mut sender: Sender<Bytes, io::Error>,
+) {
+    let mut heard = heard.unwrap_or(u64::MAX - 1);
+    let mut text = "retry: 500\n\n".to_owned();
+    loop {
+        let now = shown.borrow_and_update().clone();
+        if heard != now.version || text.starts_with("retry") {
+            text.push_str(&format!("id: {run}-{}\ndata: {}\n\n", now.version, now.message(heard)));
+            heard = now.version;
+        }
+        if sender.send_data(std::mem::take(&mut text).into()).await.is_err() {
+            return;
+        }
+        drop(now);
+        match timeout(HEARTBEAT, shown.changed()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(_)) => return,
+            Err(_) => ":\n\n".clone_into(&mut text),
+        }
+    }
+}
