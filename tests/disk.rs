@@ -2,67 +2,11 @@
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, symlink};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
-use tempfile::TempDir;
-
+use crate::project::Project;
 use crate::same::tree;
-
-/// A project on the disk, made anew for a test.
-struct Project {
-    folder: TempDir,
-}
-
-impl Project {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let project = Self { folder: tempfile::tempdir().unwrap() };
-        project.write("site.toml", "title = \"Test\"\n");
-        for (path, text) in files {
-            project.write(path, text);
-        }
-        project
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_roadbook"));
-        command.args(arguments).current_dir(self.folder.path()).env("SOURCE_DATE_EPOCH", "1763000000");
-        command
-    }
-
-    /// Runs the program and gives its exit code with what it said.
-    fn run(&self, arguments: &[&str]) -> (i32, String) {
-        let output = self.command(arguments).output().unwrap();
-        (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stderr).into_owned())
-    }
-
-    fn builds(&self, arguments: &[&str]) {
-        let (code, said) = self.run(arguments);
-        assert_eq!(code, 0, "{said}");
-    }
-
-    /// The names in the project folder that the program may have left.
-    fn leftovers(&self) -> Vec<String> {
-        let names = fs::read_dir(self.folder.path())
-            .unwrap()
-            .map(|name| name.unwrap().file_name().to_string_lossy().into_owned());
-        names.filter(|name| name.contains("roadbook")).collect()
-    }
-}
 
 fn inode(path: &Path) -> u64 {
     fs::metadata(path).unwrap().ino()

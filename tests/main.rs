@@ -10,6 +10,7 @@
 )]
 
 mod fixture;
+mod project;
 
 mod house;
 
@@ -25,3 +26,4 @@ mod warm;
 
 mod commands;
 mod disk;
+mod serve;

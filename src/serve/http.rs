@@ -14,6 +14,7 @@ use hyper::header::{HOST, HeaderName, HeaderValue, ORIGIN};
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::fs::File;
 use tokio::io::AsyncReadExt as _;
 use tokio::runtime::Builder;
 use tokio::sync::watch;
@@ -110,8 +111,8 @@ async fn accept(listener: tokio::net::TcpListener, server: Arc<Server>) {
         let server = server.clone();
         tokio::spawn(async move {
             let service = service_fn(|request| {
-                let answer = server.respond(&request);
-                async move { Ok::<_, Infallible>(answer) }
+                let server = server.clone();
+                async move { Ok::<_, Infallible>(server.respond(&request).await) }
             });
             let mut http = hyper::server::conn::http1::Builder::new();
             http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
@@ -122,7 +123,7 @@ async fn accept(listener: tokio::net::TcpListener, server: Arc<Server>) {
 }
 
 impl Server {
-    fn respond(&self, request: &Request<Incoming>) -> Response<Sent> {
+    async fn respond(&self, request: &Request<Incoming>) -> Response<Sent> {
         let header =
             |name: HeaderName| request.headers().get(name).map(|value| value.to_str().unwrap_or("?"));
         let authority = request.uri().authority().map(hyper::http::uri::Authority::as_str);
@@ -134,25 +135,27 @@ impl Server {
         };
         let shown = self.shown.borrow().clone();
         let answer = answer(&question, &self.door, &shown, self.run);
-        let heard = request.uri().query().and_then(|query| self.heard(query));
         let is_head = question.method == "HEAD";
-        let mut response = Response::new(match answer.body {
-            Body::Bytes(bytes) => Either::Left(Full::new(bytes.into())),
-            Body::File(_) | Body::Events if is_head => Either::Left(Full::default()),
-            Body::File(path) => Either::Right(send(move |sender| send_file(path, sender))),
-            Body::Events => {
-                let (shown, run) = (self.shown.clone(), self.run);
-                Either::Right(send(move |sender| send_events(shown, run, heard, sender)))
+        match answer.body {
+            Body::Bytes(bytes) => {
+                response(answer.status, answer.headers, Either::Left(Full::new(bytes.into())))
             }
-        });
-        *response.status_mut() =
-            StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        for (name, value) in answer.headers {
-            if let Ok(value) = HeaderValue::from_str(&value) {
-                response.headers_mut().append(name, value);
+            Body::File(path) => match open(path).await {
+                Ok((file, length)) => {
+                    let mut headers = answer.headers;
+                    headers.push(("Content-Length", length.to_string()));
+                    response(answer.status, headers, stream(is_head, |sender| send_file(file, sender)))
+                }
+                // it was there at the last build; its end will be noticed in a moment
+                Err(_) => response(404, answer.headers, Either::Left(Full::default())),
+            },
+            Body::Events => {
+                let heard = request.uri().query().and_then(|query| self.heard(query));
+                let (shown, run) = (self.shown.clone(), self.run);
+                let body = stream(is_head, move |sender| send_events(shown, run, heard, sender));
+                response(answer.status, answer.headers, body)
             }
         }
-        response
     }
 
     /// The version that a page says it is: `?version=RUN-NUMBER`.
@@ -162,21 +165,37 @@ impl Server {
     }
 }
 
-/// Sends a body piece by piece. A reader that goes away ends it.
-fn send<F>(write: impl FnOnce(Sender<Bytes, io::Error>) -> F) -> Channel<Bytes, io::Error>
+fn response(status: u16, headers: Vec<(&'static str, String)>, body: Sent) -> Response<Sent> {
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in headers {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            response.headers_mut().append(name, value);
+        }
+    }
+    response
+}
+
+/// A body that is sent piece by piece. A reader that goes away ends it.
+fn stream<F>(is_head: bool, write: impl FnOnce(Sender<Bytes, io::Error>) -> F) -> Sent
 where
     F: Future<Output = ()> + Send + 'static,
 {
+    if is_head {
+        return Either::Left(Full::default());
+    }
     let (sender, body) = Channel::new(2);
     tokio::spawn(write(sender));
-    body
+    Either::Right(body)
 }
 
-async fn send_file(path: PathBuf, mut sender: Sender<Bytes, io::Error>) {
-    let mut file = match tokio::fs::File::open(path).await {
-        Ok(file) => file,
-        Err(error) => return sender.abort(error),
-    };
+async fn open(path: PathBuf) -> io::Result<(File, u64)> {
+    let file = File::open(path).await?;
+    let length = file.metadata().await?.len();
+    Ok((file, length))
+}
+
+async fn send_file(mut file: File, mut sender: Sender<Bytes, io::Error>) {
     let mut buffer = vec![0; 64 << 10];
     loop {
         match file.read(&mut buffer).await {
