@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::guard::Guard;
 use super::snapshot::Snapshot;
+use crate::escape::Escaped;
 use crate::output::Content;
-use crate::url::{Url, decoded};
+use crate::url::{LinkStyle, Url, decoded};
 
 /// What can be asked for besides the site.
 const OWN: &str = "/__roadbook/";
@@ -18,6 +19,13 @@ pub(super) struct Door {
     /// The path of the site, with a slash at both ends.
     pub(super) base: String,
     pub(super) guard: Guard,
+}
+
+impl Door {
+    /// The path of the site as a link has it.
+    pub(super) fn href(&self) -> String {
+        format!("/{}", Url::file(&self.base).href(LinkStyle::Folder))
+    }
 }
 
 /// What a request asks.
@@ -65,21 +73,21 @@ pub(super) fn answer(question: &Question<'_>, door: &Door, shown: &Snapshot, run
             _ => Answer::text(404, "There is nothing here.\n"),
         };
     }
-    let Some(path) = question.path.strip_prefix(&*door.base) else {
-        return outside(question.path, door, shown, run);
+    let path = decoded(question.path);
+    let Some(path) = path.strip_prefix(&*door.base) else {
+        return outside(&path, door, shown, run);
     };
-    let path = decoded(path);
     if path.starts_with('/') || path.contains("//") {
         return missing(door, shown, run);
     }
     let asked = match path.strip_suffix("index.html") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => Url::page(folder),
-        _ if path.is_empty() || path.ends_with('/') => Url::page(&path),
-        _ => Url::file(&path),
+        _ if path.is_empty() || path.ends_with('/') => Url::page(path),
+        _ => Url::file(path),
     };
     match shown.output().get(&asked) {
         Some(artifact) => file(200, &asked, &artifact.content, door, shown, run),
-        None if shown.output().get(&Url::page(&path)).is_some() => {
+        None if shown.output().get(&Url::page(path)).is_some() => {
             Answer::text(308, "").with("Location", &format!("{}/", question.path))
         }
         None => missing(door, shown, run),
@@ -89,7 +97,7 @@ pub(super) fn answer(question: &Question<'_>, door: &Door, shown: &Snapshot, run
 /// A path that is not below that of the site: the top leads there.
 fn outside(path: &str, door: &Door, shown: &Snapshot, run: u64) -> Answer {
     if path == "/" || path == door.base.trim_end_matches('/') {
-        return Answer::text(307, "").with("Location", &door.base);
+        return Answer::text(307, "").with("Location", &door.href());
     }
     missing(door, shown, run)
 }
@@ -121,9 +129,9 @@ fn file(status: u16, url: &Url, content: &Content, door: &Door, shown: &Snapshot
 
 /// What is added to each page, after its last byte.
 fn tag(door: &Door, shown: &Snapshot, run: u64) -> String {
-    let (base, version) = (Url::file(&door.base).href(crate::url::LinkStyle::Folder), shown.version);
+    let (base, version) = (Escaped(&door.base), shown.version);
     format!(
-        "<script src=\"{OWN}preview.js\" data-base=\"/{base}\" data-version=\"{run}-{version}\" defer></script>\n"
+        "<script src=\"{OWN}preview.js\" data-base=\"{base}\" data-version=\"{run}-{version}\" defer></script>\n"
     )
 }
 

@@ -143,7 +143,7 @@ fn address(listener: &TcpListener, options: &Options, door: &Door) -> String {
         other => other,
     };
     let host = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
-    format!("http://{host}:{port}{}", door.base)
+    format!("http://{host}:{port}{}", door.href())
 }
 
 /// What the loop works with.

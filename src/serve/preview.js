@@ -21,7 +21,13 @@
     if (events || document.hidden) return;
     events = new EventSource("/__roadbook/events?version=" + version);
     events.onopen = () => panel.lost(false);
-    events.onerror = () => panel.lost(true);
+    events.onerror = () => {
+      // browsers give up on a server that is not there at all; we do not
+      events.close();
+      events = undefined;
+      panel.lost(true);
+      setTimeout(listen, 700);
+    };
     events.onmessage = (event) => {
       const message = JSON.parse(event.data);
       const heard = event.lastEventId;
@@ -81,21 +87,18 @@
     const tag = next.querySelector("script[data-version]");
     if (!tag) return;
     tag.remove();
-    const spot = { x: scrollX, y: scrollY };
     morphAttributes(document.documentElement, next.documentElement);
     morph(document.head, next.head);
     morph(document.body, next.body);
-    scrollTo(spot.x, spot.y);
     document.dispatchEvent(new CustomEvent("roadbook:updated"));
   }
 
   // ---- taking over what differs --------------------------------------------------------------------------------
 
   const isOurs = (node) => node === own || node === panel.element;
-  const isKept = (name, element) =>
-    (name === "open" && element.localName === "details") || (name === "href" && sameSheet(element));
-  let sheets = new Set();
-  const sameSheet = (element) => element.localName === "link" && sheets.has(element);
+  // what the reader has opened stays open; a style sheet is exchanged by `refresh` only
+  const isKept = (name, { localName, rel }) =>
+    (name === "open" && localName === "details") || (name === "href" && localName === "link" && rel === "stylesheet");
 
   function morphAttributes(old, next) {
     for (const { name, value } of [...next.attributes]) {
@@ -106,40 +109,82 @@
     }
   }
 
-  /** A style sheet is the same one when its path is, whatever stands behind the question mark. */
+  /** Whether one node can become another. A style sheet is the same when its path is, whatever stands behind it. */
   function like(old, next) {
-    if (old.nodeType !== next.nodeType || old.nodeName !== next.nodeName) return false;
-    if (old.localName === "link" && old.rel === "stylesheet") {
-      const same = next.rel === "stylesheet" && old.href.split("?")[0] === new URL(next.getAttribute("href"), location.href).href;
-      if (same) sheets.add(old);
-      return same;
-    }
-    return (old.id || "") === (next.id || "");
+    if (old.nodeType !== next.nodeType || old.nodeName !== next.nodeName || (old.id ?? "") !== (next.id ?? "")) return false;
+    if (old.localName !== "link" || old.rel !== "stylesheet" || next.rel !== "stylesheet") return true;
+    return old.href.split("?")[0] === new URL(next.getAttribute("href"), location.href).href;
   }
 
+  /** Makes the children of one node those of another, and keeps every node that can stay. */
   function morph(old, next) {
     const before = [...old.childNodes].filter((node) => !isOurs(node));
     const after = [...next.childNodes];
-    const equal = (a, b) => a && b && a.isEqualNode(b);
-    while (before.length && equal(before[0], after[0])) before.shift(), after.shift();
-    let end = null;
-    while (before.length && equal(before.at(-1), after.at(-1))) (end = before.pop()), after.pop();
-    if (end === null && old === document.body) end = own.parentNode === old ? own : null;
+    const stays = pairs(before, after);
+    const kept = new Set(stays.values());
+    const end = own.parentNode === old ? own : null;
     let at = 0;
     for (const node of after) {
-      const found = before.findIndex((candidate, index) => index >= at && like(candidate, node));
-      if (found < 0 || (!node.id && node.nodeType === 1 && found > at + 8)) {
+      const same = stays.get(node);
+      while (at < before.length && !kept.has(before[at])) before[at++].remove();
+      if (!same) {
         old.insertBefore(document.importNode(node, true), before[at] ?? end);
         continue;
       }
-      while (at < found) before[at++].remove();
-      const kept = before[at++];
+      at++;
+      if (same.isEqualNode(node)) continue;
       if (node.nodeType === 1) {
-        morphAttributes(kept, node);
-        morph(kept, node);
-      } else if (kept.nodeValue !== node.nodeValue) kept.nodeValue = node.nodeValue;
+        morphAttributes(same, node);
+        morph(same, node);
+      } else same.nodeValue = node.nodeValue;
     }
     while (at < before.length) before[at++].remove();
+  }
+
+  /** Which old node becomes which new one, in order: those that say the same first, then those of a kind between them. */
+  function pairs(before, after) {
+    const found = new Map();
+    const says = (node) => node.nodeName + "#" + (node.id ?? "") + ":" + (node.localName === "link" ? node.rel : node.textContent);
+    const [olds, news] = [before.map(says), after.map(says)];
+    let start = 0;
+    while (start < olds.length && start < news.length && olds[start] === news[start]) start++;
+    let [oldEnd, newEnd] = [olds.length, news.length];
+    while (oldEnd > start && newEnd > start && olds[oldEnd - 1] === news[newEnd - 1]) oldEnd--, newEnd--;
+    const anchors = [];
+    for (let n = 0; n < start; n++) anchors.push([n, n]);
+    for (const [a, b] of longest(olds.slice(start, oldEnd), news.slice(start, newEnd))) anchors.push([a + start, b + start]);
+    for (let n = 0; oldEnd + n < olds.length; n++) anchors.push([oldEnd + n, newEnd + n]);
+    let [a, b] = [0, 0];
+    for (const [oldAt, newAt] of [...anchors, [olds.length, news.length]]) {
+      for (; b < newAt; b++) {
+        const match = before.slice(a, oldAt).findIndex((node) => like(node, after[b]));
+        if (match >= 0) {
+          found.set(after[b], before[a + match]);
+          a += match + 1;
+        }
+      }
+      if (oldAt < olds.length && like(before[oldAt], after[newAt])) found.set(after[newAt], before[oldAt]);
+      [a, b] = [oldAt + 1, newAt + 1];
+    }
+    return found;
+  }
+
+  /** The longest common subsequence of two lists, as pairs of places. Lists too long for it have none. */
+  function longest(olds, news) {
+    if (olds.length * news.length > 1e6) return [];
+    const width = news.length + 1;
+    const table = new Uint32Array((olds.length + 1) * width);
+    for (let a = olds.length - 1; a >= 0; a--)
+      for (let b = news.length - 1; b >= 0; b--)
+        table[a * width + b] =
+          olds[a] === news[b] ? table[(a + 1) * width + b + 1] + 1 : Math.max(table[(a + 1) * width + b], table[a * width + b + 1]);
+    const places = [];
+    for (let a = 0, b = 0; a < olds.length && b < news.length; ) {
+      if (olds[a] === news[b]) places.push([a++, b++]);
+      else if (table[(a + 1) * width + b] >= table[a * width + b + 1]) a++;
+      else b++;
+    }
+    return places;
   }
 
   // ---- what is wrong -------------------------------------------------------------------------------------------
