@@ -229,6 +229,15 @@ fn edits_of_the_demonstration_leave_what_a_cold_build_makes() {
     assert_eq!(warm.report, cold.report);
 }
 
+/// The project that random edits start from has no findings, so that most of them leave it whole.
+#[test]
+fn the_project_of_random_edits_is_whole() {
+    let sources = sources(PROJECT);
+    let built = build(&sources, &mode(), &Built::default(), &|_| ());
+    let loud = built.report.findings().iter().filter(|finding| finding.level > roadbook::report::Level::Hint);
+    assert_eq!(loud.collect::<Vec<_>>(), Vec::<&roadbook::report::Finding>::new());
+}
+
 /// An edit of prose draws the pages that show it, and no other view is even made.
 #[test]
 fn an_edit_of_prose_changes_the_pages_that_show_it() {

@@ -29,6 +29,8 @@ pub struct Theme {
     pub starters: Vec<(Arc<str>, Source)>,
     /// What it was made from.
     made_from: Fingerprint,
+    /// What pages are drawn with: templates and words.
+    drawn_with: Fingerprint,
 }
 
 /// One layer: a folder of templates, and the name by which a template can extend another layer's.
@@ -55,7 +57,7 @@ impl Theme {
             .chain(sources.under(TEMPLATES))
             .chain(builtin.iter().filter(|source| sources.get(&source.path).is_none()))
             .collect();
-        let made_from = fingerprint(&files, name, language);
+        let made_from = fingerprint(files.iter(), name, language);
         if let Some(before) =
             before.filter(|before| before.made_from == made_from && before.engine.is_whole())
         {
@@ -74,16 +76,23 @@ impl Theme {
             assets: nearest_files(&files, &layers, "assets"),
             starters: nearest_files(&files, &layers, "starters"),
             made_from,
+            drawn_with: fingerprint(files.iter().filter(|source| draws(source)), name, language),
         })
     }
 
-    /// What the theme was made from.
+    /// What pages are drawn with. Style sheets and pictures are no part of it: pages only name them.
     pub fn fingerprint(&self) -> Fingerprint {
-        self.made_from
+        self.drawn_with
     }
 }
 
-fn fingerprint(files: &[&Source], name: &str, language: &str) -> Fingerprint {
+/// Whether a file of a theme can have a part in the bytes of a page.
+fn draws(source: &Source) -> bool {
+    let below = source.path.below(THEMES).and_then(|path| path.split('/').nth(1));
+    !matches!(below, Some("assets" | "starters"))
+}
+
+fn fingerprint<'a>(files: impl Iterator<Item = &'a &'a Source>, name: &str, language: &str) -> Fingerprint {
     use std::hash::Hash;
     let mut all = Fingerprinter::default();
     (name, language).hash(&mut all);

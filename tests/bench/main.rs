@@ -1,12 +1,14 @@
-//! Measures building: `cargo bench --bench site [-- SIZES]`.
+//! Measures building and the live preview: `cargo bench --bench site [-- build | preview] [SIZES]`.
 //!
 //! For each size a site is made with links between its documents. Then, each in a process of its own and several
 //! times: the floor (read every file, `pulldown-cmark`, write), a cold build with publishing, and a warm build after one
-//! edit. Figures are medians of CPU and wall seconds. `BENCH_DIR` says where: a folder on tmpfs takes the disk out.
+//! edit. Figures are medians of CPU and wall seconds. Of the preview, the time from a save to its bytes over HTTP is taken, with
+//! the steps in between, and the memory over a thousand edits. `BENCH_DIR` says where: a folder on tmpfs takes the disk out.
 
 #![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "a benchmark prints figures")]
 
 mod generate;
+mod preview;
 mod work;
 
 use std::env;
@@ -26,6 +28,10 @@ fn main() {
     let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![100, 1_000, 10_000] } else { sizes };
     let base = env::var_os("BENCH_DIR").map_or_else(env::temp_dir, PathBuf::from);
+    let wants = |what: &str| {
+        let other = |argument: &String| ["build", "preview"].contains(&argument.as_str());
+        arguments.iter().any(|argument| argument == what) || !arguments.iter().any(other)
+    };
     println!(
         "{:>7} {:<6} {:>9} {:>9} {:>11} {:>9} {:>9}",
         "pages", "job", "CPU s", "wall s", "µs CPU/page", "peak MB", "× floor"
@@ -36,7 +42,12 @@ fn main() {
         if env::var_os("KEEP").is_some() {
             return;
         }
-        measure(&folder, size);
+        if wants("build") {
+            measure(&folder, size);
+        }
+        if wants("preview") {
+            preview::measure(&folder, size);
+        }
         std::fs::remove_dir_all(&folder).expect("the folder can be removed");
     }
 }
