@@ -26,16 +26,22 @@ const FLOORS: [&[&str]; 12] = [
 ];
 
 /// Outside crates, and the only places that may know them.
-const DOORS: [(&str, &[&str]); 19] = [
+const DOORS: [(&str, &[&str]); 26] = [
     ("annotate_snippets", &["listing.rs"]),
     ("anstream", &["cli/print.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/completions.rs"]),
     ("deunicode", &["slug.rs"]),
     ("erased_serde", &["pages/page.rs", "theme/engine.rs"]),
+    ("http_body_util", &["serve/http.rs"]),
+    ("hyper", &["serve/http.rs"]),
+    ("hyper_util", &["serve/http.rs"]),
     ("jiff", &["date.rs"]),
     ("linkify", &["markdown/drawer.rs"]),
     ("memchr", &["render/shared.rs"]),
+    ("mime_guess", &["serve/answer.rs"]),
+    ("notify", &["disk/watch.rs"]),
+    ("open", &["cli/serve.rs"]),
     ("percent_encoding", &["url.rs"]),
     ("pulldown_cmark", &["markdown/"]),
     ("pulldown_cmark_escape", &["escape.rs", "markdown/"]),
@@ -43,6 +49,7 @@ const DOORS: [(&str, &[&str]); 19] = [
     ("rustix", &["disk/system.rs"]),
     ("strsim", &["slug.rs"]),
     ("tera", &["theme/engine.rs"]),
+    ("tokio", &["serve/http.rs"]),
     ("toml", &["fields/"]),
     ("unicode_normalization", &["pages/mod.rs"]),
     ("xxhash_rust", &["fingerprint.rs"]),

@@ -93,8 +93,12 @@ impl<'a> Fields<'a> {
 
     /// Reports that a value does not have the form that its field needs.
     pub fn invalid(&self, key: &str, needs: &str, help: String) {
-        let finding = Finding::new(&INVALID_FIELD, self.place(key), format!("`{key}` should be {needs}"));
-        self.reading.push(finding.help(help));
+        self.reject(key, format!("`{key}` should be {needs}"), help);
+    }
+
+    /// Reports that a value cannot be used.
+    pub(super) fn reject(&self, key: &str, message: String, help: String) {
+        self.reading.push(Finding::new(&INVALID_FIELD, self.place(key), message).help(help));
     }
 
     fn mistyped(&self, key: &str, found: &DeValue<'_>, needs: &str, example: &str) {

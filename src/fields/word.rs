@@ -42,7 +42,7 @@ impl Fields<'_> {
             let words: Vec<_> = W::ALL.iter().map(|word| word.word()).collect();
             let hint = nearest(&text, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
             let help = format!("{}use one of {}", hint.unwrap_or_default(), words.join(", "));
-            self.invalid(key, &format!("one of its words, not \"{text}\""), help);
+            self.reject(key, format!("`{key}` cannot be \"{text}\""), help);
         }
         word
     }

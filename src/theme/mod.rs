@@ -27,6 +27,8 @@ pub struct Theme {
     pub assets: Vec<(Arc<str>, Source)>,
     /// What new documents start from, by their path below `starters/`.
     pub starters: Vec<(Arc<str>, Source)>,
+    /// What was wrong with its files.
+    findings: Vec<Finding>,
     /// What it was made from.
     made_from: Fingerprint,
     /// What pages are drawn with: templates and words.
@@ -58,9 +60,8 @@ impl Theme {
             .chain(builtin.iter().filter(|source| sources.get(&source.path).is_none()))
             .collect();
         let made_from = fingerprint(files.iter(), name, language);
-        if let Some(before) =
-            before.filter(|before| before.made_from == made_from && before.engine.is_whole())
-        {
+        if let Some(before) = before.filter(|before| before.made_from == made_from) {
+            report.extend(before.findings.iter().cloned());
             return before.clone();
         }
         let templates = layers.iter().flat_map(|layer| {
@@ -69,10 +70,18 @@ impl Theme {
             found.map(|(path, source)| (format!("{}/{path}", layer.name), source))
         });
         let names: Vec<String> = layers.iter().map(|layer| layer.name.clone()).collect();
-        let engine = Engine::new(&names, templates, report);
+        let mut found = Report::default();
+        let engine = Engine::new(&names, templates, &mut found);
+        let mut words = words(&files, &layers, language, &mut found);
+        for source in builtin.iter().filter(|source| source.path.as_str().ends_with("/words/en-GB.toml")) {
+            // a site that changes a word in a copy of this file need not keep all the others there
+            words.fill_from(texts(source, &mut Report::default()));
+        }
+        report.extend(found.findings().iter().cloned());
         Arc::new(Self {
             engine,
-            words: Arc::new(words(&files, &layers, language, report)),
+            words: Arc::new(words),
+            findings: found.into_findings(),
             assets: nearest_files(&files, &layers, "assets"),
             starters: nearest_files(&files, &layers, "starters"),
             made_from,
@@ -163,12 +172,18 @@ fn words(files: &[&Source], layers: &[Layer], language: &str, report: &mut Repor
         for folder in layers.iter().filter_map(|layer| layer.folder.as_ref()) {
             let path = SourcePath::new(&format!("{folder}/words/{language}.toml"));
             let source = files.iter().find(|source| Some(&source.path) == path.as_ref());
-            if let Some((source, text)) = source.and_then(|source| Some((source, source.as_text()?))) {
-                let (reading, table) = Reading::parse(&source.path, text, 0);
-                words.fill_from(Fields::top(&reading, &table, "words").flat_texts());
-                report.extend(reading.finish());
+            if let Some(source) = source {
+                words.fill_from(texts(source, report));
             }
         }
     }
     words
+}
+
+fn texts(source: &Source, report: &mut Report) -> Vec<(Arc<str>, Arc<str>)> {
+    let Some(text) = source.as_text() else { return Vec::new() };
+    let (reading, table) = Reading::parse(&source.path, text, 0);
+    let texts = Fields::top(&reading, &table, "words").flat_texts();
+    report.extend(reading.finish());
+    texts
 }
