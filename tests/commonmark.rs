@@ -86,6 +86,7 @@ fn html(markdown: &str) -> String {
         root: empty.clone(),
         subject: empty.clone(),
         prefix: empty,
+        marks: std::sync::Arc::default(),
         words: Arc::new(Words::default()),
     };
     prose.html()

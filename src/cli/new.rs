@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::init::write_new;
 use super::print::Printer;
-use super::project::Project;
+use super::project::{Project, today};
 use super::{Common, Outcome, Problem};
 use crate::config::Config;
 use crate::content::role::RoleKind;
@@ -22,7 +22,8 @@ use crate::theme::Theme;
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The type: page, phase, factor, playbook, play, purpose, roadmap, role, stakeholder, measure or source
+    /// The type: page, phase, factor, playbook, play, purpose, roadmap, community, decision, pitfall, story, assessment,
+    /// role, stakeholder, measure, source or term
     kind: String,
     /// The id, which becomes the file name: `find-the-need`, `first-steps/find-the-need` for a play,
     /// `start/welcome` for a page
@@ -46,7 +47,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let documents = content::read(&sources, config.markdown, &Documents::default(), &mut report);
     let documents: Vec<&Document> = documents.iter().map(AsRef::as_ref).collect();
 
-    let extension = if kind.is_listed() || kind == Kind::Roadmap { "toml" } else { "md" };
+    let extension = if kind.is_listed() || kind.is_toml() { "toml" } else { "md" };
     let name = format!("{}.{extension}", kind.word());
     let starter =
         theme.starters.iter().find(|(path, _)| **path == *name).and_then(|(_, source)| source.as_text());
@@ -72,8 +73,8 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
 }
 
 fn kind_of(word: &str) -> Result<Kind, Problem> {
-    let kinds = || Kind::ALL.iter().filter(|kind| kind.is_read()).map(|kind| kind.word());
-    Kind::of_word(word).filter(|kind| kind.is_read()).ok_or_else(|| {
+    let kinds = || Kind::ALL.iter().filter(|kind| !kind.is_record()).map(|kind| kind.word());
+    Kind::of_word(word).filter(|kind| !kind.is_record()).ok_or_else(|| {
         let near = nearest(word, kinds()).map(|near| format!("did you mean `{near}`?"));
         let help =
             near.unwrap_or_else(|| format!("the types are {}", kinds().collect::<Vec<_>>().join(", ")));
@@ -144,6 +145,8 @@ fn filled(starter: &str, kind: Kind, slug: &str, arguments: &Arguments, document
         ("title", title.replace(['"', '\\'], "'")),
         ("order", (orders.max().unwrap_or(0) + 1).to_string()),
         ("phase", slug_of(Kind::Phase)),
+        ("play", slug_of(Kind::Play)),
+        ("today", today().map_or(String::new(), |today| today.to_string())),
         ("factor", slug_of(Kind::Factor)),
         ("role", slug_of(Kind::Role)),
         ("leader", leader.map_or(String::new(), |document| document.id.slug.to_string())),

@@ -84,7 +84,7 @@ fn base_url(url: &str) -> Result<std::sync::Arc<str>, Problem> {
 }
 
 /// The day of `SOURCE_DATE_EPOCH`, or today in UTC.
-fn today() -> Result<Date, Problem> {
+pub(super) fn today() -> Result<Date, Problem> {
     let seconds = match env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => seconds.trim().parse().map_err(|_| {
             Problem::usage("SOURCE_DATE_EPOCH is no number", "it counts seconds since 1970-01-01 00:00 UTC")

@@ -2,19 +2,26 @@
 
 use std::sync::Arc;
 
+use super::assessment::Assessment;
 use super::common::Common;
+use super::community::Community;
+use super::decision::Decision;
 use super::factor::Factor;
 use super::measure::Measure;
 use super::page::Page;
 use super::phase::Phase;
+use super::pitfall::Pitfall;
 use super::play::Play;
 use super::playbook::Playbook;
+use super::progress::Progress;
 use super::purpose::Purpose;
 use super::record::Record;
 use super::reference::{Part, Reference};
 use super::roadmap::Roadmap;
 use super::role::Role;
 use super::stakeholder::Stakeholder;
+use super::story::Story;
+use super::term::Term;
 use super::work::Work;
 use super::{Id, Kind};
 use crate::fields::Places;
@@ -65,9 +72,6 @@ macro_rules! heads {
             pub(super) fn read(kind: Kind, record: &Record<'_>) -> Self {
                 match kind {
                     $(Kind::$kind => Self::$name(Box::new($name::read(record))),)+
-                    Kind::Community | Kind::Decision | Kind::Pitfall | Kind::Story | Kind::Assessment => {
-                        Self::Page(Box::new(Page::read(record)))
-                    }
                 }
             }
         }
@@ -104,7 +108,14 @@ heads! {
     Stakeholder(Stakeholder, "a stakeholder"),
     Role(Role, "a role"),
     Measure(Measure, "a measure"),
+    Community(Community, "a community"),
+    Decision(Decision, "a decision"),
+    Pitfall(Pitfall, "a worst practice"),
+    Story(Story, "a story"),
+    Assessment(Assessment, "an assessment"),
+    Progress(Progress, "a progress file"),
     Work(Source, "a source"),
+    Term(Term, "a term"),
 }
 
 impl Head {
@@ -114,6 +125,7 @@ impl Head {
             Self::Phase(phase) => phase.anchors().collect(),
             Self::Factor(factor) => factor.anchors().collect(),
             Self::Roadmap(roadmap) => roadmap.anchors().collect(),
+            Self::Assessment(assessment) => assessment.anchors().collect(),
             _ => Vec::new(),
         }
     }

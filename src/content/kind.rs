@@ -37,8 +37,12 @@ crate::fields::words! {
         Measure = "measure",
         /// A self-assessment.
         Assessment = "assessment",
+        /// What a community has done.
+        Progress = "progress",
         /// A work the playbook leans on.
         Source = "source",
+        /// A word of the playbook.
+        Term = "term",
     }
 }
 
@@ -69,7 +73,9 @@ impl Kind {
             Self::Story => "stories",
             Self::Measure => "measures",
             Self::Assessment => "assessments",
+            Self::Progress => "progress",
             Self::Source => "sources",
+            Self::Term => "glossary",
         }
     }
 
@@ -91,23 +97,30 @@ impl Kind {
             Self::Story => "a story",
             Self::Measure => "a measure",
             Self::Assessment => "an assessment",
+            Self::Progress => "a progress file",
             Self::Source => "a source",
+            Self::Term => "a term",
         }
     }
 
-    /// Whether this version reads documents of the kind. References to the other kinds are kept, and resolve to nothing.
-    pub fn is_read(self) -> bool {
-        !matches!(self, Self::Community | Self::Decision | Self::Pitfall | Self::Story | Self::Assessment)
+    /// Whether the documents of the kind are records that other pages show: no list names them, and nothing points at them.
+    pub fn is_record(self) -> bool {
+        matches!(self, Self::Progress)
+    }
+
+    /// Whether a document of the kind is a TOML file of its own.
+    pub fn is_toml(self) -> bool {
+        matches!(self, Self::Roadmap | Self::Community | Self::Assessment | Self::Progress)
     }
 
     /// Whether the documents of the kind are entries of one list file, `content/<home>.toml`.
     pub fn is_listed(self) -> bool {
-        matches!(self, Self::Stakeholder | Self::Role | Self::Measure | Self::Source)
+        matches!(self, Self::Stakeholder | Self::Role | Self::Measure | Self::Source | Self::Term)
     }
 
     /// Whether a document of the kind has a page of its own; the others are places on the page of their list.
     pub fn has_page(self) -> bool {
-        !matches!(self, Self::Measure | Self::Source)
+        !matches!(self, Self::Measure | Self::Source | Self::Term | Self::Progress)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Folder = type, file = thing, file name = id: what a path below `content/` holds.
 
 use super::Kind;
+use crate::fields::Word as _;
 use crate::slug::slug;
 use crate::source::{CONTENT, SourcePath};
 
@@ -50,8 +51,10 @@ impl Layout {
         let document = |kind: Kind| Self::Document(kind, slug(path.stem()));
         let layout = match parts[..] {
             [_] if toml => Self::list(path.stem()),
-            ["roadmaps", ..] if toml => document(Kind::Roadmap),
-            _ if toml => Self::Unread,
+            [home, ..] if toml => match Kind::ALL.iter().find(|kind| kind.is_toml() && kind.home() == home) {
+                Some(kind) => document(*kind),
+                None => Self::Unread,
+            },
             ["playbooks", book, _] if path.stem() == "_index" => Self::Document(Kind::Playbook, slug(book)),
             _ if index_rank(path).is_some() => Self::page(below),
             ["playbooks", _] => document(Kind::Playbook),
@@ -59,13 +62,16 @@ impl Layout {
             ["phases", ..] => document(Kind::Phase),
             ["factors", ..] => document(Kind::Factor),
             ["purposes", ..] => document(Kind::Purpose),
+            ["communities", ..] => document(Kind::Community),
+            ["decisions", ..] => document(Kind::Decision),
+            ["pitfalls", ..] => document(Kind::Pitfall),
+            ["stories", ..] => document(Kind::Story),
             _ => Self::page(below),
         };
         Some(layout)
     }
 
     fn list(stem: &str) -> Self {
-        use crate::fields::Word as _;
         let kind = Kind::ALL.iter().copied().find(|kind| kind.is_listed() && kind.home() == stem);
         kind.map_or(Self::Unread, Self::List)
     }

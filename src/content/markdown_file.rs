@@ -37,7 +37,7 @@ pub(super) fn read(
     let common = Common::read(&record);
     let head = Head::read(kind, &record);
     check_type(&record, kind);
-    if kind != Kind::Page && common.title.is_none() && !record.has("title") {
+    if kind != Kind::Page && !kind.is_record() && common.title.is_none() && !record.has("title") {
         record.missing("title", "\"…\"");
     }
     let places = record.places();

@@ -1,6 +1,9 @@
 //! The content: one file per type of document, and the reader that makes documents of sources.
 
+pub mod assessment;
 pub mod common;
+pub mod community;
+pub mod decision;
 pub mod document;
 pub mod factor;
 mod front;
@@ -12,8 +15,10 @@ mod markdown_file;
 pub mod measure;
 pub mod page;
 pub mod phase;
+pub mod pitfall;
 pub mod play;
 pub mod playbook;
+pub mod progress;
 pub mod purpose;
 mod record;
 pub mod reference;
@@ -22,6 +27,8 @@ pub mod roadmap;
 pub mod role;
 pub mod rules;
 pub mod stakeholder;
+pub mod story;
+pub mod term;
 pub mod work;
 
 use std::collections::BTreeMap;

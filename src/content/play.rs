@@ -6,8 +6,9 @@ use super::Kind;
 use super::factor::Factor;
 use super::measure::Measure;
 use super::phase::Phase;
+use super::pitfall::Pitfall;
 use super::record::Record;
-use super::reference::{Pitfall, Ref, Referable, Who};
+use super::reference::{Ref, Referable, Who};
 use super::relation::Relation;
 use super::role::Role;
 

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::Kind;
+use super::community::Community;
+use super::decision::Decision;
 use super::grade::Grade;
 use super::measure::Measure;
 use super::record::Record;
-use super::reference::{Community, Decision, Ref, Referable, Who};
+use super::reference::{Ref, Referable, Who};
 use super::relation::Relation;
 use super::role::Role;
 use super::stakeholder::Stakeholder;
@@ -173,7 +175,7 @@ impl Purpose {
                 .unwrap_or_default(),
             in_scope: record.texts("in_scope"),
             out_of_scope: record.texts("out_of_scope"),
-            criteria: record.ratings("criteria", "`criteria`", 0..=3),
+            criteria: ratings(record),
         }
     }
 }
@@ -198,6 +200,11 @@ impl WhatFor {
         ];
         all.into_iter().filter_map(|(key, text)| text.as_ref().map(|text| (key, text)))
     }
+}
+
+fn ratings(record: &Record<'_>) -> Vec<(Arc<str>, i64)> {
+    let ratings = record.ratings("criteria", "`criteria`", 0..=3);
+    ratings.into_iter().map(|(criterion, rating, _)| (criterion, rating)).collect()
 }
 
 impl Referable for Purpose {

@@ -37,7 +37,8 @@ impl<'a> Record<'a> {
         self
     }
 
-    fn note<T: Referable>(&self, relation: Relation, text: &str, span: Span) -> Ref<T> {
+    /// Notes a reference that is written in a field of its own form.
+    pub(super) fn note<T: Referable>(&self, relation: Relation, text: &str, span: Span) -> Ref<T> {
         let reference = Ref::new(text, span);
         self.references.borrow_mut().push(Reference {
             relation,

@@ -95,25 +95,11 @@ impl Referable for Anything {
     const KINDS: &'static [Kind] = Kind::ALL;
 }
 
-/// A worst practice.
-pub enum Pitfall {}
+/// A play or a page.
+pub enum Guide {}
 
-impl Referable for Pitfall {
-    const KINDS: &'static [Kind] = &[Kind::Pitfall];
-}
-
-/// A group of people.
-pub enum Community {}
-
-impl Referable for Community {
-    const KINDS: &'static [Kind] = &[Kind::Community];
-}
-
-/// A decision record.
-pub enum Decision {}
-
-impl Referable for Decision {
-    const KINDS: &'static [Kind] = &[Kind::Decision];
+impl Referable for Guide {
+    const KINDS: &'static [Kind] = &[Kind::Play, Kind::Page];
 }
 
 /// One reference of a document, of whatever field: what the graph of the site is made from.
@@ -159,6 +145,8 @@ pub enum Part {
     Risk,
     /// What is decided in a stage.
     Decision,
+    /// A question of an assessment.
+    Dimension,
     /// A sentence of the body.
     Sentence,
 }

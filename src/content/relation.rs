@@ -92,6 +92,38 @@ relations! {
     Purposes = "purposes",
     /// How much a stakeholder is involved in a phase.
     Involvement = "involvement",
+    /// The role that focuses a community.
+    Manager = "manager",
+    /// The people of a community.
+    Members = "members",
+    /// Younger communities that one helps.
+    Mentors = "mentors",
+    /// Roles of a learning network.
+    Inside = "inside",
+    /// People outside who help a learning network.
+    Allies = "allies",
+    /// Communities that a learning network connects.
+    Joins = "joins",
+    /// Who made a decision.
+    DecisionMakers = "decision_makers",
+    /// The decisions that one takes the place of.
+    Supersedes = "supersedes",
+    /// What to do instead of a worst practice.
+    Instead = "instead",
+    /// Worst practices that a story tells of.
+    Pitfalls = "pitfalls",
+    /// The factor that an assessment is about.
+    Assesses = "factor",
+    /// What helps where an assessment is low.
+    PlaysIfLow = "plays_if_low",
+    /// What comes next where it is high.
+    PlaysIfHigh = "plays_if_high",
+    /// Who took a reading.
+    TakenBy = "taken_by",
+    /// Who did a checklist item.
+    DoneBy = "done_by",
+    /// The word that a term is confused with.
+    Unlike = "unlike",
     /// A link in the text.
     Mentions = "mentions",
 }
@@ -108,6 +140,7 @@ impl Relation {
             Part::Investment => "investment",
             Part::Risk => "risk",
             Part::Decision => "stage-decision",
+            Part::Dimension => "dimension",
         };
         format!("linked.{}.{writer}", self.key())
     }

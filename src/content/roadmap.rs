@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::Kind;
+use super::decision::Decision;
 use super::factor::Factor;
 use super::grade::Grade;
 use super::measure::Measure;
 use super::phase::Phase;
 use super::purpose::Purpose;
 use super::record::Record;
-use super::reference::{Decision, Part, Ref, Referable};
+use super::reference::{Part, Ref, Referable};
 use super::relation::Relation;
 use super::role::Role;
 use crate::fields::{OpenPeriod, Places};

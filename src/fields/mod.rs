@@ -202,13 +202,13 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The whole numbers of a table whose keys are the author's own, each within a range.
+    /// The whole numbers of a table whose keys are the author's own, each within a range, and where each is written.
     pub fn ratings(
         &self,
         key: &'static str,
         what: &'static str,
         range: RangeInclusive<i64>,
-    ) -> Vec<(Arc<str>, i64)> {
+    ) -> Vec<(Arc<str>, i64, Span)> {
         let Some(table) = self.table(key, what) else { return Vec::new() };
         table.forget_keys();
         let ratings = table.table.iter().filter_map(|(key, value)| {
@@ -218,7 +218,9 @@ impl<'a> Fields<'a> {
                 let needs = format!("a whole number from {} to {}", range.start(), range.end());
                 table.invalid(key.get_ref(), &needs, format!("{} = {}", key.get_ref(), range.end()));
             }
-            Some((Arc::from(&**key.get_ref()), number?))
+            let key: Arc<str> = Arc::from(&**key.get_ref());
+            let span = table.places().of(&key);
+            Some((key, number?, span))
         });
         ratings.collect()
     }

@@ -320,7 +320,15 @@ impl Drawer {
         self.out.gap(GapKind::Subject);
         self.out.raw("#");
         self.out.text(&item.id);
-        self.out.raw(if item.done { "\" checked><span>" } else { "\"><span>" });
+        self.out.raw("\"");
+        for (marked, name) in [
+            (item.attributes.gate, " data-gate"),
+            (item.attributes.optional, " data-optional"),
+            (item.done, " checked"),
+        ] {
+            self.out.raw(if marked { name } else { "" });
+        }
+        self.out.raw("><span>");
         for (marked, key) in [(item.attributes.gate, "gate"), (item.attributes.optional, "optional")] {
             if marked {
                 self.out.raw(&format!("<strong class=\"mark {key}\">"));
@@ -332,6 +340,7 @@ impl Drawer {
         self.out.append(words);
         self.out.gap(GapKind::EndItem);
         self.out.raw("</span></label>");
+        self.out.gap(GapKind::Marks(number));
     }
 
     fn open(&mut self, container: &Container<'_>) {

@@ -43,6 +43,8 @@ pub(super) enum GapKind {
     Item(usize),
     /// Nothing: here they end.
     EndItem,
+    /// What is recorded of a task item, by its number.
+    Marks(usize),
     /// Nothing: here the footnotes start.
     Notes,
 }

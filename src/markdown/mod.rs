@@ -27,7 +27,7 @@ use outline::Surveyor;
 pub use address::Address;
 pub use item::{Attributes, Item};
 pub use outline::{Heading, Include, Link, Outline};
-pub use prose::{Part, Prose, Target};
+pub use prose::{Mark, Part, Prose, Target};
 
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::report::Rule;

@@ -34,8 +34,21 @@ pub struct Prose {
     pub subject: Arc<str>,
     /// Put before every anchor, where the body is shown on a page that is not its own.
     pub prefix: Arc<str>,
+    /// What is recorded of the task items of the body, by their numbers.
+    pub marks: Arc<[(usize, Mark)]>,
     /// The language of the site.
     pub words: Arc<Words>,
+}
+
+/// What a community has recorded of a task item.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Mark {
+    /// The id of the community.
+    pub community: Arc<str>,
+    /// `done` or `skipped`.
+    pub state: &'static str,
+    /// The same in words.
+    pub words: Arc<str>,
 }
 
 /// A part of a body.
@@ -163,6 +176,11 @@ impl Prose {
                     *out += &included.html();
                 }
             }
+            GapKind::Marks(number) => {
+                for (_, mark) in self.marks.iter().filter(|(of, _)| of == number) {
+                    push_mark(mark, out);
+                }
+            }
             GapKind::EndLink(_)
             | GapKind::Heading(_)
             | GapKind::Item(_)
@@ -238,6 +256,16 @@ fn push(text: &str, out: &mut String) {
     pulldown_cmark_escape::escape_html(out, text).expect("a String takes everything");
 }
 
+fn push_mark(Mark { community, state, words }: &Mark, out: &mut String) {
+    *out += " <span class=\"recorded\" data-community=\"";
+    push(community, out);
+    *out += "\" data-state=\"";
+    *out += state;
+    *out += "\">";
+    push(words, out);
+    *out += "</span>";
+}
+
 /// Ends one attribute and adds a title attribute but for its closing quote, if there is a title.
 fn push_title(title: &str, out: &mut String) {
     if !title.is_empty() {
@@ -248,8 +276,9 @@ fn push_title(title: &str, out: &mut String) {
 
 impl Hash for Prose {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { body: _, fingerprint, part, targets, includes, root, subject, prefix, words: _ } = self;
-        (fingerprint, part, targets, includes, root, subject, prefix).hash(state);
+        let Self { body: _, fingerprint, part, targets, includes, root, subject, prefix, marks, words: _ } =
+            self;
+        (fingerprint, part, targets, includes, root, subject, prefix, marks).hash(state);
     }
 }
 

@@ -4,9 +4,10 @@ use std::cell::RefCell;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::checklist::marks;
 use super::parts::Chrome;
 use super::planner::Planner;
-use crate::markdown::{Part, Prose};
+use crate::markdown::{Mark, Part, Prose};
 use crate::site::{Edge, Nr};
 use crate::url::Url;
 
@@ -34,6 +35,11 @@ impl<'a> Desk<'a> {
         (!prose.body.is_blank()).then_some(prose)
     }
 
+    /// The words of one task item of a document, by its number.
+    pub(super) fn item(&self, nr: Nr, number: usize) -> Prose {
+        self.prose(nr, Part::Item(number), &Arc::default())
+    }
+
     fn prose(&self, nr: Nr, part: Part, prefix: &Arc<str>) -> Prose {
         self.shown.borrow_mut().push(nr);
         let document = self.document(nr);
@@ -52,8 +58,20 @@ impl<'a> Desk<'a> {
             root: self.root.clone(),
             subject: document.id.to_string().into(),
             prefix: prefix.clone(),
+            marks: self.marks(nr),
             words: self.words.clone(),
         }
+    }
+
+    /// What is recorded of the items of a document.
+    fn marks(&self, nr: Nr) -> Arc<[(usize, Mark)]> {
+        if !self.site.progress.touches(nr) {
+            return Arc::default();
+        }
+        let items = self.document(nr).body.outline.items.iter().enumerate();
+        items
+            .flat_map(|(number, item)| marks(self, nr, &item.id).into_iter().map(move |mark| (number, mark)))
+            .collect()
     }
 
     /// What surrounds the page of a document. `told` picks the relations that "linked from" tells; the page itself

@@ -169,7 +169,7 @@ fn phases_of(planner: &Planner<'_>, place: &Place<'_>) -> Vec<Nr> {
             let stage = stages.filter(|stage| Some(&stage.id) == place.spot.anchor.as_ref());
             stage.filter_map(|stage| planner.site.find(stage.phase.as_ref()?)).collect()
         }
-        Part::Whole | Part::Item | Part::Sentence => planner.site.phases_of(place.from),
+        Part::Whole | Part::Item | Part::Sentence | Part::Dimension => planner.site.phases_of(place.from),
     }
 }
 
@@ -182,6 +182,7 @@ fn row(planner: &Planner<'_>, place: &Place<'_>) -> Row {
         Part::Investment => "part.investment".to_owned(),
         Part::Risk => "part.risk".to_owned(),
         Part::Decision => "part.decision".to_owned(),
+        Part::Dimension => "part.dimension".to_owned(),
     };
     let whole = place.spot.anchor.is_none();
     Row {

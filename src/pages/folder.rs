@@ -10,9 +10,10 @@ use super::parts::{Card, Chrome, Link, LinkGroup, Term};
 use super::planner::Planner;
 use super::seats::folder_trail;
 use crate::content::measure::{Measure, MeasureKind};
+use crate::content::term::Term as Word;
 use crate::content::work::Work;
 use crate::content::{Kind, Relation};
-use crate::fields::Word;
+use crate::fields::Word as _;
 use crate::markdown::Prose;
 use crate::site::{Entry, Folder};
 
@@ -69,6 +70,22 @@ struct WorkView {
     cited_by: Vec<Link>,
 }
 
+#[derive(Hash, Serialize)]
+struct TermsView {
+    body: Option<Prose>,
+    terms: Vec<TermView>,
+}
+
+#[derive(Hash, Serialize)]
+struct TermView {
+    id: Arc<str>,
+    title: Arc<str>,
+    text: Arc<str>,
+    unlike: Vec<Link>,
+    sources: Vec<Link>,
+    used_by: Vec<Link>,
+}
+
 /// The page of a folder.
 pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
     let planner: &Planner<'_> = desk;
@@ -84,6 +101,10 @@ pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
             let view = SourcesView { body, works };
             Drawn::new("sources.html", chrome, "list", view)
         }
+        Some(Kind::Term) => {
+            let view = TermsView { body, terms: terms(planner) };
+            Drawn::new("glossary.html", chrome, "list", view)
+        }
         _ => {
             let folders = folder.folders.iter().filter_map(|path| planner.site.folders.get(path));
             let view = View {
@@ -94,6 +115,27 @@ pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
             Drawn::new("folder.html", chrome, "list", view)
         }
     }
+}
+
+/// The terms in the order of the alphabet.
+fn terms(planner: &Planner<'_>) -> Vec<TermView> {
+    let mut terms: Vec<Entry<'_, Word>> = planner.site.all().collect();
+    terms.sort_by_key(|term| term.document.title.to_lowercase());
+    let view = |term: Entry<'_, Word>| {
+        let confused = planner.site.graph.to(term.nr).filter(|edge| edge.relation == Relation::Unlike);
+        let mut unlike: Vec<Link> = planner.maybe(term.head.unlike.as_ref()).into_iter().collect();
+        unlike.extend(confused.map(|edge| planner.link(edge.from)));
+        unlike.dedup();
+        TermView {
+            id: term.document.id.slug.clone(),
+            title: term.document.title.clone(),
+            text: term.head.text.clone(),
+            unlike,
+            sources: planner.links(&term.document.common.sources),
+            used_by: flat(planner.linked(term.nr, |edge| edge.relation != Relation::Unlike)),
+        }
+    };
+    terms.into_iter().map(view).collect()
 }
 
 /// A card of a folder: what introduces it, and how much is in it.

@@ -6,8 +6,11 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::planner::Planner;
-use crate::content::Kind;
+use crate::content::community::{Community, CommunityKind};
+use crate::content::{Document, Kind};
 use crate::fields::Word as _;
+use crate::fingerprint::Fingerprint;
+use crate::site::Entry;
 use crate::words::Words;
 
 /// What every page of a site shares.
@@ -42,8 +45,28 @@ pub struct SiteFrame {
     pub built: Arc<str>,
     /// The version of the program.
     pub version: &'static str,
+    /// What ticking in the browser needs to know.
+    pub ticking: Ticking,
     /// Fields of the author's own.
     pub extra: Json,
+}
+
+/// What ticking in the browser needs to know.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Ticking {
+    /// Tells the ticks of this site from those of others on the same host.
+    pub site: Arc<str>,
+    /// The communities that one can tick for.
+    pub communities: Vec<Choice>,
+}
+
+/// Something that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Choice {
+    /// Its id.
+    pub id: Arc<str>,
+    /// The words.
+    pub title: Arc<str>,
 }
 
 /// An entry of the navigation.
@@ -60,7 +83,7 @@ pub struct NavItem {
 /// What stands in the main navigation of a site that does not say; everything else goes under "more".
 const MAIN: [Kind; 5] = [Kind::Phase, Kind::Factor, Kind::Playbook, Kind::Purpose, Kind::Roadmap];
 /// What follows, in this order.
-const MORE: [Kind; 9] = [
+const MORE: [Kind; 11] = [
     Kind::Play,
     Kind::Community,
     Kind::Decision,
@@ -70,6 +93,8 @@ const MORE: [Kind; 9] = [
     Kind::Stakeholder,
     Kind::Role,
     Kind::Source,
+    Kind::Term,
+    Kind::Assessment,
 ];
 /// How many entries fit into the main navigation.
 const MOST: usize = 7;
@@ -89,10 +114,24 @@ impl Frame {
             more,
             built: planner.words.fill("built", &[("date", &planner.words.date(planner.site.today))]),
             version: env!("CARGO_PKG_VERSION"),
+            ticking: ticking(planner),
             extra: config.extra.clone(),
         };
         Self { site, words: planner.words.clone() }
     }
+}
+
+/// Communities of interest have no checklist of their own.
+fn ticking(planner: &Planner<'_>) -> Ticking {
+    let config = &planner.site.config;
+    let known_by = config.base_url.as_ref().unwrap_or(&config.title);
+    let site = Fingerprint::of(known_by.as_bytes()).to_string()[..8].into();
+    let works = |community: &Entry<'_, Community>| {
+        community.head.kind != Some(CommunityKind::Interest) && !planner.site.is_retired(community.document)
+    };
+    let communities = planner.site.all::<Community>().filter(works);
+    let choice = |document: &Document| Choice { id: document.id.slug.clone(), title: document.title.clone() };
+    Ticking { site, communities: communities.map(|community| choice(community.document)).collect() }
 }
 
 fn given(planner: &Planner<'_>) -> Vec<NavItem> {

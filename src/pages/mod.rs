@@ -1,5 +1,9 @@
 //! The pages: what each kind of page shows, as plain data for its template.
 
+mod assessment;
+mod checklist;
+mod community;
+mod decision;
 mod desk;
 mod factor;
 mod folder;
@@ -10,6 +14,7 @@ mod page;
 pub mod parts;
 mod people;
 mod phase;
+mod pitfall;
 mod planner;
 mod play;
 mod playbook;
@@ -17,6 +22,7 @@ mod purpose;
 mod roadmap;
 mod seats;
 mod sitemap;
+mod story;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -148,7 +154,14 @@ fn document(desk: &Desk<'_>, nr: Nr) -> Drawn {
         Head::Roadmap(head) => roadmap::draw(desk, entry!(head)),
         Head::Role(head) => people::draw_role(desk, entry!(head)),
         Head::Stakeholder(head) => people::draw_stakeholder(desk, entry!(head)),
-        Head::Measure(_) | Head::Work(_) => unreachable!("entries of these lists have no page of their own"),
+        Head::Community(head) => community::draw(desk, entry!(head)),
+        Head::Decision(head) => decision::draw(desk, entry!(head)),
+        Head::Pitfall(head) => pitfall::draw(desk, entry!(head)),
+        Head::Story(head) => story::draw(desk, entry!(head)),
+        Head::Assessment(head) => assessment::draw(desk, entry!(head)),
+        Head::Measure(_) | Head::Work(_) | Head::Term(_) | Head::Progress(_) => {
+            unreachable!("documents of these kinds have no page of their own")
+        }
     }
 }
 

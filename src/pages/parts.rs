@@ -29,6 +29,51 @@ pub struct Card {
     pub facts: Vec<Arc<str>>,
 }
 
+/// Something that is true of a document: words, links, or both.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Fact {
+    /// What it is.
+    pub label: Arc<str>,
+    /// The words; may be empty.
+    pub text: Arc<str>,
+    /// The links.
+    pub links: Vec<Link>,
+}
+
+/// The facts of a document as they are gathered: what is empty is left out.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    words: &'a crate::words::Words,
+    /// The facts.
+    pub all: Vec<Fact>,
+}
+
+impl<'a> Facts<'a> {
+    /// No facts yet.
+    pub fn new(words: &'a crate::words::Words) -> Self {
+        Self { words, all: Vec::new() }
+    }
+
+    /// Adds words, if there are any. `label` is the key of what they are.
+    pub fn text(&mut self, label: &str, text: Option<impl Into<Arc<str>>>) {
+        if let Some(text) = text.map(Into::into).filter(|text| !text.is_empty()) {
+            self.all.push(Fact { label: self.words.get(label), text, links: Vec::new() });
+        }
+    }
+
+    /// Adds links, if there are any.
+    pub fn links(&mut self, label: &str, links: Vec<Link>) {
+        if !links.is_empty() {
+            self.all.push(Fact { label: self.words.get(label), text: Arc::default(), links });
+        }
+    }
+
+    /// Adds a word of a fixed set, if there is one.
+    pub fn word<W: Word>(&mut self, label: &str, set: &str, word: Option<W>) {
+        self.text(label, word.map(|word| Term::new(self.words, set, &word).label));
+    }
+}
+
 /// A word of a fixed set, as templates want it: the word itself for classes, and the words for readers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Term {
@@ -65,6 +110,8 @@ pub struct Chrome {
     pub previous: Option<Link>,
     /// The page after this one.
     pub next: Option<Link>,
+    /// How many checklist items it shows.
+    pub items: usize,
     /// The headings of the page.
     pub contents: Vec<ContentsEntry>,
     /// Who links here.

@@ -1,6 +1,7 @@
 //! Makes the shared parts of pages from the site.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use super::parts::{Card, Chrome, ContentsEntry, Link, LinkGroup, LinkedFrom, Menu, Retired, Term};
 use super::seats::Seats;
@@ -21,11 +22,13 @@ pub(super) struct Planner<'a> {
     /// The words of its language.
     pub words: Arc<Words>,
     seats: Seats,
+    /// The documents with checklists of each phase, from the first page on that asks.
+    checklists: OnceLock<BTreeMap<Nr, Vec<Nr>>>,
 }
 
 impl<'a> Planner<'a> {
     pub(super) fn new(site: &'a Site, words: &Arc<Words>) -> Self {
-        Self { site, words: words.clone(), seats: Seats::new(site) }
+        Self { site, words: words.clone(), seats: Seats::new(site), checklists: OnceLock::new() }
     }
 
     /// The menus that pages share.
@@ -36,6 +39,26 @@ impl<'a> Planner<'a> {
     /// The number of the menu that lists a document.
     pub(super) fn menu(&self, nr: Nr) -> Option<usize> {
         self.seats.menu(nr)
+    }
+
+    /// The documents of a phase that hold checklists: the phase itself, then its playbooks, plays and pages.
+    pub(super) fn documents_of(&self, phase: Nr) -> &[Nr] {
+        let all = self.checklists.get_or_init(|| {
+            let mut all: BTreeMap<Nr, Vec<Nr>> = BTreeMap::new();
+            let listed = self.site.library.iter().filter(|(_, document)| {
+                !document.body.outline.items.is_empty() && !self.site.is_retired(document)
+            });
+            for (nr, _) in listed {
+                for phase in self.site.phases_of(nr) {
+                    all.entry(phase).or_default().push(nr);
+                }
+            }
+            for (phase, documents) in &mut all {
+                documents.sort_by_key(|nr| (nr != phase, self.document(*nr).id.kind != Kind::Playbook));
+            }
+            all
+        });
+        all.get(&phase).map_or(&[], Vec::as_slice)
     }
 
     /// A document by its number.
@@ -142,6 +165,7 @@ impl<'a> Planner<'a> {
             trail: seat.trail,
             previous: seat.previous,
             next: seat.next,
+            items: document.body.outline.items.len(),
             contents: contents(document),
             linked: self.linked(nr, told),
             sources: self.links(&common.sources),

@@ -20,6 +20,11 @@ impl Placed {
     pub(super) fn of(document: &Document, style: LinkStyle) -> Self {
         let kind = document.id.kind;
         let last = document.common.slug.as_ref().unwrap_or(&document.id.slug);
+        if kind.is_record() {
+            // the community shows it
+            let url = Url::page(&format!("{}/{last}", Kind::Community.home()));
+            return Self { href: url.href(style), url };
+        }
         if !kind.has_page() {
             let url = Url::page(kind.home());
             return Self { href: format!("{}#{}", url.href(style), document.id.slug).into(), url };

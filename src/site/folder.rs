@@ -43,7 +43,7 @@ impl Folders {
     pub(super) fn new(library: &Library, retired: impl Fn(&Document) -> bool, style: LinkStyle) -> Self {
         let mut folders = Self::default();
         folders.make("", "");
-        for (nr, document) in library.iter() {
+        for (nr, document) in library.iter().filter(|(_, document)| !document.id.kind.is_record()) {
             let is_index = document.id.kind == Kind::Page && index_rank(&document.path).is_some();
             let path = path_of(document, is_index);
             let name = if document.id.kind == Kind::Page { document.path.folder() } else { "" };

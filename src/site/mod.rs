@@ -1,6 +1,7 @@
 //! The site: all documents in their places, and every relation between them.
 
 mod address;
+mod coverage;
 mod folder;
 mod graph;
 mod include;
@@ -9,6 +10,7 @@ mod link;
 mod nav;
 mod path;
 mod playbook;
+mod progress;
 mod resolve;
 pub mod rules;
 
@@ -28,11 +30,13 @@ use crate::report::{Finding, Report};
 use crate::source::{CONTENT, Data, STATIC, Source, SourcePath, Sources};
 
 pub use address::{Placed, of_file};
+pub use coverage::{Cell, Coverage, Work, WorkKind};
 pub use folder::{Folder, Folders, home_of};
 pub use graph::{Edge, Graph};
 pub use library::{Found, Library, Nr};
 pub use nav::NavLink;
 pub use playbook::Playbooks;
+pub use progress::{Lost, Mark, Progress};
 use resolve::{Resolved, Resolver};
 
 /// How a build looks at the content, whatever the content is.
@@ -65,6 +69,10 @@ pub struct Site {
     pub nav: Arc<[NavLink]>,
     /// Which plays belong to which playbook.
     pub playbooks: Arc<Playbooks>,
+    /// Which success factors are worked on in which phase.
+    pub coverage: Arc<Coverage>,
+    /// What communities have done.
+    pub progress: Arc<Progress>,
     /// Files that are copied.
     pub files: Vec<Source>,
     /// What was wrong with ids and links.
@@ -146,10 +154,12 @@ impl Site {
             all.par_iter().map(|(nr, document)| resolver.document(*nr, document)).collect();
         let (edges, links) = unzip(resolved, &mut report);
         let links = include::without_circles(&library, links, &mut report);
-        Self {
+        let site = Self {
             config: Arc::new(config),
             today: mode.today,
             playbooks: Arc::new(Playbooks::new(&library)),
+            progress: Arc::new(Progress::new(&library)),
+            coverage: Arc::default(),
             folders: Arc::new(folders),
             graph: Arc::new(Graph::new(edges.into_iter())),
             nav: nav.into(),
@@ -159,7 +169,10 @@ impl Site {
             links: links.into(),
             library,
             skeleton,
-        }
+        };
+        let is_retired = |nr| site.is_retired(site.library.get(nr));
+        let coverage = Coverage::new(&site.library, &site.graph, |nr| site.phases_of(nr), is_retired);
+        Self { coverage: Arc::new(coverage), ..site }
     }
 
     /// This site with other prose and other copied files, if these are all that differs. A document that something is
@@ -234,6 +247,8 @@ impl Site {
         match head {
             Head::Phase(_) => vec![nr],
             Head::Page(page) => find(&page.phases),
+            Head::Pitfall(pitfall) => find(&pitfall.phases),
+            Head::Story(story) => find(&story.phases),
             Head::Playbook(playbook) => playbook.phase.iter().filter_map(|phase| self.find(phase)).collect(),
             Head::Play(play) if !play.phases.is_empty() => find(&play.phases),
             Head::Play(_) => {

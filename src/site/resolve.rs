@@ -127,7 +127,7 @@ impl Resolver<'_> {
                 let finding = Finding::new(&UNKNOWN_REFERENCE, place.clone(), message);
                 resolved.findings.push(finding.help("write it with its type or its whole path"));
             }
-            Found::None if wanted.iter().any(|kind| !kind.is_read() || self.doubtful.contains(kind)) => {}
+            Found::None if wanted.iter().any(|kind| self.doubtful.contains(kind)) => {}
             Found::None => resolved.findings.push(self.unknown(name, wanted, place)),
         }
         None

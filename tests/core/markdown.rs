@@ -110,7 +110,7 @@ fn includes_show_pages_and_sections() {
 fn task_items_are_labelled_boxes() {
     assert_eq!(
         html("- [ ] Do *this* {#first gate role=x}\n- [x] Done\n  - plain"),
-        "<ul>\n<li class=\"task\" id=\"first\"><label class=\"box\"><input type=\"checkbox\" data-item=\"page:guide/page#first\">\
+        "<ul>\n<li class=\"task\" id=\"first\"><label class=\"box\"><input type=\"checkbox\" data-item=\"page:guide/page#first\" data-gate>\
          <span><strong class=\"mark gate\">Gate</strong> Do <em>this</em></span></label></li>\n\
          <li class=\"task\" id=\"done-567b\"><label class=\"box\"><input type=\"checkbox\" data-item=\"page:guide/page#done-567b\" checked>\
          <span>Done</span></label>\n<ul>\n<li>plain</li>\n</ul>\n</li>\n</ul>"

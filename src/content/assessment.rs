@@ -1,0 +1,123 @@
+//! `content/assessments/*.toml`: a self-assessment, and its readings.
+
+use std::sync::Arc;
+
+use super::Kind;
+use super::community::Community;
+use super::factor::Factor;
+use super::play::Play;
+use super::record::Record;
+use super::reference::{Part, Ref, Referable};
+use super::relation::Relation;
+use super::role::Role;
+use crate::date::Date;
+use crate::fields::Places;
+use crate::source::Span;
+
+/// A self-assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    /// `factor`: the success factor it is about.
+    pub factor: Option<Ref<Factor>>,
+    /// `[[dimension]]` (at least one): what is asked.
+    pub dimensions: Vec<Dimension>,
+    /// `[[reading]]`: what was answered, when and where.
+    pub readings: Vec<Reading>,
+}
+
+/// One question, answered by one of several statements.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dimension {
+    /// `id` (required).
+    pub id: Arc<str>,
+    /// `title` (required).
+    pub title: Arc<str>,
+    /// `question` (required).
+    pub question: Arc<str>,
+    /// `levels` (required, two or more): statements, the lowest first.
+    pub levels: Vec<Arc<str>>,
+    /// `plays_if_low`: what helps.
+    pub plays_if_low: Vec<Ref<Play>>,
+    /// `plays_if_high`: what comes next.
+    pub plays_if_high: Vec<Ref<Play>>,
+    /// Where its fields stand.
+    pub places: Places,
+}
+
+/// What a community answered on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// `community` (required).
+    pub community: Option<Ref<Community>>,
+    /// `on` (required).
+    pub on: Option<Date>,
+    /// `scores` (required): the number of a level, from 1, for each dimension; and where it is written.
+    pub scores: Vec<(Arc<str>, i64, Span)>,
+    /// `by`: who took the reading.
+    pub by: Option<Ref<Role>>,
+    /// `note`.
+    pub note: Option<Arc<str>>,
+    /// Where its fields stand.
+    pub places: Places,
+}
+
+impl Assessment {
+    pub(super) fn read(record: &Record<'_>) -> Self {
+        let dimensions: Vec<_> =
+            record.records("dimension", "a dimension").into_iter().map(Dimension::read).collect();
+        if dimensions.is_empty() {
+            record.missing("dimension", "… as tables: [[dimension]] with id, title, question and levels");
+        }
+        Self {
+            factor: record.one(Relation::Assesses),
+            dimensions,
+            readings: record.records("reading", "a reading").iter().map(Reading::read).collect(),
+        }
+    }
+
+    /// The dimension with this id.
+    pub fn dimension(&self, id: &str) -> Option<&Dimension> {
+        self.dimensions.iter().find(|dimension| &*dimension.id == id)
+    }
+
+    pub(super) fn anchors(&self) -> impl Iterator<Item = Arc<str>> {
+        self.dimensions.iter().map(|dimension| dimension.id.clone())
+    }
+}
+
+impl Dimension {
+    fn read(record: Record<'_>) -> Self {
+        let (id, title) = (record.required_text("id"), record.required_text("title"));
+        let record = record.into_part(Part::Dimension, Some(id.clone()), &title);
+        let levels = record.texts("levels");
+        if levels.len() < 2 {
+            record.missing("levels", "[\"the lowest\", \"…\", \"the highest\"]");
+        }
+        Self {
+            id,
+            title,
+            question: record.required_text("question"),
+            levels,
+            plays_if_low: record.refs(Relation::PlaysIfLow),
+            plays_if_high: record.refs(Relation::PlaysIfHigh),
+            places: record.places(),
+        }
+    }
+}
+
+impl Reading {
+    fn read(record: &Record<'_>) -> Self {
+        Self {
+            community: record.required("community", Relation::Community),
+            on: record.required_date("on"),
+            scores: record.ratings("scores", "`scores`", i64::MIN..=i64::MAX),
+            by: record.one_in("by", Relation::TakenBy),
+            note: record.text("note"),
+            places: record.places(),
+        }
+    }
+}
+
+impl Referable for Assessment {
+    const KINDS: &'static [Kind] = &[Kind::Assessment];
+}

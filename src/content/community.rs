@@ -1,0 +1,217 @@
+//! `content/communities/*.toml` (or `.md`): a group of people, ours or overlapping with ours.
+
+use std::sync::Arc;
+
+use super::Kind;
+use super::purpose::Purpose;
+use super::record::Record;
+use super::reference::{Ref, Referable};
+use super::relation::Relation;
+use super::role::Role;
+use super::stakeholder::Stakeholder;
+use crate::slug::is_slug;
+
+crate::fields::words! {
+    /// What holds a community together: the distinction that Edelman makes, and a learning network.
+    CommunityKind {
+        /// A goal that its members agreed on.
+        Purpose = "purpose",
+        /// A craft that its members share.
+        Practice = "practice",
+        /// A topic that its members enjoy.
+        Interest = "interest",
+        /// Ideas that its members test.
+        LearningNetwork = "learning-network",
+    }
+}
+
+crate::fields::words! {
+    /// Where its people are.
+    Reach {
+        /// In the organisation.
+        Internal = "internal",
+        /// Outside of it.
+        External = "external",
+        /// On both sides.
+        Mixed = "mixed",
+    }
+}
+
+crate::fields::words! {
+    /// How people are invited.
+    Invitation {
+        /// By somebody they know.
+        Personal = "personal",
+        /// By a letter with a line that is theirs.
+        Merge = "merge",
+        /// All alike.
+        Mass = "mass",
+    }
+}
+
+crate::fields::words! {
+    /// Who decides. It should move to the members as the community grows up.
+    DecisionRights {
+        /// Management.
+        Management = "management",
+        /// Management and members.
+        Shared = "shared",
+        /// The members.
+        Members = "members",
+    }
+}
+
+crate::fields::words! {
+    /// Who is rewarded.
+    Rewards {
+        /// The group.
+        Group = "group",
+        /// The group and single people.
+        Both = "both",
+        /// Single people.
+        Individual = "individual",
+    }
+}
+
+crate::fields::words! {
+    /// Where somebody stands whose word counts.
+    Standing {
+        /// Close to the work.
+        Frontline = "frontline",
+        /// In between.
+        Manager = "manager",
+        /// At the top.
+        Executive = "executive",
+    }
+}
+
+/// A group of people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Community {
+    /// `kind` (required).
+    pub kind: Option<CommunityKind>,
+    /// `reach` (required).
+    pub reach: Option<Reach>,
+    /// `purposes`: what it works for.
+    pub purposes: Vec<Ref<Purpose>>,
+    /// `manager`: the role that focuses its energy.
+    pub manager: Option<Ref<Role>>,
+    /// `members`: which people. Never only customers.
+    pub members: Vec<Ref<Stakeholder>>,
+    /// `size`: how many.
+    pub size: Option<i64>,
+    /// `overlaps`, in id form: other communities of this playbook.
+    pub overlaps: Vec<Ref<Community>>,
+    /// `overlaps`, in any other form: communities that are not ours.
+    pub neighbours: Vec<Arc<str>>,
+    /// `channels`: where they meet. Listed last, on purpose.
+    pub channels: Vec<Arc<str>>,
+    /// `invitation`.
+    pub invitation: Option<Invitation>,
+    /// `acknowledgement`: who answers, and how fast.
+    pub acknowledgement: Option<Arc<str>>,
+    /// `member_time`: the working time that members are given.
+    pub member_time: Option<Arc<str>>,
+    /// `training`.
+    pub training: Option<Arc<str>>,
+    /// `decision_rights`.
+    pub decision_rights: Option<DecisionRights>,
+    /// `[recognition]`: who is rewarded, and how.
+    pub recognition: Option<Recognition>,
+    /// `[[influencer]]`: whose word counts.
+    pub influencers: Vec<Influencer>,
+    /// `[network]`, of a learning network.
+    pub network: Option<Network>,
+    /// `mentors`: younger communities that its leaders help.
+    pub mentors: Vec<Ref<Community>>,
+}
+
+/// Who is rewarded, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recognition {
+    /// `rewards`.
+    pub rewards: Option<Rewards>,
+    /// `how`.
+    pub how: Option<Arc<str>>,
+}
+
+/// Somebody whose word counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Influencer {
+    /// `role`.
+    pub role: Option<Ref<Role>>,
+    /// `level`.
+    pub level: Option<Standing>,
+    /// `message`.
+    pub message: Option<Arc<str>>,
+}
+
+/// What a learning network is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Network {
+    /// `inside`: roles in the organisation.
+    pub inside: Vec<Ref<Role>>,
+    /// `allies`: people outside of it.
+    pub allies: Vec<Ref<Stakeholder>>,
+    /// `research`.
+    pub research: Vec<Arc<str>>,
+    /// `sharing`.
+    pub sharing: Option<Arc<str>>,
+    /// `joins`: communities it connects.
+    pub joins: Vec<Ref<Community>>,
+}
+
+impl Community {
+    pub(super) fn read(record: &Record<'_>) -> Self {
+        let overlaps = record.placed_texts(Relation::Overlaps.key());
+        let (ours, others): (Vec<_>, Vec<_>) = overlaps.into_iter().partition(|(text, _)| is_slug(text));
+        Self {
+            kind: record.required_word("kind"),
+            reach: record.required_word("reach"),
+            purposes: record.refs(Relation::Purposes),
+            manager: record.one(Relation::Manager),
+            members: record.refs(Relation::Members),
+            size: record.number("size"),
+            overlaps: ours.iter().map(|(text, span)| record.note(Relation::Overlaps, text, *span)).collect(),
+            neighbours: others.into_iter().map(|(text, _)| text).collect(),
+            channels: record.texts("channels"),
+            invitation: record.word("invitation"),
+            acknowledgement: record.text("acknowledgement"),
+            member_time: record.text("member_time"),
+            training: record.text("training"),
+            decision_rights: record.word("decision_rights"),
+            recognition: record
+                .table("recognition", "`recognition`")
+                .map(|table| Recognition { rewards: table.word("rewards"), how: table.text("how") }),
+            influencers: record.records("influencer", "an influencer").iter().map(Influencer::read).collect(),
+            network: record.record("network", "`network`").as_ref().map(Network::read),
+            mentors: record.refs(Relation::Mentors),
+        }
+    }
+}
+
+impl Influencer {
+    fn read(record: &Record<'_>) -> Self {
+        Self {
+            role: record.one(Relation::Role),
+            level: record.word("level"),
+            message: record.text("message"),
+        }
+    }
+}
+
+impl Network {
+    fn read(record: &Record<'_>) -> Self {
+        Self {
+            inside: record.refs(Relation::Inside),
+            allies: record.refs(Relation::Allies),
+            research: record.texts("research"),
+            sharing: record.text("sharing"),
+            joins: record.refs(Relation::Joins),
+        }
+    }
+}
+
+impl Referable for Community {
+    const KINDS: &'static [Kind] = &[Kind::Community];
+}

@@ -1,0 +1,79 @@
+//! `content/decisions/NNNN-*.md`: a decision record, with the fields of MADR.
+
+use std::sync::Arc;
+
+use super::Kind;
+use super::purpose::Purpose;
+use super::record::Record;
+use super::reference::{Ref, Referable, Who};
+use super::relation::Relation;
+use super::role::Role;
+use crate::date::Date;
+
+crate::fields::words! {
+    /// What became of a decision.
+    DecisionStatus {
+        /// Somebody wants it.
+        Proposed = "proposed",
+        /// It holds.
+        Accepted = "accepted",
+        /// It was turned down.
+        Rejected = "rejected",
+        /// It no longer fits, and nothing took its place.
+        Deprecated = "deprecated",
+        /// Another one took its place.
+        Superseded = "superseded",
+    }
+}
+
+/// A decision record. The body holds context, outcome and consequences.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// `status` (required).
+    pub status: Option<DecisionStatus>,
+    /// `date` (required): when it was last changed.
+    pub date: Option<Date>,
+    /// `area`: what it is about; a decision area, `purpose`, or one of your own.
+    pub area: Option<Arc<str>>,
+    /// `purposes`: what it serves.
+    pub purposes: Vec<Ref<Purpose>>,
+    /// `decision_makers`.
+    pub decision_makers: Vec<Ref<Role>>,
+    /// `consulted`: who was asked before.
+    pub consulted: Vec<Ref<Who>>,
+    /// `informed`: who was told after.
+    pub informed: Vec<Ref<Who>>,
+    /// `options`: what was considered.
+    pub options: Vec<Arc<str>>,
+    /// `customised`: whether technology is bent to "our ways of doing things".
+    pub customised: Option<bool>,
+    /// `decided_on`: when it was first accepted, where that is not `date`.
+    pub decided_on: Option<Date>,
+    /// `review_on`: when it is to be looked at again.
+    pub review_on: Option<Date>,
+    /// `supersedes`: the decisions whose place it takes.
+    pub supersedes: Vec<Ref<Decision>>,
+}
+
+impl Decision {
+    pub(super) fn read(record: &Record<'_>) -> Self {
+        Self {
+            status: record.required_word("status"),
+            date: record.required_date("date"),
+            area: record.text("area"),
+            purposes: record.refs(Relation::Purposes),
+            decision_makers: record.refs(Relation::DecisionMakers),
+            consulted: record.refs(Relation::Consulted),
+            informed: record.refs(Relation::Informed),
+            options: record.texts("options"),
+            customised: record.flag("customised"),
+            decided_on: record.date("decided_on"),
+            review_on: record.date("review_on"),
+            supersedes: record.refs(Relation::Supersedes),
+        }
+    }
+}
+
+impl Referable for Decision {
+    const KINDS: &'static [Kind] = &[Kind::Decision];
+}

@@ -1,0 +1,42 @@
+//! `content/pitfalls/*.md`: a worst practice, how to see it, and what to do instead.
+
+use std::sync::Arc;
+
+use super::Kind;
+use super::factor::Factor;
+use super::phase::Phase;
+use super::record::Record;
+use super::reference::{Guide, Ref, Referable};
+use super::relation::Relation;
+use crate::source::Span;
+
+/// A worst practice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pitfall {
+    /// `symptoms`: what one can see or hear.
+    pub symptoms: Vec<Arc<str>>,
+    /// `instead`: the plays or pages that do better.
+    pub instead: Vec<Ref<Guide>>,
+    /// `factors`: what it works against.
+    pub factors: Vec<Ref<Factor>>,
+    /// `phases`: where it happens.
+    pub phases: Vec<Ref<Phase>>,
+    /// `checks`: the rules of this tool that catch it.
+    pub checks: Vec<(Arc<str>, Span)>,
+}
+
+impl Pitfall {
+    pub(super) fn read(record: &Record<'_>) -> Self {
+        Self {
+            symptoms: record.texts("symptoms"),
+            instead: record.refs(Relation::Instead),
+            factors: record.refs(Relation::Factors),
+            phases: record.refs(Relation::Phases),
+            checks: record.placed_texts("checks"),
+        }
+    }
+}
+
+impl Referable for Pitfall {
+    const KINDS: &'static [Kind] = &[Kind::Pitfall];
+}

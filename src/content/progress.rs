@@ -1,0 +1,80 @@
+//! `content/progress/<community>.toml`: what a community has done, the shared memory of its checklists.
+
+use std::sync::Arc;
+
+use super::community::Community;
+use super::record::Record;
+use super::reference::{Name, Ref};
+use super::relation::Relation;
+use super::role::Role;
+use crate::date::Date;
+use crate::fields::Fields;
+use crate::report::Place;
+
+/// What a community has done and left out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Progress {
+    /// `community` (required).
+    pub community: Option<Ref<Community>>,
+    /// `[[done]]` and `[[skipped]]`, in this order.
+    pub entries: Vec<Entry>,
+}
+
+/// One checklist item that was done or left out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// `item` (required): `play:kick-off#room-booked`.
+    pub item: Option<Name>,
+    /// `on` (required).
+    pub on: Option<Date>,
+    /// What became of it.
+    pub state: State,
+    /// `by`: who did it.
+    pub by: Option<Ref<Role>>,
+    /// Where the item is named.
+    pub place: Place,
+    /// Where the day stands.
+    pub day: Place,
+}
+
+/// What became of an item.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// It was done. `note` may say more.
+    Done(Option<Arc<str>>),
+    /// It was left out, for this `reason` (required).
+    Skipped(Arc<str>),
+}
+
+impl Progress {
+    pub(super) fn read(record: &Record<'_>) -> Self {
+        let done = record.records("done", "a thing done");
+        let skipped = record.records("skipped", "a thing skipped");
+        let done = done.iter().map(|record| entry(record, |fields| State::Done(fields.text("note"))));
+        let skipped = skipped
+            .iter()
+            .map(|record| entry(record, |fields| State::Skipped(fields.required_text("reason"))));
+        Self {
+            community: record.required("community", Relation::Community),
+            entries: done.chain(skipped).collect(),
+        }
+    }
+}
+
+fn entry(record: &Record<'_>, state: impl Fn(&Fields<'_>) -> State) -> Entry {
+    let item = record.required_text("item");
+    let name = Name::read(&item);
+    let is_whole = name.kind.is_some() && name.anchor.is_some();
+    if !item.is_empty() && !is_whole {
+        let help = "write the type, the id and the item: item = \"play:personal-invitation#own-reason\"";
+        record.invalid("item", "an item of a document", help.to_owned());
+    }
+    Entry {
+        item: Some(name).filter(|_| is_whole),
+        on: record.required_date("on"),
+        state: state(record),
+        by: record.one_in("by", Relation::DoneBy),
+        place: record.place("item"),
+        day: record.place("on"),
+    }
+}

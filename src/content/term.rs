@@ -1,0 +1,27 @@
+//! `content/glossary.toml`, `[[term]]`: a word of this playbook.
+
+use std::sync::Arc;
+
+use super::Kind;
+use super::record::Record;
+use super::reference::{Ref, Referable};
+use super::relation::Relation;
+
+/// A word of this playbook.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// `text` (required): what it means.
+    pub text: Arc<str>,
+    /// `unlike`: the word it is confused with. Shown on both.
+    pub unlike: Option<Ref<Term>>,
+}
+
+impl Term {
+    pub(super) fn read(record: &Record<'_>) -> Self {
+        Self { text: record.required_text("text"), unlike: record.one(Relation::Unlike) }
+    }
+}
+
+impl Referable for Term {
+    const KINDS: &'static [Kind] = &[Kind::Term];
+}

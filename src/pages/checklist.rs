@@ -1,0 +1,129 @@
+//! Checklists: the items of a phase, what communities have recorded of them, and how many gates are done.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::parts::Link;
+use super::planner::Planner;
+use crate::content::community::Community;
+use crate::content::progress::State;
+use crate::content::{Kind, Ref};
+use crate::markdown::{Item, Mark, Prose};
+use crate::site::{Nr, Site};
+use crate::source::Span;
+
+/// The items of one document.
+#[derive(Hash, Serialize)]
+pub(super) struct Checklist {
+    /// The document.
+    pub(super) link: Link,
+    /// Its kind, in words.
+    pub(super) kind: Arc<str>,
+    /// Its items.
+    pub(super) items: Vec<ItemView>,
+}
+
+/// One item.
+#[derive(Hash, Serialize)]
+pub(super) struct ItemView {
+    /// What it is known by: `play:kick-off#room-booked`.
+    pub(super) key: Arc<str>,
+    /// Its anchor on the page of its document.
+    pub(super) id: Arc<str>,
+    pub(super) href: Arc<str>,
+    pub(super) words: Prose,
+    pub(super) gate: bool,
+    pub(super) optional: bool,
+    pub(super) done: bool,
+    pub(super) roles: Vec<Link>,
+    pub(super) marks: Vec<Mark>,
+}
+
+/// How far a community is with the gates of a phase.
+#[derive(Clone, Hash, Serialize)]
+pub(super) struct Gates {
+    /// The community.
+    pub(super) community: Link,
+    /// In words: `3 of 5 gates done`.
+    pub(super) words: Arc<str>,
+    pub(super) done: usize,
+    pub(super) total: usize,
+}
+
+/// The checklist of a document that belongs to a phase; nothing where it has no items.
+pub(super) fn checklist(desk: &Desk<'_>, nr: Nr) -> Option<Checklist> {
+    let planner: &Planner<'_> = desk;
+    let document = planner.document(nr);
+    let items = document.body.outline.items.iter().enumerate();
+    let items: Vec<_> = items.map(|(number, item)| item_view(desk, nr, number, item)).collect();
+    let kind = planner.words.get(&format!("kind.{}.one", crate::fields::Word::word(document.id.kind)));
+    (!items.is_empty()).then(|| Checklist { link: planner.link(nr), kind, items })
+}
+
+pub(super) fn item_view(desk: &Desk<'_>, nr: Nr, number: usize, item: &Item) -> ItemView {
+    let planner: &Planner<'_> = desk;
+    let roles = item.attributes.roles.iter();
+    let roles = roles.map(|(name, _)| Ref::<crate::content::role::Role>::new(name, Span::default()));
+    ItemView {
+        key: format!("{}#{}", planner.document(nr).id, item.id).into(),
+        id: item.id.clone(),
+        href: planner.link_to(nr, Some(&item.id)),
+        words: desk.item(nr, number),
+        gate: item.attributes.gate,
+        optional: item.attributes.optional,
+        done: item.done,
+        roles: planner.links(&roles.collect::<Vec<_>>()),
+        marks: marks(planner, nr, &item.id),
+    }
+}
+
+/// What communities have recorded of an item, in words.
+pub(super) fn marks(planner: &Planner<'_>, nr: Nr, item: &str) -> Vec<Mark> {
+    let words = &planner.words;
+    let marks = planner.site.progress.of(nr, item).iter().map(|mark| {
+        let community = planner.document(mark.community);
+        let date = words.date(mark.on);
+        let gaps = [("community", &*community.title), ("date", &*date)];
+        let (state, words) = match &mark.state {
+            State::Done(_) => ("done", words.fill("recorded_done", &gaps)),
+            State::Skipped(reason) => {
+                ("skipped", words.fill("recorded_skipped", &[&gaps[..], &[("reason", &**reason)]].concat()))
+            }
+        };
+        Mark { community: community.id.slug.clone(), state, words }
+    });
+    marks.collect()
+}
+
+/// The communities that keep a progress file.
+pub(super) fn communities(site: &Site) -> Vec<Nr> {
+    let files = site.library.of_kind(Kind::Progress);
+    let named = files.filter_map(|(_, file)| match &file.head {
+        crate::content::Head::Progress(progress) => site.find::<Community>(progress.community.as_ref()?),
+        _ => None,
+    });
+    named.collect()
+}
+
+/// How far each community that keeps a progress file is with the gates of a phase. An item left out for a reason
+/// counts as done.
+pub(super) fn gates(planner: &Planner<'_>, phase: Nr) -> Vec<Gates> {
+    let site = planner.site;
+    let gates = planner.documents_of(phase).iter().flat_map(|nr| {
+        let items = planner.document(*nr).body.outline.items.iter();
+        items.filter(|item| item.attributes.gate).map(|item| (*nr, item))
+    });
+    let gates: Vec<_> = gates.collect();
+    let count = |community: &Nr| {
+        let is_done = |nr: Nr, item: &Item| {
+            item.done || site.progress.of(nr, &item.id).iter().any(|mark| mark.community == *community)
+        };
+        let done = gates.iter().filter(|(nr, item)| is_done(*nr, item)).count();
+        let numbers = [("done", &*done.to_string()), ("total", &*gates.len().to_string())];
+        let words = planner.words.fill("gates_done", &numbers);
+        Gates { community: planner.link(*community), words, done, total: gates.len() }
+    };
+    if gates.is_empty() { Vec::new() } else { communities(site).iter().map(count).collect() }
+}

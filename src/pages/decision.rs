@@ -1,0 +1,48 @@
+//! V20, a decision: why is it like this?
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::page::Drawn;
+use super::parts::{Fact, Facts, Link, Term};
+use super::planner::Planner;
+use crate::content::Relation;
+use crate::content::decision::Decision;
+use crate::markdown::Prose;
+use crate::site::Entry;
+
+#[derive(Hash, Serialize)]
+struct View {
+    status: Option<Term>,
+    superseded_by: Vec<Link>,
+    facts: Vec<Fact>,
+    options: Vec<Arc<str>>,
+    body: Option<Prose>,
+}
+
+/// The page of a decision.
+pub(super) fn draw(desk: &Desk<'_>, decision: Entry<'_, Decision>) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    let (nr, head, words) = (decision.nr, decision.head, &planner.words);
+    let newer = planner.site.graph.to(nr).filter(|edge| edge.relation == Relation::Supersedes);
+    let mut facts = Facts::new(words);
+    facts.links("serves", planner.links(&head.purposes));
+    facts.text("decided_date", head.decided_on.or(head.date).map(|date| words.date(date)));
+    facts.text("area", head.area.as_ref().map(|area| area.replace('-', " ")));
+    facts.links("decision_makers", planner.links(&head.decision_makers));
+    facts.links("consulted", planner.links(&head.consulted));
+    facts.links("informed", planner.links(&head.informed));
+    facts.links("supersedes", planner.links(&head.supersedes));
+    facts.text("review_on", head.review_on.map(|date| words.date(date)));
+    let view = View {
+        status: head.status.map(|word| Term::new(words, "decision_status", &word)),
+        superseded_by: newer.map(|edge| planner.link(edge.from)).collect(),
+        facts: facts.all,
+        options: head.options.clone(),
+        body: desk.body(nr),
+    };
+    let chrome = desk.chrome(nr, |edge| edge.relation != Relation::Supersedes);
+    Drawn::new("decision.html", chrome, "decision", view)
+}
