@@ -41,6 +41,13 @@ impl<'a> Planner<'a> {
         self.seats.menu(nr)
     }
 
+    /// The plays of a phase.
+    pub(super) fn plays_of(&self, phase: Nr) -> impl Iterator<Item = Nr> + '_ {
+        let site = self.site;
+        let plays = site.library.of_kind(Kind::Play).filter(|(_, play)| !site.is_retired(play));
+        plays.map(|(nr, _)| nr).filter(move |nr| site.phases_of(*nr).contains(&phase))
+    }
+
     /// The documents of a phase that hold checklists: the phase itself, then its playbooks, plays and pages.
     pub(super) fn documents_of(&self, phase: Nr) -> &[Nr] {
         let all = self.checklists.get_or_init(|| {
