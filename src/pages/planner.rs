@@ -8,8 +8,10 @@ use super::seats::Seats;
 use crate::content::factor::Factor;
 use crate::content::layout::{HOME, index_rank};
 use crate::content::reference::Referable;
+use crate::content::role::Role;
 use crate::content::{Document, Head, Kind, Part, Ref, Relation};
 use crate::fields::Word as _;
+use crate::markdown::Item;
 use crate::site::{Edge, Folder, Nr, Site};
 use crate::slug::capitalised;
 use crate::url::{Url, encoded};
@@ -71,6 +73,13 @@ impl<'a> Planner<'a> {
     /// A document by its number.
     pub(super) fn document(&self, nr: Nr) -> &'a Arc<Document> {
         self.site.library.get(nr)
+    }
+
+    /// The roles that do a checklist item.
+    pub(super) fn item_roles(&self, item: &Item) -> Vec<Link> {
+        let roles = item.attributes.roles.iter();
+        let roles = roles.map(|(name, span)| Ref::<Role>::new(name, *span));
+        self.links(&roles.collect::<Vec<_>>())
     }
 
     /// A link to a document.
@@ -161,6 +170,8 @@ impl<'a> Planner<'a> {
         let common = &document.common;
         let kind = document.id.kind;
         let seat = self.seats.of(self, nr);
+        let linked = self.linked(nr, told);
+        let count: usize = linked.iter().map(|group| group.entries.len()).sum();
         Chrome {
             title: document.title.clone(),
             summary: common.summary.clone().unwrap_or_default(),
@@ -174,7 +185,8 @@ impl<'a> Planner<'a> {
             next: seat.next,
             items: document.body.outline.items.len(),
             contents: contents(document),
-            linked: self.linked(nr, told),
+            linked,
+            linked_count: count.to_string().into(),
             sources: self.links(&common.sources),
             owner: self.maybe(common.owner.as_ref()),
             audience: self.links(&common.audience),
