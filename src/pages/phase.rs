@@ -30,6 +30,7 @@ struct View {
     steps: Vec<StepView>,
     body: Option<Prose>,
     gates: Vec<Gates>,
+    open: Vec<Arc<str>>,
     sheet: Option<Arc<str>>,
     factors: Vec<FactorView>,
     playbooks: Vec<PlaybookView>,
@@ -98,6 +99,7 @@ pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
         steps: head.steps.iter().map(|step| step_view(planner, nr, head, step)).collect(),
         body: desk.body(nr),
         gates: gates(planner, nr),
+        open: open(planner, phase),
         sheet: (!planner.documents_of(nr).is_empty())
             .then(|| sheet::url(&planner.site.place(nr).url).href(planner.site.config.links)),
         factors: factors(planner, phase),
@@ -109,6 +111,25 @@ pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
     };
     let chrome = desk.chrome(nr, |edge| !is_shown(planner, edge));
     Drawn::new("phase.html", chrome, "phase", view)
+}
+
+/// Whether one may begin, in words. Nothing is locked.
+fn open(planner: &Planner<'_>, phase: Entry<'_, Phase>) -> Vec<Arc<str>> {
+    let leads_here = edges(planner, phase.nr, Relation::LeadsTo);
+    let previous = leads_here.filter_map(|edge| planner.site.entry::<Phase>(edge.from));
+    let said = |previous: Entry<'_, Phase>| {
+        let title = ("phase", &*previous.document.title);
+        let beside = previous.head.overlaps.iter().any(|other| planner.site.find(other) == Some(phase.nr));
+        let open = gates(planner, previous.nr);
+        if beside {
+            planner.words.fill("phase_beside", &[title])
+        } else if !open.is_empty() && open.iter().all(|gates| gates.done == gates.total) {
+            planner.words.fill("phase_open", &[title])
+        } else {
+            planner.words.fill("phase_waits", &[title])
+        }
+    };
+    previous.map(said).collect()
 }
 
 /// What is done for each success factor in the phase.

@@ -60,7 +60,7 @@ pub(super) fn draw(desk: &Desk<'_>, play: Entry<'_, Play>) -> Drawn {
         playbooks: playbooks(planner, nr),
         followed_by: planner.links(&head.followed_by),
         follows: told(planner, nr, Relation::FollowedBy),
-        guards_against: planner.links(&head.guards_against),
+        guards_against: guards_against(planner, nr, head),
         instances: planner
             .site
             .graph
@@ -70,8 +70,21 @@ pub(super) fn draw(desk: &Desk<'_>, play: Entry<'_, Play>) -> Drawn {
             .collect(),
         body: desk.body(nr),
     };
-    let chrome = desk.chrome(nr, |edge| !matches!(edge.relation, Relation::Plays | Relation::FollowedBy));
+    let chrome = desk.chrome(nr, |edge| {
+        !matches!(edge.relation, Relation::Plays | Relation::FollowedBy | Relation::Instead)
+    });
     Drawn::new("play.html", chrome, "play", view)
+}
+
+/// The worst practices that the play names, and those that name it.
+fn guards_against(planner: &Planner<'_>, nr: Nr, play: &Play) -> Vec<Link> {
+    let mut links = planner.links(&play.guards_against);
+    for link in told(planner, nr, Relation::Instead) {
+        if !links.contains(&link) {
+            links.push(link);
+        }
+    }
+    links
 }
 
 /// Whether an edge comes from a story that tells of the play.
