@@ -9,7 +9,7 @@ use super::page::Drawn;
 use super::parts::{Card, Chrome, Link, LinkGroup, Term};
 use super::planner::Planner;
 use super::seats::folder_trail;
-use super::{finder, overview};
+use super::{compare, finder, overview};
 use crate::content::measure::{Measure, MeasureKind};
 use crate::content::term::Term as Word;
 use crate::content::work::Work;
@@ -103,6 +103,7 @@ pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
             Drawn::new("sources.html", chrome, "list", view)
         }
         Some(Kind::Phase) => overview::phases(planner, chrome, body),
+        Some(Kind::Purpose) => compare::portfolio(planner, chrome, body),
         Some(Kind::Factor) => overview::factors(planner, chrome, body),
         Some(Kind::Pitfall) => overview::pitfalls(planner, chrome, body),
         Some(Kind::Story) => overview::stories(planner, chrome, body),

@@ -3,6 +3,7 @@
 mod assessment;
 mod checklist;
 mod community;
+mod compare;
 mod coverage;
 mod decision;
 mod desk;
@@ -27,6 +28,8 @@ mod seats;
 mod sheet;
 mod sitemap;
 mod story;
+mod timeline;
+mod wrap;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -122,6 +125,10 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
         origin: Origin::Tool(format!("the plays of {}", planner.document(of).title)),
         subject: Subject::Facet(of),
     }));
+    if compare::is_wanted(planner) {
+        let origin = Origin::Tool("the scorecard of the purposes".to_owned());
+        pages.push(Page { url: Url::page(compare::PATH), origin, subject: Subject::Compare });
+    }
     if coverage::is_wanted(planner) {
         let origin = Origin::Tool("the coverage table".to_owned());
         pages.push(Page { url: Url::page(coverage::PATH), origin, subject: Subject::Coverage });
@@ -156,6 +163,7 @@ impl Plan<'_> {
             Subject::Document(nr) => Drawn { menu: self.planner.menu(*nr), ..document(&desk, *nr) },
             Subject::Sheet(nr) => sheet::draw(&desk, self.site().entry(*nr).expect("it was planned")),
             Subject::Facet(nr) => finder::draw_facet(&desk, *nr),
+            Subject::Compare => compare::draw(&desk),
             Subject::Coverage => coverage::draw(&desk),
             Subject::Missing => sitemap::missing(&self.planner),
             Subject::Sitemap => {

@@ -32,6 +32,8 @@ pub(super) enum Subject {
     /// The plays of a phase or factor.
     Facet(Nr),
     Coverage,
+    /// The scorecard of the purposes.
+    Compare,
     Missing,
     Sitemap,
     Copied(Source),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::compare::{self, ScoreView};
 use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Link, Term};
@@ -13,6 +14,7 @@ use crate::content::purpose::Purpose;
 use crate::fields::OpenPeriod;
 use crate::markdown::Prose;
 use crate::site::Entry;
+use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -44,6 +46,9 @@ struct View {
     grows_into: Vec<Link>,
     grew_out_of: Vec<Link>,
     roadmaps: Vec<Link>,
+    scores: Vec<ScoreView>,
+    score_summary: Arc<str>,
+    compare: Arc<str>,
     body: Option<Prose>,
 }
 
@@ -104,6 +109,9 @@ pub(super) fn draw(desk: &Desk<'_>, purpose: Entry<'_, Purpose>) -> Drawn {
         grows_into: planner.links(&head.grows_into),
         grew_out_of: told(Relation::GrowsInto).collect(),
         roadmaps: told(Relation::Purpose).collect(),
+        scores: if head.example { Vec::new() } else { compare::scores(planner, purpose) },
+        score_summary: compare::summary(planner, &planner.site.scorecard(purpose)),
+        compare: Url::page(compare::PATH).href(planner.site.config.links),
         body: desk.body(nr),
     };
     let chrome = desk.chrome(nr, |edge| !matches!(edge.relation, Relation::Purpose | Relation::GrowsInto));

@@ -8,13 +8,15 @@ use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{ContentsEntry, Link, Term};
 use super::planner::Planner;
-use crate::content::roadmap::{Investment, Risk, Roadmap, Stage, StageDecision};
-use crate::site::Entry;
+use super::timeline::{Timeline, timeline};
+use crate::content::roadmap::{Horizon, Investment, Risk, Roadmap, Stage, StageDecision};
+use crate::site::{Entry, horizons};
 
 #[derive(Hash, Serialize)]
 struct View {
     purpose: Option<Link>,
     sponsor: Option<Link>,
+    timeline: Option<Timeline>,
     stages: Vec<StageView>,
 }
 
@@ -23,7 +25,7 @@ struct StageView {
     id: Arc<str>,
     title: Arc<str>,
     when: Option<Arc<str>>,
-    horizon: Option<Term>,
+    horizon: Term,
     phase: Option<Link>,
     purpose: Option<Link>,
     collaboration: Option<Arc<str>>,
@@ -77,7 +79,13 @@ pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
     let view = View {
         purpose: planner.maybe(head.purpose.as_ref()),
         sponsor: planner.maybe(head.sponsor.as_ref()),
-        stages: head.stages.iter().map(|stage| stage_view(planner, stage)).collect(),
+        timeline: timeline(planner, head, &roadmap.document.title),
+        stages: head
+            .stages
+            .iter()
+            .zip(horizons(head, planner.site.today))
+            .map(|(stage, horizon)| stage_view(planner, stage, horizon))
+            .collect(),
     };
     let mut chrome = desk.chrome(roadmap.nr, |_| true);
     let entry = |stage: &Stage| ContentsEntry { id: stage.id.clone(), title: stage.title.clone(), level: 2 };
@@ -85,13 +93,13 @@ pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
     Drawn::new("roadmap.html", chrome, "roadmap", view)
 }
 
-fn stage_view(planner: &Planner<'_>, stage: &Stage) -> StageView {
+fn stage_view(planner: &Planner<'_>, stage: &Stage, horizon: Horizon) -> StageView {
     let words = &planner.words;
     StageView {
         id: stage.id.clone(),
         title: stage.title.clone(),
         when: stage.when_words.clone(),
-        horizon: stage.horizon.map(|word| Term::new(words, "horizon", &word)),
+        horizon: Term::new(words, "horizon", &horizon),
         phase: planner.maybe(stage.phase.as_ref()),
         purpose: planner.maybe(stage.purpose.as_ref()),
         collaboration: stage.collaboration.clone(),

@@ -4,6 +4,7 @@ mod address;
 mod coverage;
 mod folder;
 mod graph;
+mod horizon;
 mod include;
 mod library;
 mod link;
@@ -13,6 +14,7 @@ mod playbook;
 mod progress;
 mod resolve;
 pub mod rules;
+pub mod scorecard;
 
 use std::hash::Hash as _;
 use std::sync::Arc;
@@ -33,11 +35,13 @@ pub use address::{Placed, of_file};
 pub use coverage::{Cell, Coverage, Work, WorkKind};
 pub use folder::{Folder, Folders, home_of};
 pub use graph::{Edge, Graph};
+pub use horizon::horizons;
 pub use library::{Found, Library, Nr};
 pub use nav::NavLink;
 pub use playbook::Playbooks;
 pub use progress::{Lost, Mark, Progress};
 use resolve::{Resolved, Resolver};
+pub use scorecard::{Grading, Score};
 
 /// How a build looks at the content, whatever the content is.
 #[derive(Clone, Debug, PartialEq, Hash)]

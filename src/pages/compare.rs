@@ -1,0 +1,181 @@
+//! V13 and V14, the portfolio and the scorecard: which purposes do we pursue, and would we recognise a good one?
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::page::Drawn;
+use super::parts::{Chrome, Link, Term};
+use super::planner::Planner;
+use super::seats::folder_trail;
+use crate::content::Kind;
+use crate::content::purpose::{Purpose, Status};
+use crate::markdown::Prose;
+use crate::site::{Entry, Grading, Score};
+use crate::url::Url;
+
+/// The address of the scorecard.
+pub(super) const PATH: &str = "purposes/compare";
+
+#[derive(Hash, Serialize)]
+struct PortfolioView {
+    body: Option<Prose>,
+    groups: Vec<Group>,
+    examples: Vec<PurposeView>,
+    compare: Option<Arc<str>>,
+}
+
+#[derive(Hash, Serialize)]
+struct Group {
+    status: Term,
+    purposes: Vec<PurposeView>,
+}
+
+#[derive(Hash, Serialize)]
+struct PurposeView {
+    link: Link,
+    statement: Arc<str>,
+    sponsor: Option<Link>,
+    until: Option<Arc<str>>,
+    summary: Arc<str>,
+}
+
+#[derive(Hash, Serialize)]
+struct CompareView {
+    purposes: Vec<Column>,
+    rows: Vec<Row>,
+}
+
+#[derive(Hash, Serialize)]
+struct Column {
+    link: Link,
+    status: Option<Term>,
+}
+
+#[derive(Hash, Serialize)]
+struct Row {
+    criterion: Arc<str>,
+    fields: &'static str,
+    scores: Vec<ScoreView>,
+}
+
+/// A score in words.
+#[derive(Hash, Serialize)]
+pub(super) struct ScoreView {
+    criterion: Arc<str>,
+    state: &'static str,
+    words: Arc<str>,
+    fields: &'static str,
+    own: Option<i64>,
+}
+
+/// The list of purposes, by status.
+pub(super) fn portfolio(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+    let of = |status: Status| {
+        let own = own(planner).filter(move |purpose| purpose.head.status == Some(status));
+        own.map(|purpose| purpose_view(planner, purpose)).collect()
+    };
+    let order =
+        [Status::Active, Status::Chosen, Status::Proposed, Status::Idea, Status::Achieved, Status::Retired];
+    let groups = order
+        .iter()
+        .map(|status| Group { status: Term::new(&planner.words, "status", status), purposes: of(*status) });
+    let examples = planner.site.all::<Purpose>().filter(|purpose| purpose.head.example);
+    let view = PortfolioView {
+        body,
+        groups: groups.filter(|group| !group.purposes.is_empty()).collect(),
+        examples: examples.map(|purpose| purpose_view(planner, purpose)).collect(),
+        compare: is_wanted(planner).then(|| Url::page(PATH).href(planner.site.config.links)),
+    };
+    Drawn::new("purposes.html", chrome, "list", view)
+}
+
+/// The purposes that are not somebody else's.
+fn own<'a>(planner: &Planner<'a>) -> impl Iterator<Item = Entry<'a, Purpose>> {
+    planner.site.all::<Purpose>().filter(|purpose| !purpose.head.example)
+}
+
+fn purpose_view(planner: &Planner<'_>, purpose: Entry<'_, Purpose>) -> PurposeView {
+    let head = purpose.head;
+    let end = head.timeframe.and_then(|timeframe| timeframe.to);
+    let counted = !head.example && !matches!(head.status, Some(Status::Achieved | Status::Retired) | None);
+    PurposeView {
+        link: planner.link(purpose.nr),
+        statement: head.statement.clone(),
+        sponsor: planner.maybe(head.sponsor.as_ref()),
+        until: end.map(|end| planner.words.date(end)),
+        summary: if counted { summary(planner, &planner.site.scorecard(purpose)) } else { Arc::default() },
+    }
+}
+
+/// A scorecard in a line: `10 met, 2 partly, 1 missing: evolves`.
+pub(super) fn summary(planner: &Planner<'_>, scores: &[Score]) -> Arc<str> {
+    let words = &planner.words;
+    let of = |grading: Grading| scores.iter().filter(move |score| score.grading == grading);
+    let parts =
+        [(Grading::Met, "score_met"), (Grading::Partly, "score_partly"), (Grading::Missing, "score_missing")];
+    let parts = parts.iter().filter_map(|(grading, key)| match of(*grading).count() {
+        0 => None,
+        count => Some(words.fill(key, &[("count", &count.to_string())])),
+    });
+    let missing = of(Grading::Missing).map(|score| words.get(&format!("criterion.{}", score.criterion)));
+    let missing: Vec<_> = missing.collect();
+    let list = if missing.is_empty() { String::new() } else { format!(": {}", missing.join(", ")) };
+    format!("{}{list}", parts.collect::<Vec<_>>().join(", ")).into()
+}
+
+/// The scores of a purpose in words.
+pub(super) fn scores(planner: &Planner<'_>, purpose: Entry<'_, Purpose>) -> Vec<ScoreView> {
+    planner.site.scorecard(purpose).into_iter().map(|score| score_view(planner, &score)).collect()
+}
+
+fn score_view(planner: &Planner<'_>, score: &Score) -> ScoreView {
+    let state = match score.grading {
+        Grading::Met => "met",
+        Grading::Partly => "partly",
+        Grading::Missing => "missing",
+    };
+    ScoreView {
+        criterion: planner.words.get(&format!("criterion.{}", score.criterion)),
+        state,
+        words: planner.words.get(&format!("grading.{state}")),
+        fields: score.fields,
+        own: score.own,
+    }
+}
+
+/// Whether there are purposes to compare.
+pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
+    own(planner).next().is_some()
+}
+
+/// All criteria against all purposes that are still to be chosen or worked on.
+pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    let open = |purpose: &Entry<'_, Purpose>| {
+        !matches!(purpose.head.status, Some(Status::Achieved | Status::Retired))
+            && !planner.site.is_retired(purpose.document)
+    };
+    let purposes: Vec<_> = own(planner).filter(open).collect();
+    let columns = purposes.iter().map(|purpose| Column {
+        link: planner.link(purpose.nr),
+        status: purpose.head.status.map(|word| Term::new(&planner.words, "status", &word)),
+    });
+    let mut scores: Vec<_> = purposes.iter().map(|purpose| scores(planner, *purpose).into_iter()).collect();
+    let mut rows = Vec::new();
+    loop {
+        let scores: Vec<ScoreView> = scores.iter_mut().filter_map(Iterator::next).collect();
+        let Some(first) = scores.first() else { break };
+        rows.push(Row { criterion: first.criterion.clone(), fields: first.fields, scores });
+    }
+    let chrome = Chrome {
+        title: planner.words.get("compare_title"),
+        summary: planner.words.get("compare_summary"),
+        kind: "compare",
+        trail: folder_trail(planner, Kind::Purpose.home()),
+        section: Url::page(Kind::Purpose.home()).href(planner.site.config.links),
+        ..desk.bare_chrome()
+    };
+    Drawn::new("compare.html", chrome, "compare", CompareView { purposes: columns.collect(), rows })
+}

@@ -1,0 +1,172 @@
+//! Would we recognise a good purpose? Thirteen criteria, each decided by fields alone. There is no total: a total hides
+//! the hole.
+
+use std::sync::Arc;
+
+use super::{Entry, Site};
+use crate::content::community::Community;
+use crate::content::grade::Grade;
+use crate::content::measure::{Measure, MeasureKind};
+use crate::content::purpose::{Contribution, Purpose};
+use crate::content::roadmap::Roadmap;
+use crate::content::role::RoleKind;
+use crate::content::{Head, Relation};
+
+/// How far a purpose meets a criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Grading {
+    /// It does.
+    Met,
+    /// In part.
+    Partly,
+    /// It does not.
+    Missing,
+}
+
+/// One criterion, as a purpose meets it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    /// The id of the criterion.
+    pub criterion: &'static str,
+    /// How far it is met.
+    pub grading: Grading,
+    /// The fields that decide.
+    pub fields: &'static str,
+    /// The author's own rating, 0 to 3.
+    pub own: Option<i64>,
+}
+
+/// A criterion: its id, the fields that decide, and how.
+type Criterion = (&'static str, &'static str, fn(&Site, Entry<'_, Purpose>) -> Grading);
+
+/// All criteria, in the order in which they are shown.
+static CRITERIA: [Criterion; 13] = [
+    ("need", "need, opportunity, recognised_by, evidence", |_, purpose| {
+        let head = purpose.head;
+        let named = head.need.is_some() || head.opportunity.is_some();
+        graded(named && (head.recognised_by.len() >= 2 || !head.evidence.is_empty()), named)
+    }),
+    ("specific", "output, in_scope", |_, purpose| {
+        both(purpose.head.output.is_some(), !purpose.head.in_scope.is_empty())
+    }),
+    ("meaningful", "member_value, what_for", |_, purpose| {
+        both(purpose.head.member_value.is_some(), purpose.head.what_for.texts().next().is_some())
+    }),
+    ("draw", "participants, reach_estimate", draw),
+    ("aligned", "business_goal, agreed_with, business_value", |_, purpose| {
+        let head = purpose.head;
+        let all = [head.business_goal.is_some(), !head.agreed_with.is_empty(), head.business_value.is_some()];
+        let count = all.iter().filter(|is| **is).count();
+        graded(count == 3, count == 2)
+    }),
+    ("led", "decided_by, agreed_with, sponsor", |site, purpose| graded(is_led(site, purpose.head), false)),
+    ("scoped", "out_of_scope, in_scope", |_, purpose| {
+        graded(!purpose.head.out_of_scope.is_empty(), !purpose.head.in_scope.is_empty())
+    }),
+    ("timed", "timeframe", |site, purpose| {
+        let end = purpose.head.timeframe.and_then(|timeframe| timeframe.to);
+        graded(end.is_some_and(|end| end >= site.today), end.is_some())
+    }),
+    ("lowrisk", "risk", |_, purpose| {
+        graded(purpose.head.risk == Some(Grade::Low), purpose.head.risk == Some(Grade::Medium))
+    }),
+    ("evolves", "grows_into, road map", |site, purpose| {
+        let stages = stages(site, purpose);
+        graded(!purpose.head.grows_into.is_empty() || stages >= 2, stages == 1)
+    }),
+    ("measured", "measures", |site, purpose| {
+        let measures = purpose.head.measures.iter().filter_map(|measure| site.get::<Measure>(measure));
+        let measures: Vec<_> = measures.map(|measure| measure.head).collect();
+        let of_value =
+            |measure: &&Measure| measure.kind == Some(MeasureKind::BusinessValue) && measure.target.is_some();
+        graded(measures.iter().any(of_value), !measures.is_empty())
+    }),
+    ("theirs", "contribution", |_, purpose| {
+        let contribution = purpose.head.contribution;
+        graded(contribution == Some(Contribution::Members), contribution == Some(Contribution::Mixed))
+    }),
+    ("notool", "statement, need, opportunity, what_for", |site, purpose| {
+        graded(tool_named(site, purpose.head).is_none(), false)
+    }),
+];
+
+fn graded(met: bool, partly: bool) -> Grading {
+    if met {
+        Grading::Met
+    } else if partly {
+        Grading::Partly
+    } else {
+        Grading::Missing
+    }
+}
+
+fn both(one: bool, other: bool) -> Grading {
+    graded(one && other, one || other)
+}
+
+/// Enough people who could care: twice as many as the community has, or twenty.
+fn draw(site: &Site, purpose: Entry<'_, Purpose>) -> Grading {
+    let head = purpose.head;
+    let community = head.community.as_ref().and_then(|community| site.get::<Community>(community));
+    let enough =
+        community.and_then(|community| community.head.size).map_or(20, |size| size.saturating_mul(2));
+    let named = !head.participants.is_empty();
+    graded(named && head.reach_estimate.is_some_and(|reach| reach >= enough), named)
+}
+
+/// How many stages carry a purpose out.
+fn stages(site: &Site, purpose: Entry<'_, Purpose>) -> usize {
+    let here = |reference: &crate::content::Ref<Purpose>| site.find(reference) == Some(purpose.nr);
+    let of = |roadmap: Entry<'_, Roadmap>| {
+        let whole = roadmap.head.purpose.as_ref().is_some_and(here);
+        let stages = roadmap.head.stages.iter();
+        stages.filter(|stage| stage.purpose.as_ref().map_or(whole, here)).count()
+    };
+    let roadmaps = site.graph.to(purpose.nr).filter(|edge| edge.relation == Relation::Purpose);
+    let mut roadmaps: Vec<_> = roadmaps.map(|edge| edge.from).collect();
+    roadmaps.dedup();
+    roadmaps.into_iter().filter_map(|nr| site.entry::<Roadmap>(nr)).map(of).sum()
+}
+
+/// Whether a business leader stands behind a purpose: somebody who decided, agreed or pays is of the leadership.
+pub fn is_led(site: &Site, purpose: &Purpose) -> bool {
+    let decided = purpose.decided_by.iter().chain(&purpose.sponsor).filter_map(|role| site.find(role));
+    let agreed = purpose.agreed_with.iter().filter_map(|who| site.find(who));
+    decided.chain(agreed).any(|nr| match &site.library.get(nr).head {
+        Head::Role(role) => role.kind == Some(RoleKind::Leadership),
+        Head::Stakeholder(stakeholder) => &*stakeholder.group == "leadership",
+        _ => false,
+    })
+}
+
+/// The first tool that a purpose names, of those that `lint.tools` lists: as a whole word, in the same case.
+pub fn tool_named<'a>(site: &'a Site, purpose: &Purpose) -> Option<&'a Arc<str>> {
+    let fields = [Some(&purpose.statement), purpose.need.as_ref(), purpose.opportunity.as_ref()];
+    let texts: Vec<&Arc<str>> =
+        fields.into_iter().flatten().chain(purpose.what_for.texts().map(|(_, text)| text)).collect();
+    site.config.lint.tools.iter().find(|tool| texts.iter().any(|text| has_word(text, tool)))
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    !word.is_empty()
+        && text.match_indices(word).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + word.len()..].chars().next();
+            ![before, after].iter().flatten().any(|letter| letter.is_alphanumeric())
+        })
+}
+
+impl Site {
+    /// How a purpose meets each criterion.
+    pub fn scorecard(&self, purpose: Entry<'_, Purpose>) -> Vec<Score> {
+        let own =
+            |id: &str| purpose.head.criteria.iter().find(|(of, _)| &**of == id).map(|(_, rating)| *rating);
+        let score = |(criterion, fields, grade): &Criterion| Score {
+            criterion,
+            fields,
+            grading: grade(self, purpose),
+            own: own(criterion),
+        };
+        CRITERIA.iter().map(score).collect()
+    }
+}
