@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::parts::Term;
 use super::planner::Planner;
 use super::wrap::wrap;
 use crate::content::roadmap::{Roadmap, Stage};
 use crate::date::Date;
 use crate::fields::OpenPeriod;
+use crate::site::horizons;
 
 /// A picture, as the template draws it. All measures are units of its view box.
 #[derive(Hash, Serialize)]
@@ -58,63 +60,21 @@ const SIZE: f64 = 13.0;
 const LINE: i64 = 18;
 const GAP: i64 = 14;
 
+/// What a lane says of a stage.
+type Says = fn(&Stage) -> Option<&Arc<str>>;
+
 /// The picture of a road map; none where it has no stages.
 pub(super) fn timeline(planner: &Planner<'_>, roadmap: &Roadmap, title: &Arc<str>) -> Option<Timeline> {
     if roadmap.stages.is_empty() {
         return None;
     }
     let columns = columns(&roadmap.stages);
-    let horizons = crate::site::horizons(roadmap, planner.site.today);
-    let words = &planner.words;
-    let mut y = 8 + LINE;
-    let heads: Vec<(Text, Text)> = roadmap
-        .stages
-        .iter()
-        .zip(&columns)
-        .zip(&horizons)
-        .map(|((stage, (x, end)), horizon)| {
-            let label = super::parts::Term::new(words, "horizon", horizon).label;
-            let when = stage
-                .when_words
-                .as_ref()
-                .map_or_else(|| label.to_string(), |when| format!("{when} · {label}"));
-            (text(&stage.title, *x, *end, y), text(&when, *x, *end, 0))
-        })
-        .collect();
-    let tallest = heads.iter().map(|(title, _)| title.lines.len()).max().unwrap_or(0);
-    y += count(tallest) * LINE;
-    let whens = heads.iter().map(|(_, when)| when.lines.len()).max().unwrap_or(0);
-    let route = y + count(whens) * LINE;
-    let stages =
-        roadmap.stages.iter().zip(&columns).zip(heads).map(|((stage, (x, end)), (title, when))| StageMark {
-            x: *x,
-            end: *end,
-            is_critical: stage.critical_mass.is_some(),
-            title,
-            when: moved(when, y),
-        });
-    let stages = stages.collect();
-    y = route + 2 * LINE;
-    let mut lanes = Vec::new();
-    let kinds: [(&str, fn(&Stage) -> Option<&Arc<str>>); 3] = [
-        ("together", |stage| stage.collaboration.as_ref()),
-        ("value", |stage| stage.business_value.as_ref()),
-        ("control", |stage| stage.control.as_ref()),
-    ];
-    for (key, of) in kinds {
-        let says = roadmap.stages.iter().zip(&columns);
-        let texts =
-            says.map(|(stage, (x, end))| text(of(stage).map_or("", |words| words), *x, *end, y + LINE));
-        let texts: Vec<Text> = texts.collect();
-        let label = text(&words.get(key), 0, LABELS, y + LINE);
-        let tallest = texts.iter().chain([&label]).map(|text| text.lines.len()).max().unwrap_or(0);
-        lanes.push(Lane { y, label, texts });
-        y += (count(tallest) + 1) * LINE;
-    }
+    let (stages, route) = heads(planner, roadmap, &columns);
+    let (lanes, height) = lanes(planner, roadmap, &columns, route + 2 * LINE);
     let names: Vec<&str> = roadmap.stages.iter().map(|stage| &*stage.title).collect();
     Some(Timeline {
         width: columns.last().map_or(LABELS, |(_, end)| *end),
-        height: y,
+        height,
         title: title.clone(),
         description: names.join(" → ").into(),
         route,
@@ -124,7 +84,54 @@ pub(super) fn timeline(planner: &Planner<'_>, roadmap: &Roadmap, title: &Arc<str
     })
 }
 
-fn count(lines: usize) -> i64 {
+/// The heads of the stages, and how far down the route runs.
+fn heads(planner: &Planner<'_>, roadmap: &Roadmap, columns: &[(i64, i64)]) -> (Vec<StageMark>, i64) {
+    let top = 8 + LINE;
+    let horizons = horizons(roadmap, planner.site.today);
+    let stages = roadmap.stages.iter().zip(columns).zip(&horizons);
+    let mut heads: Vec<StageMark> = stages
+        .map(|((stage, (x, end)), horizon)| {
+            let label = Term::new(&planner.words, "horizon", horizon).label;
+            let dated = stage.when_words.as_ref().map(|when| format!("{when} · {label}"));
+            StageMark {
+                x: *x,
+                end: *end,
+                is_critical: stage.critical_mass.is_some(),
+                title: text(&stage.title, *x, *end, top),
+                when: text(dated.as_deref().unwrap_or(&label), *x, *end, 0),
+            }
+        })
+        .collect();
+    let below = top + tallest(heads.iter().map(|head| &head.title)) * LINE;
+    for (y, _) in heads.iter_mut().flat_map(|head| &mut head.when.lines) {
+        *y += below;
+    }
+    let route = below + tallest(heads.iter().map(|head| &head.when)) * LINE;
+    (heads, route)
+}
+
+/// The three lanes from `y` down, and where they end.
+fn lanes(planner: &Planner<'_>, roadmap: &Roadmap, columns: &[(i64, i64)], mut y: i64) -> (Vec<Lane>, i64) {
+    let kinds: [(&str, Says); 3] = [
+        ("together", |stage| stage.collaboration.as_ref()),
+        ("value", |stage| stage.business_value.as_ref()),
+        ("control", |stage| stage.control.as_ref()),
+    ];
+    let lanes = kinds.map(|(key, says)| {
+        let label = text(&planner.words.get(key), 0, LABELS, y + LINE);
+        let stages = roadmap.stages.iter().zip(columns);
+        let texts =
+            stages.map(|(stage, (x, end))| text(says(stage).map_or("", |words| words), *x, *end, y + LINE));
+        let lane = Lane { y, label, texts: texts.collect() };
+        y += (tallest(lane.texts.iter().chain([&lane.label])) + 1) * LINE;
+        lane
+    });
+    (lanes.into(), y)
+}
+
+/// The most lines that any of some texts has.
+fn tallest<'a>(texts: impl Iterator<Item = &'a Text>) -> i64 {
+    let lines = texts.map(|text| text.lines.len()).max().unwrap_or(0);
     i64::try_from(lines).unwrap_or(i64::MAX / 100)
 }
 
@@ -162,8 +169,4 @@ fn text(words: &str, x: i64, end: i64, y: i64) -> Text {
     let width = (end - x - GAP) as f64;
     let lines = wrap(words, width, SIZE).into_iter().zip(0..);
     Text { x, lines: lines.map(|(line, number)| (y + number * LINE, line)).collect() }
-}
-
-fn moved(text: Text, by: i64) -> Text {
-    Text { lines: text.lines.into_iter().map(|(y, line)| (y + by, line)).collect(), ..text }
 }

@@ -43,10 +43,9 @@ fn advance(letter: char) -> f64 {
         'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' | '…' | '&' => 1.05,
         'f' | 't' | 'r' | 'I' | '(' | ')' | '-' | '/' | '“' | '”' | '"' => 0.55,
         'a'..='z' | '0'..='9' => 0.68,
-        'A'..='Z' => 0.85,
         // marks that stand on the letter before them
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0.0,
-        '\u{80}'..='\u{24f}' => 0.85,
+        'A'..='Z' | '\u{80}'..='\u{24f}' => 0.85,
         // many scripts have letters as wide as they are high, and some wider
         _ => 1.2,
     }
