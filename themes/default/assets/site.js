@@ -1,5 +1,5 @@
 // Ticks, self-assessments and the play finder. Every page works without it; all words come from the page.
-// It keeps nothing but what is stored, and draws that again whenever this page, another tab or the preview changes it.
+// It draws what is stored, again whenever this page, another tab or the preview changes it.
 (() => {
   "use strict";
   const all = (what, within = document) => [...within.querySelectorAll(what)];
@@ -79,10 +79,9 @@
     if (!keeps || !bar()) return;
     for (const select of all("select", bar())) select.value = community();
     all("[data-item]").forEach((box, nr) => {
-      const known = know(box);
-      const { state, why } = known;
+      const { state, why } = know(box);
       box.closest("li").dataset.state = state;
-      box.checked = isDone(known);
+      box.checked = isDone({ state });
       if (why) why.id ||= "_why-" + nr;
       for (const [name, value] of [["aria-disabled", why && true], ["aria-describedby", why?.id]])
         if (value) box.setAttribute(name, value);
@@ -91,8 +90,7 @@
     all(".tally").forEach((old) => old.closest(".ticking") || old.remove());
     const lists = groups();
     if (!lists.length) return;
-    const [{ section, boxes }] = lists;
-    const place = section ?? list(boxes[0]);
+    const place = lists[0].section ?? list(lists[0].boxes[0]);
     if (place.previousElementSibling !== bar()) place.before(bar());
     count(bar(), lists.flatMap(({ boxes }) => boxes));
     bar().hidden = false;
@@ -155,7 +153,7 @@
     return `[[reading]]\ncommunity = ${chosen}\non        = ${today()}\nscores    = { ${pairs.join(", ")} }\n`;
   }
 
-  /** Says something in the live region, which is emptied first, so that it is heard every time. */
+  /** Says something aloud; what is emptied first is heard every time. */
   function say(at, words) {
     const said = one(".said", at);
     said.textContent = "";
@@ -226,7 +224,7 @@
 
   // ---- the finder
 
-  /** Shows the rows that fit; of numbers, those that are at most as large. */
+  /** Shows the rows that fit; numbers fit up to the one chosen. */
   function find(form) {
     const rows = all(".finder tr").filter((row) => row.closest("tbody"));
     const chosen = all("select", form).filter(({ value }) => value);
