@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Mark, Origin, Renderer, 
 use serde::Serialize;
 
 use crate::report::{Finding, Level, Place, Report};
-use crate::source::{Sources, line_and_column};
+use crate::source::{CONTENT, Sources, line_and_column};
 
 /// How many of each level there are, in words: `2 errors, 12 hints`.
 pub fn summary(report: &Report) -> String {
@@ -43,7 +43,10 @@ pub fn human(finding: &Finding, sources: &Sources, styled: bool) -> String {
     let more = format!(
         "roadbook explain {code}; to allow it here: [[lint_allow]] rule = \"{code}\", reason = \"…\""
     );
-    let more = if finding.level == Level::Error { format!("roadbook explain {code}") } else { more };
+    // silencers stand in documents; settings and templates have none
+    let is_document = finding.place.path.below(CONTENT).is_some();
+    let more =
+        if finding.level == Level::Error || !is_document { format!("roadbook explain {code}") } else { more };
     renderer.render(&[note(group, "more", &more)])
 }
 

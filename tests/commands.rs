@@ -58,6 +58,12 @@ fn new_documents_of_every_type_have_nothing_to_complain_about() {
         ("stakeholder", "partners", "stakeholders.toml"),
         ("measure", "answers", "measures.toml"),
         ("source", "a-book", "sources.toml"),
+        ("term", "community", "glossary.toml"),
+        ("community", "field-answers", "communities/field-answers.toml"),
+        ("decision", "0001-first", "decisions/0001-first.md"),
+        ("pitfall", "black-hole", "pitfalls/black-hole.md"),
+        ("story", "last-day", "stories/last-day.md"),
+        ("assessment", "maturity", "assessments/maturity.toml"),
     ] {
         let (code, _, said) = run(folder.path(), &["new", kind, id]);
         assert_eq!(code, 0, "{kind}: {said}");
@@ -77,6 +83,64 @@ fn new_documents_of_every_type_have_nothing_to_complain_about() {
         assert_eq!(code, 2, "{arguments:?}: {said}");
         assert!(said.contains(word), "{said}");
     }
+}
+
+#[test]
+fn items_get_the_ids_that_they_are_known_by() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("content")).unwrap();
+    fs::write(folder.path().join("site.toml"), "title = \"T\"\n").unwrap();
+    let page = folder.path().join("content/a.md");
+    let before = "\u{feff}# A\r\n\r\n- [ ] One *thing*\r\n- [x] Three {optional}\r\n  - [ ] Nested `code`\r\n- [ ] two lines\r\n  \
+                  of text\r\n- [ ] para\r\n\r\n  second para\r\n- [ ] own {#own}\r\n";
+    fs::write(&page, before).unwrap();
+    let (code, _, said) = run(folder.path(), &["ids"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("content/a.md:3: One thing {#one-thing-") && said.contains("5 items"), "{said}");
+    assert_eq!(fs::read_to_string(&page).unwrap(), before, "nothing is written without being asked");
+    let (code, _, said) = run(folder.path(), &["ids", "--write"]);
+    assert_eq!(code, 0, "{said}");
+    let after = fs::read_to_string(&page).unwrap();
+    let plain: String = after
+        .split(" {#")
+        .enumerate()
+        .map(|(n, part)| match n {
+            0 => part.to_owned(),
+            _ => part.split_once([' ', '}']).map_or(String::new(), |(_, rest)| rest.to_owned()),
+        })
+        .collect();
+    assert!(
+        plain.contains("One *thing*\r\n")
+            && after.contains("Three {#three-")
+            && after.contains(" optional}\r\n"),
+        "{after}"
+    );
+    assert_eq!(after.matches("\r\n").count(), before.matches("\r\n").count());
+    assert!(after.starts_with('\u{feff}') && after.ends_with("- [ ] own {#own}\r\n"));
+    let (_, _, said) = run(folder.path(), &["ids"]);
+    assert!(said.contains("Every item has an id"), "{said}");
+}
+
+#[test]
+fn templates_are_copied_to_be_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["init"]);
+    let (code, list, _) = run(folder.path(), &["theme", "list"]);
+    assert!(code == 0 && list.lines().any(|line| line == "play.html"), "{list}");
+    let (code, _, said) = run(folder.path(), &["theme", "eject", "play.html", "parts/title.html"]);
+    assert_eq!(code, 0, "{said}");
+    let copy = folder.path().join("templates/play.html");
+    fs::write(
+        &copy,
+        fs::read_to_string(&copy).unwrap().replace("{% endblock main %}", "<!-- ours -->{% endblock main %}"),
+    )
+    .unwrap();
+    let (code, _, said) = run(folder.path(), &["build"]);
+    assert_eq!(code, 0, "{said}");
+    let (code, _, said) = run(folder.path(), &["theme", "eject", "plays.htm"]);
+    assert!(code == 2 && said.contains("did you mean `plays.html`?"), "{said}");
+    let (code, _, _) = run(folder.path(), &["theme", "eject", "play.html"]);
+    assert_eq!(code, 1, "a changed copy is not written over");
 }
 
 #[test]

@@ -86,7 +86,8 @@ fn html(markdown: &str) -> String {
         root: empty.clone(),
         subject: empty.clone(),
         prefix: empty,
-        marks: std::sync::Arc::default(),
+        doers: Arc::default(),
+        marks: Arc::default(),
         words: Arc::new(Words::default()),
     };
     prose.html()

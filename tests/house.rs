@@ -249,7 +249,7 @@ fn registries_are_whole() {
         assert!(embedded.contains(template.as_str()), "the type `{word}` has no {template}");
     }
     let words = fs::read_to_string("themes/default/words/en-GB.toml").unwrap();
-    for kind in Kind::ALL.iter() {
+    for kind in Kind::ALL {
         assert!(words.contains(&format!("[kind.{}]", kind.word())), "`{}` has no words", kind.word());
     }
 }

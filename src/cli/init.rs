@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::print::Printer;
-use super::{Outcome, Problem};
+use super::{Common, Outcome, Problem};
 use crate::disk::{Error, Trying};
 use crate::theme::builtin;
 
@@ -23,8 +23,9 @@ pub(super) struct Arguments {
 /// The starter of a whole site, below the folder of the default theme.
 const STARTER: &str = "starters/site/";
 
-pub(super) fn run(arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
-    let folder = &arguments.folder;
+pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
+    let root = common.root.as_deref().unwrap_or(Path::new(""));
+    let folder = &root.join(&arguments.folder);
     let files = builtin::FILES.iter().filter_map(|(path, text)| Some((path.strip_prefix(STARTER)?, *text)));
     let files: Vec<_> =
         files.map(|(path, text)| (folder.join(path.replace("gitignore", ".gitignore")), text)).collect();

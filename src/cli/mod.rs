@@ -6,11 +6,13 @@ mod clean;
 mod completions;
 mod explain;
 mod findings;
+mod ids;
 mod init;
 mod new;
 mod print;
 mod project;
 mod serve;
+mod theme;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -71,6 +73,10 @@ enum Verb {
     Check(check::Arguments),
     /// Say what a rule asks and why
     Explain(explain::Arguments),
+    /// Copy templates of the default theme, to change them
+    Theme(theme::Arguments),
+    /// List checklist items without an id of their own, or write ids for them
+    Ids(ids::Arguments),
     /// Take the built site away
     Clean(clean::Arguments),
     /// Write completions for a shell
@@ -82,12 +88,14 @@ pub fn run() -> ExitCode {
     let command = Command::parse();
     let printer = Printer::new(&command.common);
     let done = match &command.verb {
-        Verb::Init(arguments) => init::run(arguments, &printer),
+        Verb::Init(arguments) => init::run(&command.common, arguments, &printer),
         Verb::New(arguments) => new::run(&command.common, arguments, &printer),
         Verb::Build(arguments) => build::run(&command.common, arguments, &printer),
         Verb::Serve(arguments) => serve::run(&command.common, arguments, &printer),
         Verb::Check(arguments) => check::run(&command.common, arguments, &printer),
         Verb::Explain(arguments) => explain::run(arguments, &printer),
+        Verb::Theme(arguments) => theme::run(&command.common, arguments, &printer),
+        Verb::Ids(arguments) => ids::run(&command.common, arguments, &printer),
         Verb::Clean(arguments) => clean::run(&command.common, arguments, &printer),
         Verb::Completions(arguments) => completions::run(arguments, &printer),
     };

@@ -103,11 +103,29 @@ fn path_of(kind: Kind, id: &str, extension: &str, documents: &[&Document]) -> Re
     Ok(match kind {
         Kind::Page => PathBuf::from(file),
         Kind::Playbook => PathBuf::from("playbooks").join(id).join("_index.md"),
-        Kind::Play if id.contains('/') => PathBuf::from("playbooks").join(file),
+        Kind::Play if id.contains('/') => {
+            known_playbook(id, documents)?;
+            PathBuf::from("playbooks").join(file)
+        }
         Kind::Play => PathBuf::from("playbooks").join(&*only_playbook(id, documents)?).join(file),
         kind if kind.is_listed() => PathBuf::from(format!("{}.toml", kind.home())),
         kind => PathBuf::from(kind.home()).join(file),
     })
+}
+
+/// The playbook that a play is written into must be there.
+fn known_playbook(id: &str, documents: &[&Document]) -> Result<(), Problem> {
+    let wanted = id.split('/').next().unwrap_or_default();
+    let playbooks = documents.iter().filter(|document| document.id.kind == Kind::Playbook);
+    let known: Vec<&str> = playbooks.map(|document| &*document.id.slug).collect();
+    if known.contains(&wanted) {
+        return Ok(());
+    }
+    let help = match nearest(wanted, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write it first: roadbook new playbook {wanted}"),
+    };
+    Err(Problem::usage(format!("there is no playbook `{wanted}`"), help))
 }
 
 fn only_playbook(id: &str, documents: &[&Document]) -> Result<Arc<str>, Problem> {
@@ -115,9 +133,13 @@ fn only_playbook(id: &str, documents: &[&Document]) -> Result<Arc<str>, Problem>
     let playbooks: Vec<_> = playbooks.map(|document| document.id.slug.clone()).collect();
     match &playbooks[..] {
         [only] => Ok(only.clone()),
-        [] => Err(Problem::usage("a play needs a playbook", format!("roadbook new play first-steps/{id}"))),
-        [first, ..] => {
-            Err(Problem::usage("which playbook is the play for?", format!("roadbook new play {first}/{id}")))
+        [] => Err(Problem::usage(
+            "a play needs a playbook",
+            "write it first: roadbook new playbook first-steps",
+        )),
+        several => {
+            let ways: Vec<_> = several.iter().map(|book| format!("roadbook new play {book}/{id}")).collect();
+            Err(Problem::usage("which playbook is the play for?", ways.join("\n        ")))
         }
     }
 }

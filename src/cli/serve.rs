@@ -79,6 +79,9 @@ fn tell(news: &News<'_>, arguments: &Arguments, root: &Path, printer: &Printer) 
             findings::write(&built.report, sources, Format::Human, printer.verbose, printer);
             let (pages, found) = (built.output().pages(), found(&built.report));
             printer.result(&format!("Serving {pages} pages{found} at {address}"));
+            if !matches!(arguments.interface.as_str(), "127.0.0.1" | "::1" | "localhost") {
+                printer.show("Open to the network: whoever can reach this machine can read this preview");
+            }
             printer.say(&format!("Watching {}; Ctrl-C ends", root.display()));
             if arguments.open && open::that_detached(address).is_err() {
                 printer.say("No browser could be opened");

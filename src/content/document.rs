@@ -130,6 +130,19 @@ impl Head {
         }
     }
 
+    /// The title of the part with this anchor, where the fields have one.
+    pub fn part_title(&self, anchor: &str) -> Option<&Arc<str>> {
+        match self {
+            Self::Phase(phase) => phase.steps.iter().find(|step| &*step.id == anchor).map(|step| &step.title),
+            Self::Factor(factor) => factor.aspect(anchor).map(|aspect| &aspect.title),
+            Self::Roadmap(roadmap) => {
+                roadmap.stages.iter().find(|stage| &*stage.id == anchor).map(|stage| &stage.title)
+            }
+            Self::Assessment(assessment) => assessment.dimension(anchor).map(|dimension| &dimension.title),
+            _ => None,
+        }
+    }
+
     /// The ids that a reference may name behind a dot: aspects of a factor, steps of a phase.
     pub fn parts(&self) -> Vec<Arc<str>> {
         match self {

@@ -34,6 +34,8 @@ pub struct Prose {
     pub subject: Arc<str>,
     /// Put before every anchor, where the body is shown on a page that is not its own.
     pub prefix: Arc<str>,
+    /// Who does the task items of the body, by their numbers.
+    pub doers: Arc<[(usize, Arc<str>)]>,
     /// What is recorded of the task items of the body, by their numbers.
     pub marks: Arc<[(usize, Mark)]>,
     /// The language of the site.
@@ -177,6 +179,11 @@ impl Prose {
                 }
             }
             GapKind::Marks(number) => {
+                for (_, doer) in self.doers.iter().filter(|(of, _)| of == number) {
+                    *out += " <span class=\"doer\">";
+                    push(doer, out);
+                    *out += "</span>";
+                }
                 for (_, mark) in self.marks.iter().filter(|(of, _)| of == number) {
                     push_mark(mark, out);
                 }
@@ -276,9 +283,20 @@ fn push_title(title: &str, out: &mut String) {
 
 impl Hash for Prose {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { body: _, fingerprint, part, targets, includes, root, subject, prefix, marks, words: _ } =
-            self;
-        (fingerprint, part, targets, includes, root, subject, prefix, marks).hash(state);
+        let Self {
+            body: _,
+            words: _,
+            fingerprint,
+            part,
+            targets,
+            includes,
+            root,
+            subject,
+            prefix,
+            doers,
+            marks,
+        } = self;
+        (fingerprint, part, targets, includes, root, subject, prefix, doers, marks).hash(state);
     }
 }
 

@@ -7,12 +7,11 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::parts::Link;
 use super::planner::Planner;
+use crate::content::Kind;
 use crate::content::community::Community;
 use crate::content::progress::State;
-use crate::content::{Kind, Ref};
 use crate::markdown::{Item, Mark, Prose};
 use crate::site::{Nr, Site};
-use crate::source::Span;
 
 /// The items of one document.
 #[derive(Hash, Serialize)]
@@ -64,8 +63,6 @@ pub(super) fn checklist(desk: &Desk<'_>, nr: Nr) -> Option<Checklist> {
 
 pub(super) fn item_view(desk: &Desk<'_>, nr: Nr, number: usize, item: &Item) -> ItemView {
     let planner: &Planner<'_> = desk;
-    let roles = item.attributes.roles.iter();
-    let roles = roles.map(|(name, _)| Ref::<crate::content::role::Role>::new(name, Span::default()));
     ItemView {
         key: format!("{}#{}", planner.document(nr).id, item.id).into(),
         id: item.id.clone(),
@@ -74,7 +71,7 @@ pub(super) fn item_view(desk: &Desk<'_>, nr: Nr, number: usize, item: &Item) -> 
         gate: item.attributes.gate,
         optional: item.attributes.optional,
         done: item.done,
-        roles: planner.links(&roles.collect::<Vec<_>>()),
+        roles: planner.item_roles(item),
         marks: marks(planner, nr, &item.id),
     }
 }

@@ -58,9 +58,21 @@ impl<'a> Desk<'a> {
             root: self.root.clone(),
             subject: document.id.to_string().into(),
             prefix: prefix.clone(),
+            doers: self.doers(nr),
             marks: self.marks(nr),
             words: self.words.clone(),
         }
+    }
+
+    /// Who does the items of a document.
+    fn doers(&self, nr: Nr) -> Arc<[(usize, Arc<str>)]> {
+        let items = self.document(nr).body.outline.items.iter().enumerate();
+        let items = items.filter(|(_, item)| !item.attributes.roles.is_empty());
+        let doers = items.map(|(number, item)| {
+            let roles = self.item_roles(item);
+            (number, roles.iter().map(|role| &*role.title).collect::<Vec<_>>().join(", ").into())
+        });
+        doers.filter(|(_, roles): &(usize, Arc<str>)| !roles.is_empty()).collect()
     }
 
     /// What is recorded of the items of a document.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::coverage::group_id;
 use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::Link;
@@ -45,6 +46,7 @@ struct Touch {
 /// What works on the factor in one phase. A phase without rows is named all the same.
 #[derive(Hash, Serialize)]
 struct PhaseGroup {
+    id: Arc<str>,
     phase: Option<Link>,
     rows: Vec<Row>,
 }
@@ -154,9 +156,13 @@ fn applies(planner: &Planner<'_>, places: &[Place<'_>]) -> Vec<PhaseGroup> {
             homeless.push(row(planner, place));
         }
     }
-    let groups =
-        phases.iter().zip(rows).map(|(phase, rows)| PhaseGroup { phase: Some(planner.link(*phase)), rows });
-    let last = (!homeless.is_empty()).then_some(PhaseGroup { phase: None, rows: homeless });
+    let groups = phases.iter().zip(rows).map(|(phase, rows)| PhaseGroup {
+        id: group_id(planner, *phase).into(),
+        phase: Some(planner.link(*phase)),
+        rows,
+    });
+    let last =
+        (!homeless.is_empty()).then(|| PhaseGroup { id: "in-any".into(), phase: None, rows: homeless });
     groups.chain(last).collect()
 }
 

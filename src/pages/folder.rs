@@ -9,6 +9,7 @@ use super::page::Drawn;
 use super::parts::{Card, Chrome, Link, LinkGroup, Term};
 use super::planner::Planner;
 use super::seats::folder_trail;
+use super::{finder, overview};
 use crate::content::measure::{Measure, MeasureKind};
 use crate::content::term::Term as Word;
 use crate::content::work::Work;
@@ -101,6 +102,11 @@ pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
             let view = SourcesView { body, works };
             Drawn::new("sources.html", chrome, "list", view)
         }
+        Some(Kind::Phase) => overview::phases(planner, chrome, body),
+        Some(Kind::Factor) => overview::factors(planner, chrome, body),
+        Some(Kind::Pitfall) => overview::pitfalls(planner, chrome, body),
+        Some(Kind::Story) => overview::stories(planner, chrome, body),
+        Some(Kind::Play) => finder::draw(desk, folder, chrome),
         Some(Kind::Term) => {
             let view = TermsView { body, terms: terms(planner) };
             Drawn::new("glossary.html", chrome, "list", view)

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::checklist::{Gates, gates};
 use super::desk::Desk;
 use super::folder::folder_card;
 use super::page::Drawn;
@@ -32,6 +33,7 @@ struct View {
 struct PhaseView {
     card: Card,
     goal: Arc<str>,
+    gates: Vec<Gates>,
 }
 
 #[derive(Hash, Serialize)]
@@ -60,7 +62,11 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
     let view = View {
         body: top.page.and_then(|page| desk.body(page)),
         phases: phases
-            .map(|phase| PhaseView { card: planner.card(phase.nr), goal: phase.head.goal.clone() })
+            .map(|phase| PhaseView {
+                card: planner.card(phase.nr),
+                goal: phase.head.goal.clone(),
+                gates: gates(planner, phase.nr),
+            })
             .collect(),
         purposes: purposes(planner),
         roles: roles(planner),

@@ -3,13 +3,16 @@
 mod assessment;
 mod checklist;
 mod community;
+mod coverage;
 mod decision;
 mod desk;
 mod factor;
+mod finder;
 mod folder;
 mod frame;
 mod guide;
 mod home;
+mod overview;
 mod page;
 pub mod parts;
 mod people;
@@ -21,6 +24,7 @@ mod playbook;
 mod purpose;
 mod roadmap;
 mod seats;
+mod sheet;
 mod sitemap;
 mod story;
 
@@ -36,6 +40,7 @@ pub use page::{Drawn, Made, Origin, Page, View};
 use parts::Menu;
 use planner::{Planner, introduces_folder, is_home};
 
+use crate::content::phase::Phase;
 use crate::content::{Document, Head};
 use crate::report::{Finding, Place, Report};
 use crate::site::rules::SAME_ADDRESS;
@@ -86,6 +91,7 @@ pub fn plan<'a>(
         origin: Origin::File(document.path.clone()),
         subject: Subject::Document(nr),
     }));
+    pages.extend(views(&planner));
     pages.push(Page { url: Url::file("404.html"), origin: tool("the 404 page"), subject: Subject::Missing });
     if site.config.base_url.is_some() {
         pages.push(Page {
@@ -98,6 +104,29 @@ pub fn plan<'a>(
     let asset = |(path, source): &(Arc<str>, Source)| copied(Url::file(&format!("{ASSETS}/{path}")), source);
     pages.extend(assets.iter().map(asset));
     Plan { frame: Frame::of(&planner), menus: planner.menus(), pages: apart(pages, report), planner }
+}
+
+/// The pages that are made of many documents.
+fn views(planner: &Planner<'_>) -> Vec<Page> {
+    let site = planner.site;
+    let phases = site.all::<Phase>().filter(|phase| !planner.documents_of(phase.nr).is_empty());
+    let mut pages: Vec<Page> = phases
+        .map(|phase| Page {
+            url: sheet::url(&site.place(phase.nr).url),
+            origin: Origin::Tool(format!("the checklist of {}", phase.document.title)),
+            subject: Subject::Sheet(phase.nr),
+        })
+        .collect();
+    pages.extend(finder::facets(planner).into_iter().map(|(url, of)| Page {
+        url,
+        origin: Origin::Tool(format!("the plays of {}", planner.document(of).title)),
+        subject: Subject::Facet(of),
+    }));
+    if coverage::is_wanted(planner) {
+        let origin = Origin::Tool("the coverage table".to_owned());
+        pages.push(Page { url: Url::page(coverage::PATH), origin, subject: Subject::Coverage });
+    }
+    pages
 }
 
 fn copied(url: Url, source: &Source) -> Page {
@@ -125,6 +154,9 @@ impl Plan<'_> {
                 folder::draw(&desk, self.site().folders.get(path).expect("it was planned"))
             }
             Subject::Document(nr) => Drawn { menu: self.planner.menu(*nr), ..document(&desk, *nr) },
+            Subject::Sheet(nr) => sheet::draw(&desk, self.site().entry(*nr).expect("it was planned")),
+            Subject::Facet(nr) => finder::draw_facet(&desk, *nr),
+            Subject::Coverage => coverage::draw(&desk),
             Subject::Missing => sitemap::missing(&self.planner),
             Subject::Sitemap => {
                 let base = self.site().config.base_url.as_deref().unwrap_or_default();

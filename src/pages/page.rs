@@ -27,6 +27,11 @@ pub(super) enum Subject {
     Home,
     Folder(Arc<str>),
     Document(Nr),
+    /// The checklist sheet of a phase.
+    Sheet(Nr),
+    /// The plays of a phase or factor.
+    Facet(Nr),
+    Coverage,
     Missing,
     Sitemap,
     Copied(Source),

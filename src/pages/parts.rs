@@ -116,6 +116,8 @@ pub struct Chrome {
     pub contents: Vec<ContentsEntry>,
     /// Who links here.
     pub linked: Vec<LinkGroup>,
+    /// How many they are, in digits.
+    pub linked_count: Arc<str>,
     /// The works the page leans on.
     pub sources: Vec<Link>,
     /// The role that keeps the page true.

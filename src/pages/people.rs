@@ -1,4 +1,4 @@
-//! Roles and stakeholders: what does this hat mean, and who are these people?
+//! V02 and V24, roles and stakeholders: what is in here for me, what does this hat mean, and who are these people?
 
 use std::sync::Arc;
 
@@ -6,19 +6,24 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Link, Term};
+use super::parts::{Card, Link, LinkGroup, LinkedFrom, Term};
 use super::planner::Planner;
-use crate::content::Relation;
 use crate::content::role::Role;
 use crate::content::stakeholder::Stakeholder;
-use crate::site::Entry;
+use crate::content::{Part, Relation};
+use crate::site::{Edge, Entry, Nr};
 
 #[derive(Hash, Serialize)]
 struct RoleView {
     kind: Option<Term>,
     does: Vec<Arc<str>>,
     needs: Vec<Arc<str>>,
-    read: Vec<Link>,
+    gates: Vec<LinkedFrom>,
+    accountable: Vec<Card>,
+    responsible: Vec<Card>,
+    items: Vec<LinkGroup>,
+    decides: Vec<LinkGroup>,
+    read: Vec<Card>,
 }
 
 #[derive(Hash, Serialize)]
@@ -43,15 +48,57 @@ struct InvolvementView {
 /// The page of a role.
 pub(super) fn draw_role(desk: &Desk<'_>, role: Entry<'_, Role>) -> Drawn {
     let planner: &Planner<'_> = desk;
-    let audience = planner.site.graph.to(role.nr).filter(|edge| edge.relation == Relation::Audience);
+    let cards = |relation: Relation| {
+        let edges = planner.site.graph.to(role.nr).filter(move |edge| edge.relation == relation);
+        edges.map(|edge| planner.card(edge.from)).collect()
+    };
     let view = RoleView {
         kind: role.head.kind.map(|word| Term::new(&planner.words, "role_kind", &word)),
         does: role.head.does.clone(),
         needs: role.head.needs.clone(),
-        read: audience.map(|edge| planner.link(edge.from)).collect(),
+        gates: items(planner, role.nr, true).map(|edge| planner.linked_from(edge)).collect(),
+        accountable: cards(Relation::Accountable),
+        responsible: cards(Relation::Responsible),
+        items: item_groups(planner, role.nr),
+        decides: planner.linked(role.nr, |edge| DECIDES.contains(&edge.relation)),
+        read: cards(Relation::Audience),
     };
-    let chrome = desk.chrome(role.nr, |edge| edge.relation != Relation::Audience);
+    let shown = [Relation::Audience, Relation::Accountable, Relation::Responsible];
+    let is_shown = |edge: &Edge| {
+        let item = edge.relation == Relation::Role && edge.spot.part == Part::Item;
+        item || shown.contains(&edge.relation) || DECIDES.contains(&edge.relation)
+    };
+    let chrome = desk.chrome(role.nr, |edge| !is_shown(edge));
     Drawn::new("role.html", chrome, "role", view)
+}
+
+/// What a role decides.
+const DECIDES: [Relation; 3] = [Relation::Sponsor, Relation::DecidedBy, Relation::DecisionMakers];
+
+/// The checklist items of a role: its gates, or the others.
+fn items<'a>(planner: &'a Planner<'_>, role: Nr, gates: bool) -> impl Iterator<Item = &'a Edge> {
+    let is_gate = |edge: &Edge| {
+        let items = &planner.document(edge.from).body.outline.items;
+        let item = items.iter().find(|item| Some(&item.id) == edge.spot.anchor.as_ref());
+        item.is_some_and(|item| item.attributes.gate)
+    };
+    let of_role = planner.site.graph.to(role).filter(|edge| edge.relation == Relation::Role);
+    of_role.filter(move |edge| edge.spot.part == Part::Item && is_gate(edge) == gates)
+}
+
+/// The items of a role that are no gates, by the documents they stand in.
+fn item_groups(planner: &Planner<'_>, role: Nr) -> Vec<LinkGroup> {
+    let mut groups: Vec<(Nr, LinkGroup)> = Vec::new();
+    for edge in items(planner, role, false) {
+        if groups.last().is_none_or(|(last, _)| *last != edge.from) {
+            let title = planner.document(edge.from).title.clone();
+            groups.push((edge.from, LinkGroup { title, entries: Vec::new() }));
+        }
+        if let Some((_, group)) = groups.last_mut() {
+            group.entries.push(planner.linked_from(edge));
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 /// The page of a stakeholder.

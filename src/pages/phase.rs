@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::checklist::{Gates, gates};
+use super::coverage::{CellView, cell};
 use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Card, Link, LinkedFrom, Term};
 use super::planner::Planner;
+use super::sheet;
+use crate::content::factor::Factor;
 use crate::content::phase::{Phase, Step};
 use crate::content::play::Play;
 use crate::content::roadmap::Roadmap;
@@ -25,6 +29,10 @@ struct View {
     overlaps: Vec<Link>,
     steps: Vec<StepView>,
     body: Option<Prose>,
+    gates: Vec<Gates>,
+    open: Vec<Arc<str>>,
+    sheet: Option<Arc<str>>,
+    factors: Vec<FactorView>,
     playbooks: Vec<PlaybookView>,
     plays: Vec<Card>,
     stages: Vec<StageView>,
@@ -62,6 +70,12 @@ struct PersonView {
 }
 
 #[derive(Hash, Serialize)]
+struct FactorView {
+    factor: Link,
+    cell: CellView,
+}
+
+#[derive(Hash, Serialize)]
 struct WaiverView {
     factor: Link,
     reason: Arc<str>,
@@ -84,6 +98,11 @@ pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
         overlaps: planner.links(&head.overlaps),
         steps: head.steps.iter().map(|step| step_view(planner, nr, head, step)).collect(),
         body: desk.body(nr),
+        gates: gates(planner, nr),
+        open: open(planner, phase),
+        sheet: (!planner.documents_of(nr).is_empty())
+            .then(|| sheet::url(&planner.site.place(nr).url).href(planner.site.config.links)),
+        factors: factors(planner, phase),
         playbooks,
         plays,
         stages: edges(planner, nr, Relation::Phase).filter_map(|edge| stage(planner, edge)).collect(),
@@ -92,6 +111,35 @@ pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
     };
     let chrome = desk.chrome(nr, |edge| !is_shown(planner, edge));
     Drawn::new("phase.html", chrome, "phase", view)
+}
+
+/// Whether one may begin, in words. Nothing is locked.
+fn open(planner: &Planner<'_>, phase: Entry<'_, Phase>) -> Vec<Arc<str>> {
+    let leads_here = edges(planner, phase.nr, Relation::LeadsTo);
+    let previous = leads_here.filter_map(|edge| planner.site.entry::<Phase>(edge.from));
+    let said = |previous: Entry<'_, Phase>| {
+        let title = ("phase", &*previous.document.title);
+        let beside = previous.head.overlaps.iter().any(|other| planner.site.find(other) == Some(phase.nr));
+        let open = gates(planner, previous.nr);
+        if beside {
+            planner.words.fill("phase_beside", &[title])
+        } else if !open.is_empty() && open.iter().all(|gates| gates.done == gates.total) {
+            planner.words.fill("phase_open", &[title])
+        } else {
+            planner.words.fill("phase_waits", &[title])
+        }
+    };
+    previous.map(said).collect()
+}
+
+/// What is done for each success factor in the phase.
+fn factors(planner: &Planner<'_>, phase: Entry<'_, Phase>) -> Vec<FactorView> {
+    let factors = planner.site.all::<Factor>().filter(|factor| !planner.site.is_retired(factor.document));
+    let view = |factor: Entry<'_, Factor>| FactorView {
+        factor: planner.link(factor.nr),
+        cell: cell(planner, phase, factor.nr, None),
+    };
+    factors.map(view).collect()
 }
 
 fn edges<'a>(planner: &'a Planner<'_>, phase: Nr, relation: Relation) -> impl Iterator<Item = &'a Edge> {

@@ -8,8 +8,10 @@ use super::seats::Seats;
 use crate::content::factor::Factor;
 use crate::content::layout::{HOME, index_rank};
 use crate::content::reference::Referable;
+use crate::content::role::Role;
 use crate::content::{Document, Head, Kind, Part, Ref, Relation};
 use crate::fields::Word as _;
+use crate::markdown::Item;
 use crate::site::{Edge, Folder, Nr, Site};
 use crate::slug::capitalised;
 use crate::url::{Url, encoded};
@@ -41,6 +43,13 @@ impl<'a> Planner<'a> {
         self.seats.menu(nr)
     }
 
+    /// The plays of a phase.
+    pub(super) fn plays_of(&self, phase: Nr) -> impl Iterator<Item = Nr> + '_ {
+        let site = self.site;
+        let plays = site.library.of_kind(Kind::Play).filter(|(_, play)| !site.is_retired(play));
+        plays.map(|(nr, _)| nr).filter(move |nr| site.phases_of(*nr).contains(&phase))
+    }
+
     /// The documents of a phase that hold checklists: the phase itself, then its playbooks, plays and pages.
     pub(super) fn documents_of(&self, phase: Nr) -> &[Nr] {
         let all = self.checklists.get_or_init(|| {
@@ -64,6 +73,13 @@ impl<'a> Planner<'a> {
     /// A document by its number.
     pub(super) fn document(&self, nr: Nr) -> &'a Arc<Document> {
         self.site.library.get(nr)
+    }
+
+    /// The roles that do a checklist item.
+    pub(super) fn item_roles(&self, item: &Item) -> Vec<Link> {
+        let roles = item.attributes.roles.iter();
+        let roles = roles.map(|(name, span)| Ref::<Role>::new(name, *span));
+        self.links(&roles.collect::<Vec<_>>())
     }
 
     /// A link to a document.
@@ -154,6 +170,8 @@ impl<'a> Planner<'a> {
         let common = &document.common;
         let kind = document.id.kind;
         let seat = self.seats.of(self, nr);
+        let linked = self.linked(nr, told);
+        let count: usize = linked.iter().map(|group| group.entries.len()).sum();
         Chrome {
             title: document.title.clone(),
             summary: common.summary.clone().unwrap_or_default(),
@@ -165,9 +183,10 @@ impl<'a> Planner<'a> {
             trail: seat.trail,
             previous: seat.previous,
             next: seat.next,
-            items: document.body.outline.items.len(),
+            items: self.items(nr),
             contents: contents(document),
-            linked: self.linked(nr, told),
+            linked,
+            linked_count: count.to_string().into(),
             sources: self.links(&common.sources),
             owner: self.maybe(common.owner.as_ref()),
             audience: self.links(&common.audience),
@@ -179,6 +198,13 @@ impl<'a> Planner<'a> {
             extra: common.extra.clone(),
             ..Chrome::default()
         }
+    }
+
+    /// How many checklist items a page shows, those of the pages that it includes among them.
+    fn items(&self, nr: Nr) -> usize {
+        let included = self.site.includes(nr).iter().flatten();
+        let own = self.document(nr).body.outline.items.len();
+        own + included.map(|included| self.items(included.nr)).sum::<usize>()
     }
 
     fn kind_label(&self, kind: Kind) -> Arc<str> {

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Link, Term};
+use super::parts::{Card, Link, Term};
 use super::planner::Planner;
 use crate::content::phase::Phase;
 use crate::content::play::Play;
 use crate::content::{Kind, Ref, Relation};
 use crate::markdown::Prose;
-use crate::site::{Entry, Nr};
+use crate::site::{Edge, Entry, Nr};
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -33,6 +33,8 @@ struct View {
     playbooks: Vec<Link>,
     followed_by: Vec<Link>,
     follows: Vec<Link>,
+    guards_against: Vec<Link>,
+    instances: Vec<Card>,
     body: Option<Prose>,
 }
 
@@ -58,10 +60,36 @@ pub(super) fn draw(desk: &Desk<'_>, play: Entry<'_, Play>) -> Drawn {
         playbooks: playbooks(planner, nr),
         followed_by: planner.links(&head.followed_by),
         follows: told(planner, nr, Relation::FollowedBy),
+        guards_against: guards_against(planner, nr, head),
+        instances: planner
+            .site
+            .graph
+            .to(nr)
+            .filter(|edge| is_instance(planner, edge))
+            .map(|edge| planner.card(edge.from))
+            .collect(),
         body: desk.body(nr),
     };
-    let chrome = desk.chrome(nr, |edge| !matches!(edge.relation, Relation::Plays | Relation::FollowedBy));
+    let chrome = desk.chrome(nr, |edge| {
+        !matches!(edge.relation, Relation::Plays | Relation::FollowedBy | Relation::Instead)
+    });
     Drawn::new("play.html", chrome, "play", view)
+}
+
+/// The worst practices that the play names, and those that name it.
+fn guards_against(planner: &Planner<'_>, nr: Nr, play: &Play) -> Vec<Link> {
+    let mut links = planner.links(&play.guards_against);
+    for link in told(planner, nr, Relation::Instead) {
+        if !links.contains(&link) {
+            links.push(link);
+        }
+    }
+    links
+}
+
+/// Whether an edge comes from a story that tells of the play.
+fn is_instance(planner: &Planner<'_>, edge: &Edge) -> bool {
+    edge.relation == Relation::Plays && planner.document(edge.from).id.kind == Kind::Story
 }
 
 /// The steps of phases that a play fulfils, each with a link to the step.

@@ -14,7 +14,7 @@ use crate::fields::Word;
 use crate::markdown::rules::UNSAFE_URL;
 use crate::markdown::{Address, Link, Target};
 use crate::report::Finding;
-use crate::slug::{nearest, slug};
+use crate::slug::{capitalised, nearest, slug};
 use crate::url::decoded;
 
 impl Resolver<'_> {
@@ -99,7 +99,10 @@ impl Resolver<'_> {
         if !target.broken && !anchors.iter().any(|known| **known == *anchor) {
             resolved.findings.push(broken_anchor(document, link, &target.title, &anchor, &anchors));
         }
-        Target::Inside { href: format!("{href}#{anchor}").into(), title: target.title.clone() }
+        let heading = || target.body.outline.headings.iter().find(|heading| *heading.id == *anchor);
+        let part = target.head.part_title(&anchor).or_else(|| heading().map(|heading| &heading.text));
+        let title = part.unwrap_or(&target.title).clone();
+        Target::Inside { href: format!("{href}#{anchor}").into(), title }
     }
 
     fn anchor_here(document: &Document, link: &Link, anchor: &str, resolved: &mut Resolved) -> Target {
@@ -159,7 +162,10 @@ impl Resolver<'_> {
             }
         }
         let anchor = anchor.map(|anchor| format!("#{}", decoded(anchor))).unwrap_or_default();
-        Target::Inside { href: format!("{}{anchor}", folder.href).into(), title: folder.name.clone() }
+        Target::Inside {
+            href: format!("{}{anchor}", folder.href).into(),
+            title: capitalised(&folder.name).into(),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ pub static TEMPLATE: Rule = Rule {
     level: Level::Error,
     asks: "Whether every template can be read, and every page be drawn with it.",
     why: "A page that cannot be drawn would be missing from the site.",
-    help: "compare with the template of the default theme: `roadbook theme eject NAME` writes a copy",
+    help: "compare with the template of the default theme: `roadbook theme eject` writes copies of them",
 };
 
 /// THM002: a theme that does not exist.

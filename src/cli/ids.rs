@@ -1,0 +1,132 @@
+//! `roadbook ids`: the checklist items that are known by their words only, and explicit ids for them.
+
+use std::fs;
+use std::path::Path;
+
+use clap::Args;
+
+use super::print::Printer;
+use super::project::Project;
+use super::{Common, Outcome, Problem};
+use crate::config::Config;
+use crate::content::{self, Documents};
+use crate::disk::{Error, Trying as _};
+use crate::markdown::{Dialect, Item};
+use crate::report::Report;
+use crate::source::{Source, Sources, line_and_column};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Write the ids into the files
+    #[arg(short, long)]
+    write: bool,
+}
+
+pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
+    let project = Project::find(common)?;
+    let sources = project.read()?;
+    let config = Config::read(&sources, &project.config, &mut Report::default());
+    let mut count = 0;
+    for source in sources.iter() {
+        let Some(text) = source.as_text() else { continue };
+        let items: Vec<Item> =
+            items(source, config.markdown).into_iter().filter(|item| item.derived).collect();
+        for item in &items {
+            let (line, _) = line_and_column(text, item.span.start);
+            printer.say(&format!("{}:{line}: {} {{#{}}}", source.path, item.text, item.id));
+        }
+        if arguments.write && !items.is_empty() {
+            write(&project.root.join(source.path.as_str()), source, &items, config.markdown)?;
+        }
+        count += items.len();
+    }
+    let plural = if count == 1 { "" } else { "s" };
+    printer.result(&match (count, arguments.write) {
+        (0, _) => "Every item has an id of its own".to_owned(),
+        (_, true) => format!("Wrote {count} id{plural}"),
+        (_, false) => {
+            format!("{count} item{plural} without an id of its own; `roadbook ids --write` writes them")
+        }
+    });
+    Ok(Outcome::Well)
+}
+
+/// The checklist items of a file.
+fn items(source: &Source, dialect: Dialect) -> Vec<Item> {
+    let sources: Sources = [source.clone()].into_iter().collect();
+    let documents = content::read(&sources, dialect, &Documents::default(), &mut Report::default());
+    documents.iter().flat_map(|document| document.body.outline.items.clone()).collect()
+}
+
+/// Writes the ids of items into their file, and touches nothing else. The new file is read before it takes the place of
+/// the old one: each item must be known by the id that it had.
+fn write(path: &Path, source: &Source, items: &[Item], dialect: Dialect) -> Result<(), Error> {
+    let old = fs::read_to_string(path).trying("read", path)?;
+    let text = source.as_text().map_or("", |text| &**text);
+    let mut new = old.clone();
+    for item in items.iter().rev() {
+        let (at, id) = place(text, item);
+        new.insert_str(unnormalised(&old, at), &id);
+    }
+    let ids = |source: &Source| -> Vec<_> {
+        self::items(source, dialect).into_iter().map(|item| (item.id, item.text)).collect()
+    };
+    let after = Source::text(source.path.clone(), &new);
+    if ids(&after) != ids(source) || self::items(&after, dialect).iter().any(|item| item.derived) {
+        return Err(Error::refused(
+            "write ids into",
+            path,
+            "an item would be read in another way; give it an id by hand",
+        ));
+    }
+    let beside = path.with_extension("md.new");
+    fs::write(&beside, new).trying("write", &beside)?;
+    let permissions = fs::metadata(path).trying("read", path)?.permissions();
+    fs::set_permissions(&beside, permissions).trying("write", &beside)?;
+    let target = fs::canonicalize(path).trying("find", path)?;
+    fs::rename(&beside, &target).trying("write", &target)
+}
+
+/// Where the id of an item goes, and how it is written there: into the braces if there are any.
+fn place(text: &str, item: &Item) -> (usize, String) {
+    let span = item.span.of(text);
+    // braces that are read as attributes are no part of the words
+    let has_braces = span.trim_end().ends_with('}') && !item.text.ends_with('}');
+    match span.rfind('{').filter(|_| has_braces) {
+        Some(open) => (item.span.start + open + 1, format!("#{} ", item.id)),
+        None => (item.span.start + span.trim_end().len(), format!(" {{#{}}}", item.id)),
+    }
+}
+
+/// The byte of a file that a byte of its text is, which has no byte order mark and ends its lines with `\n`.
+fn unnormalised(file: &str, at: usize) -> usize {
+    let mark = if file.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (mut text, mut raw) = (0, mark);
+    let bytes = file.as_bytes();
+    while text < at {
+        if bytes.get(raw) == Some(&b'\r') && bytes.get(raw + 1) == Some(&b'\n') {
+            raw += 1;
+        }
+        raw += 1;
+        text += 1;
+    }
+    raw
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unnormalised;
+
+    #[test]
+    fn places_of_the_text_are_found_in_the_file() {
+        for (file, at, expected) in [
+            ("ab\ncd", 3, 3),
+            ("a\r\nb\r\nc", 4, 6),
+            ("\u{feff}ab", 1, 4),
+            ("\u{feff}a\r\nb", 2, 6),
+            ("a\rb", 2, 2),
+        ] {
+            assert_eq!(unnormalised(file, at), expected, "{file:?}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! `roadbook theme`: copies of the default theme's templates, to change them.
+
+use std::fmt::Write as _;
+
+use clap::{Args, Subcommand};
+
+use super::init::write_new;
+use super::print::Printer;
+use super::project::Project;
+use super::{Common, Outcome, Problem};
+use crate::slug::nearest;
+use crate::source::TEMPLATES;
+use crate::theme::builtin;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Name the templates of the default theme
+    List,
+    /// Write copies of templates into `templates/`, where they win over those of the theme
+    Eject {
+        /// The templates, as `list` names them: play.html
+        #[arg(required = true)]
+        names: Vec<String>,
+    },
+}
+
+pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
+    match &arguments.what {
+        What::List => {
+            let list = templates().fold(String::new(), |mut list, (name, _)| {
+                let _ = writeln!(list, "{name}");
+                list
+            });
+            Printer::data(&list);
+        }
+        What::Eject { names } => {
+            let project = Project::find(common)?;
+            let found: Vec<_> = names.iter().map(|name| find(name)).collect::<Result<_, _>>()?;
+            for (name, text) in found {
+                write_new(&project.root.join(TEMPLATES).join(name), text)?;
+                printer.result(&format!("Wrote {TEMPLATES}/{name}"));
+            }
+        }
+    }
+    Ok(Outcome::Well)
+}
+
+fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
+    builtin::FILES.iter().filter_map(|(path, text)| Some((path.strip_prefix("templates/")?, *text)))
+}
+
+fn find(name: &str) -> Result<(&'static str, &'static str), Problem> {
+    templates().find(|(known, _)| *known == name).ok_or_else(|| {
+        let near = nearest(name, templates().map(|(known, _)| known));
+        let help = near
+            .map_or("`roadbook theme list` names them".to_owned(), |near| format!("did you mean `{near}`?"));
+        Problem::usage(format!("there is no template `{name}`"), help)
+    })
+}

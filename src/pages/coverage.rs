@@ -1,0 +1,201 @@
+//! V11, coverage: which success factors are worked on in which phase, and where are the gaps?
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::page::Drawn;
+use super::parts::{Chrome, Link};
+use super::planner::Planner;
+use super::seats::folder_trail;
+use crate::content::factor::Factor;
+use crate::content::phase::Phase;
+use crate::content::{Kind, Ref};
+use crate::site::{Cell, Entry, Nr, WorkKind};
+
+/// The address of the page.
+pub(super) const PATH: &str = "coverage";
+
+#[derive(Hash, Serialize)]
+struct View {
+    phases: Vec<Link>,
+    rows: Vec<Row>,
+    aspects: Vec<AspectGroup>,
+    gaps: Vec<GapView>,
+}
+
+#[derive(Hash, Serialize)]
+struct Row {
+    head: Link,
+    cells: Vec<CellView>,
+}
+
+#[derive(Hash, Serialize)]
+struct AspectGroup {
+    factor: Link,
+    rows: Vec<Row>,
+}
+
+/// A cell of the table, in words.
+#[derive(Clone, Hash, Serialize)]
+pub(super) struct CellView {
+    /// `covered`, `gap`, `waived` or `empty`.
+    pub(super) state: &'static str,
+    /// What is there: `2 plays, 3 items`.
+    pub(super) words: Arc<str>,
+    /// Why it is left out.
+    pub(super) reason: Option<Arc<str>>,
+    /// Where to read more.
+    pub(super) href: Option<Arc<str>>,
+}
+
+/// What a play for a gap could be about.
+#[derive(Hash, Serialize)]
+struct GapView {
+    id: Arc<str>,
+    factor: Link,
+    phase: Link,
+    questions: Vec<Arc<str>>,
+    steps: Vec<Link>,
+}
+
+/// Whether there is anything to cover.
+pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
+    let has = |kind| planner.site.library.of_kind(kind).next().is_some();
+    has(Kind::Phase) && has(Kind::Factor)
+}
+
+/// The page of all cells.
+pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    let phases: Vec<_> = planner.site.all::<Phase>().filter(|phase| is_here(planner, phase)).collect();
+    let factors: Vec<_> = planner.site.all::<Factor>().filter(|factor| is_here(planner, factor)).collect();
+    let row = |factor: &Entry<'_, Factor>, aspect: Option<&Arc<str>>, head: Link| Row {
+        head,
+        cells: phases.iter().map(|phase| cell(planner, *phase, factor.nr, aspect)).collect(),
+    };
+    let view = View {
+        phases: phases.iter().map(|phase| planner.link(phase.nr)).collect(),
+        rows: factors.iter().map(|factor| row(factor, None, planner.link(factor.nr))).collect(),
+        aspects: factors
+            .iter()
+            .map(|factor| AspectGroup {
+                factor: planner.link(factor.nr),
+                rows: factor
+                    .head
+                    .aspects
+                    .iter()
+                    .map(|aspect| {
+                        let href = planner.link_to(factor.nr, Some(&aspect.id));
+                        row(factor, Some(&aspect.id), Link { href, title: aspect.title.clone() })
+                    })
+                    .collect(),
+            })
+            .collect(),
+        gaps: phases
+            .iter()
+            .flat_map(|phase| factors.iter().filter_map(|factor| gap(planner, *phase, *factor)))
+            .collect(),
+    };
+    let chrome = Chrome {
+        title: planner.words.get("coverage_title"),
+        summary: planner.words.get("coverage_summary"),
+        kind: "coverage",
+        trail: folder_trail(planner, ""),
+        ..desk.bare_chrome()
+    };
+    Drawn::new("coverage.html", chrome, "coverage", view)
+}
+
+fn is_here<T>(planner: &Planner<'_>, entry: &Entry<'_, T>) -> bool {
+    !planner.site.is_retired(entry.document)
+}
+
+/// What is done for a factor, or for one aspect of it, in a phase.
+pub(super) fn cell(
+    planner: &Planner<'_>,
+    phase: Entry<'_, Phase>,
+    factor: Nr,
+    aspect: Option<&Arc<str>>,
+) -> CellView {
+    let site = planner.site;
+    let cell = site.coverage.cell(phase.nr, factor, aspect.map(|aspect| &**aspect));
+    let list = planner.link_to(factor, Some(&group_id(planner, phase.nr)));
+    if !cell.works.is_empty() && !cell.is_gap() {
+        return CellView { state: "covered", words: counts(planner, &cell), reason: None, href: Some(list) };
+    }
+    let left_out = phase.head.waivers.iter().find(|waiver| {
+        let to = waiver.factor.as_ref();
+        let part = to.and_then(|to: &Ref<Factor>| to.name.part.as_ref());
+        to.and_then(|to| site.find(to)) == Some(factor) && (part.is_none() || part == aspect)
+    });
+    if let Some(waiver) = left_out {
+        let words = planner.words.get("left_out");
+        return CellView { state: "waived", words, reason: Some(waiver.reason.clone()), href: None };
+    }
+    if !has_plays(planner, phase.nr) {
+        return CellView { state: "empty", words: "—".into(), reason: None, href: None };
+    }
+    let href = aspect.is_none().then(|| gap_href(planner, phase.nr, factor));
+    let words = match cell.count(WorkKind::Page) {
+        0 => planner.words.get("gap"),
+        pages => {
+            format!("{} ({})", planner.words.get("gap"), planner.words.count("pages_count", pages)).into()
+        }
+    };
+    CellView { state: "gap", words, reason: None, href }
+}
+
+fn counts(planner: &Planner<'_>, cell: &Cell<'_>) -> Arc<str> {
+    let kinds =
+        [(WorkKind::Play, "plays_count"), (WorkKind::Item, "items_count"), (WorkKind::Page, "pages_count")];
+    let words = kinds.iter().filter_map(|(kind, key)| match cell.count(*kind) {
+        0 => None,
+        count => Some(planner.words.count(key, count)),
+    });
+    words.collect::<Vec<_>>().join(", ").into()
+}
+
+/// Phases without any play are not begun: nothing is missing there.
+fn has_plays(planner: &Planner<'_>, phase: Nr) -> bool {
+    planner.plays_of(phase).next().is_some()
+}
+
+/// The anchor of the rows of a phase on the page of a factor.
+pub(super) fn group_id(planner: &Planner<'_>, phase: Nr) -> String {
+    format!("in-{}", planner.document(phase).id.slug)
+}
+
+fn gap_id(planner: &Planner<'_>, phase: Nr, factor: Nr) -> String {
+    format!("{}-in-{}", planner.document(factor).id.slug, planner.document(phase).id.slug)
+}
+
+/// The address of the page, as links have it.
+pub(super) fn href(planner: &Planner<'_>) -> Arc<str> {
+    crate::url::Url::page(PATH).href(planner.site.config.links)
+}
+
+/// Where the coverage page tells what could fill a gap.
+fn gap_href(planner: &Planner<'_>, phase: Nr, factor: Nr) -> Arc<str> {
+    let page = href(planner);
+    format!("{page}#{}", gap_id(planner, phase, factor)).into()
+}
+
+fn gap(planner: &Planner<'_>, phase: Entry<'_, Phase>, factor: Entry<'_, Factor>) -> Option<GapView> {
+    if cell(planner, phase, factor.nr, None).state != "gap" {
+        return None;
+    }
+    let steps = phase
+        .head
+        .steps
+        .iter()
+        .map(|step| Link { href: planner.link_to(phase.nr, Some(&step.id)), title: step.title.clone() });
+    Some(GapView {
+        id: gap_id(planner, phase.nr, factor.nr).into(),
+        factor: planner.link(factor.nr),
+        phase: planner.link(phase.nr),
+        questions: factor.head.aspects.iter().filter_map(|aspect| aspect.question.clone()).collect(),
+        steps: steps.collect(),
+    })
+}

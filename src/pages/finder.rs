@@ -1,0 +1,193 @@
+//! V08, the play finder: which play fits my time, people and problem?
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::page::Drawn;
+use super::parts::{Chrome, Link, Term};
+use super::planner::Planner;
+use crate::content::factor::Factor;
+use crate::content::phase::Phase;
+use crate::content::play::{Difficulty, Play};
+use crate::content::playbook::Playbook;
+use crate::fields::Word as _;
+use crate::markdown::Prose;
+use crate::site::{Entry, Folder, Nr};
+use crate::url::Url;
+
+#[derive(Hash, Serialize)]
+struct View {
+    body: Option<Prose>,
+    plays: Vec<PlayView>,
+    phases: Vec<Facet>,
+    factors: Vec<Facet>,
+    difficulties: Vec<Term>,
+    /// The list of all plays, where this is only a part of it.
+    all: Option<Link>,
+}
+
+/// A value that plays can be picked by, with the page that lists them.
+#[derive(Hash, Serialize)]
+struct Facet {
+    id: Arc<str>,
+    link: Link,
+    count: usize,
+}
+
+#[derive(Hash, Serialize)]
+struct PlayView {
+    link: Link,
+    summary: Arc<str>,
+    phases: Vec<Link>,
+    phase_ids: Vec<Arc<str>>,
+    factors: Vec<Link>,
+    factor_ids: Vec<Arc<str>>,
+    run_time: Option<Arc<str>>,
+    minutes: Option<u32>,
+    people: Option<Arc<str>>,
+    difficulty: Option<Term>,
+}
+
+/// The page of all plays.
+pub(super) fn draw(desk: &Desk<'_>, folder: &Folder, chrome: Chrome) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    let body = folder.page.and_then(|page| desk.body(page));
+    let plays = plays(planner, |_| true);
+    Drawn::new("plays.html", chrome, "finder", view(planner, plays, body, None))
+}
+
+/// The page of the plays of one phase, or of one factor.
+pub(super) fn draw_facet(desk: &Desk<'_>, of: Nr) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    let document = planner.document(of);
+    let all =
+        planner.site.folders.of_kind(crate::content::Kind::Play).map(|folder| planner.folder_link(folder));
+    let chrome = Chrome {
+        title: planner.words.fill("plays_for", &[("title", &document.title)]),
+        summary: document.summary.clone(),
+        kind: "folder",
+        trail: super::seats::folder_trail(planner, crate::content::Kind::Play.home()),
+        ..desk.bare_chrome()
+    };
+    let slug = document.id.slug.clone();
+    let plays = plays(planner, |play| play.phase_ids.contains(&slug) || play.factor_ids.contains(&slug));
+    Drawn::new("plays.html", chrome, "finder", view(planner, plays, None, all))
+}
+
+/// The pages that list the plays of one phase or factor: those that have any.
+pub(super) fn facets(planner: &Planner<'_>) -> Vec<(Url, Nr)> {
+    let site = planner.site;
+    let phases = site.all::<Phase>().map(|phase| phase.nr);
+    let factors = site.all::<Factor>().map(|factor| factor.nr);
+    let url = |nr: Nr| (Url::page(&path(planner, nr)), nr);
+    if site.all::<Play>().next().is_none() { Vec::new() } else { phases.chain(factors).map(url).collect() }
+}
+
+fn path(planner: &Planner<'_>, nr: Nr) -> String {
+    let id = &planner.document(nr).id;
+    format!("{}/{}/{}", crate::content::Kind::Play.home(), id.kind.word(), id.slug)
+}
+
+fn view(planner: &Planner<'_>, plays: Vec<PlayView>, body: Option<Prose>, all: Option<Link>) -> View {
+    let site = planner.site;
+    let facet = |nr: Nr| {
+        let document = planner.document(nr);
+        let id = document.id.slug.clone();
+        let here = |play: &&PlayView| play.phase_ids.contains(&id) || play.factor_ids.contains(&id);
+        let count = plays.iter().filter(here).count();
+        let href = Url::page(&path(planner, nr)).href(site.config.links);
+        Facet { link: Link { href, title: document.title.clone() }, count, id }
+    };
+    View {
+        body,
+        phases: site.all::<Phase>().map(|phase| facet(phase.nr)).collect(),
+        factors: site.all::<Factor>().map(|factor| facet(factor.nr)).collect(),
+        difficulties: Difficulty::ALL
+            .iter()
+            .map(|word| Term::new(&planner.words, "difficulty", word))
+            .collect(),
+        plays,
+        all,
+    }
+}
+
+fn plays(planner: &Planner<'_>, wanted: impl Fn(&PlayView) -> bool) -> Vec<PlayView> {
+    let site = planner.site;
+    // in the order of the playbooks, and then those of none
+    let of_books = site.all::<Playbook>().flat_map(|book| site.playbooks.plays(book.nr).iter().copied());
+    let mut order: Vec<Nr> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for nr in of_books.chain(site.all::<Play>().map(|play| play.nr)) {
+        if seen.insert(nr) {
+            order.push(nr);
+        }
+    }
+    let plays = order.into_iter().filter_map(|nr| site.entry::<Play>(nr));
+    let plays = plays.filter(|play| !site.is_retired(play.document));
+    plays.map(|play| play_view(planner, play)).filter(wanted).collect()
+}
+
+fn play_view(planner: &Planner<'_>, play: Entry<'_, Play>) -> PlayView {
+    let site = planner.site;
+    let phases = site.phases_of(play.nr);
+    let mut factors: Vec<Nr> = Vec::new();
+    for factor in play.head.factors.iter().filter_map(|factor| site.find(factor)) {
+        if !factors.contains(&factor) {
+            factors.push(factor);
+        }
+    }
+    let ids = |all: &[Nr]| all.iter().map(|nr| planner.document(*nr).id.slug.clone()).collect();
+    let links = |all: &[Nr]| all.iter().map(|nr| planner.link(*nr)).collect();
+    PlayView {
+        link: planner.link(play.nr),
+        summary: play.document.summary.clone(),
+        phase_ids: ids(&phases),
+        phases: links(&phases),
+        factor_ids: ids(&factors),
+        factors: links(&factors),
+        minutes: play.head.run_time.as_deref().and_then(minutes),
+        run_time: play.head.run_time.clone(),
+        people: play.head.people.clone(),
+        difficulty: play.head.difficulty.map(|word| Term::new(&planner.words, "difficulty", &word)),
+    }
+}
+
+/// How many minutes a length of time in words is: `45 minutes`, `2 hours`, `1 day`. Nothing where it does not begin like
+/// that.
+fn minutes(words: &str) -> Option<u32> {
+    let (number, rest) = words.trim().split_once(' ')?;
+    let number: u32 =
+        if number == "half" { return (rest.contains("day")).then_some(240) } else { number.parse().ok()? };
+    let unit = match rest.split(|letter: char| !letter.is_alphabetic()).next()? {
+        "minute" | "minutes" | "min" => 1,
+        "hour" | "hours" | "h" => 60,
+        "day" | "days" => 480,
+        "week" | "weeks" => 5 * 480,
+        _ => return None,
+    };
+    number.checked_mul(unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minutes;
+
+    #[test]
+    fn lengths_of_time_are_compared_in_minutes() {
+        for (words, expected) in [
+            ("45 minutes", Some(45)),
+            ("1 hour", Some(60)),
+            ("2 hours, twice", Some(120)),
+            ("half a day", Some(240)),
+            ("3 weeks", Some(7200)),
+            ("a while", None),
+            ("", None),
+            ("4294967295 weeks", None),
+        ] {
+            assert_eq!(minutes(words), expected, "{words}");
+        }
+    }
+}

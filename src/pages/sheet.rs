@@ -1,0 +1,55 @@
+//! V05, the checklist sheet of a phase: can I take this into the room?
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::checklist::{Checklist, Gates, checklist, gates};
+use super::desk::Desk;
+use super::page::Drawn;
+use super::parts::{Chrome, Link};
+use super::planner::Planner;
+use crate::content::phase::Phase;
+use crate::site::Entry;
+use crate::url::Url;
+
+#[derive(Hash, Serialize)]
+struct View {
+    phase: Link,
+    goal: Arc<str>,
+    gates: Vec<Gates>,
+    lists: Vec<Checklist>,
+}
+
+/// The address of the sheet of a phase.
+pub(super) fn url(phase: &Url) -> Url {
+    Url::page(&format!("{}checklist", phase.as_str()))
+}
+
+/// All items of a phase, by the documents they stand in.
+pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    let lists = planner.documents_of(phase.nr).iter().filter_map(|nr| checklist(desk, *nr));
+    let view = View {
+        phase: planner.link(phase.nr),
+        goal: phase.head.goal.clone(),
+        gates: gates(planner, phase.nr),
+        lists: lists.collect(),
+    };
+    let mut usual = desk.chrome(phase.nr, |_| false);
+    usual.trail.push(planner.link(phase.nr));
+    let chrome = Chrome {
+        title: planner.words.fill("sheet_title", &[("phase", &phase.document.title)]),
+        summary: planner.words.get("sheet_summary"),
+        kind: "sheet",
+        kind_label: Arc::default(),
+        id: Arc::default(),
+        anchor: Arc::default(),
+        items: view.lists.iter().map(|list| list.items.len()).sum(),
+        contents: Vec::new(),
+        previous: None,
+        next: None,
+        ..usual
+    };
+    Drawn::new("sheet.html", chrome, "sheet", view)
+}
