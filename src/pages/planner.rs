@@ -183,7 +183,7 @@ impl<'a> Planner<'a> {
             trail: seat.trail,
             previous: seat.previous,
             next: seat.next,
-            items: document.body.outline.items.len(),
+            items: self.items(nr),
             contents: contents(document),
             linked,
             linked_count: count.to_string().into(),
@@ -198,6 +198,13 @@ impl<'a> Planner<'a> {
             extra: common.extra.clone(),
             ..Chrome::default()
         }
+    }
+
+    /// How many checklist items a page shows, those of the pages that it includes among them.
+    fn items(&self, nr: Nr) -> usize {
+        let included = self.site.includes(nr).iter().flatten();
+        let own = self.document(nr).body.outline.items.len();
+        own + included.map(|included| self.items(included.nr)).sum::<usize>()
     }
 
     fn kind_label(&self, kind: Kind) -> Arc<str> {

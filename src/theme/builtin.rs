@@ -13,6 +13,7 @@ macro_rules! files {
 files! {
     "assets/icon.svg",
     "assets/site.css",
+    "assets/site.js",
     "starters/assessment.toml",
     "starters/community.toml",
     "starters/decision.md",
