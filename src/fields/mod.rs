@@ -210,6 +210,7 @@ impl<'a> Fields<'a> {
         range: RangeInclusive<i64>,
     ) -> Vec<(Arc<str>, i64, Span)> {
         let Some(table) = self.table(key, what) else { return Vec::new() };
+        let places = table.places();
         table.forget_keys();
         let ratings = table.table.iter().filter_map(|(key, value)| {
             let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
@@ -219,7 +220,7 @@ impl<'a> Fields<'a> {
                 table.invalid(key.get_ref(), &needs, format!("{} = {}", key.get_ref(), range.end()));
             }
             let key: Arc<str> = Arc::from(&**key.get_ref());
-            let span = table.places().of(&key);
+            let span = places.of(&key);
             Some((key, number?, span))
         });
         ratings.collect()
