@@ -60,7 +60,8 @@ pub(super) fn serve(
     listener.set_nonblocking(true).trying("start", here)?;
     let runtime = Builder::new_current_thread().enable_all().build().trying("start", here)?;
     let (snapshots, shown) = watch::channel(Arc::new(first));
-    let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros());
+    let run = u64::try_from(run).unwrap_or(u64::MAX);
     let server = Arc::new(Server { door, shown, run });
     let listener = {
         let _inside = runtime.enter();
