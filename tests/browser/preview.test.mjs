@@ -19,7 +19,7 @@ Hidden at first.
 ${long}
 `;
 
-let chrome, project, address, tab, loads;
+let chrome, context, project, address, tab, loads;
 
 before(async () => {
   chrome = await browser();
@@ -30,7 +30,8 @@ before(async () => {
     "content/c.md": "# C\n\n![A picture](picture.svg)\n",
   });
   address = await project.serve();
-  tab = await chrome.newPage();
+  context = await chrome.newContext();
+  tab = await context.newPage();
   loads = 0;
   tab.on("load", () => loads++);
 });
@@ -67,7 +68,7 @@ test("what is added above and taken away below moves nothing that stays", async 
   await shows("Other 7 of a long page.");
   assert.ok(await tab.getByText("Hidden at first.").isVisible(), "the details are still open");
   assert.ok(await tab.locator("input[type=checkbox]").nth(1).isChecked());
-  const fresh = await tab.context().newPage();
+  const fresh = await context.newPage();
   await fresh.goto(address + "a/");
   const text = (on) => on.evaluate(() => {
     const copy = document.body.cloneNode(true);
