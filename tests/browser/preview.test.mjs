@@ -30,7 +30,7 @@ before(async () => {
     "content/c.md": "# C\n\n![A picture](picture.svg)\n",
   });
   address = await project.serve();
-  tab = await chrome.newPage();
+  tab = await (await chrome.newContext()).newPage();
   loads = 0;
   tab.on("load", () => loads++);
 });
@@ -67,7 +67,7 @@ test("what is added above and taken away below moves nothing that stays", async 
   await shows("Other 7 of a long page.");
   assert.ok(await tab.getByText("Hidden at first.").isVisible(), "the details are still open");
   assert.ok(await tab.locator("input[type=checkbox]").nth(1).isChecked());
-  const fresh = await chrome.newPage();
+  const fresh = await tab.context().newPage(); // where the same is ticked
   await fresh.goto(address + "a/");
   const text = (on) => on.evaluate(() => {
     const copy = document.body.cloneNode(true);
