@@ -1,8 +1,24 @@
 //! The checks: every rule of the tool in one list, and the judge who decides what counts.
 
+mod activity;
+mod age;
+mod assessment;
 mod check;
+mod checklist;
+mod community;
+mod coverage;
+mod decision;
+mod factor;
 mod judge;
+mod maturity;
+mod members;
 mod orphan;
+mod phase;
+mod pitfall;
+mod play;
+mod progress;
+mod step;
+mod support;
 
 use std::sync::Arc;
 
@@ -16,7 +32,54 @@ use crate::site::Site;
 use crate::{content, fields, markdown, site, theme};
 
 /// Every check that looks at the finished site.
-static ALL: [&Check; 1] = [&orphan::ORPHAN];
+static ALL: [&Check; 46] = [
+    &age::OVERDUE,
+    &assessment::NO_PLAY,
+    &assessment::OLD,
+    &assessment::RANGE,
+    &checklist::LONG,
+    &checklist::GATE_WITHOUT_ROLE,
+    &progress::UNKNOWN_ITEM,
+    &progress::FRAGILE_ID,
+    &progress::FUTURE,
+    &community::NO_PURPOSE,
+    &community::NO_MANAGER,
+    &community::NO_ACKNOWLEDGEMENT,
+    &members::MASS_INVITATION,
+    &support::UNKNOWN_SUPPORT,
+    &community::NO_TIME,
+    &members::CUSTOMERS_ONLY,
+    &members::ONE_WINNER,
+    &maturity::UNREAD,
+    &maturity::LOW_ALONE,
+    &maturity::HIGH_HELD,
+    &maturity::NOT_MENTORING,
+    &members::ONLY_EXECUTIVES,
+    &members::THIN_NETWORK,
+    &decision::NO_PURPOSE,
+    &decision::BY_NOTHING,
+    &decision::REVIEW_DUE,
+    &decision::NO_CONSEQUENCES,
+    &decision::ONE_OPTION,
+    &decision::CUSTOMISED,
+    &factor::UNUSED,
+    &coverage::GAP,
+    &factor::ASPECT_UNUSED,
+    &coverage::STALE,
+    &phase::EMPTY,
+    &phase::NO_GATE,
+    &step::UNCOVERED,
+    &step::ORDER,
+    &phase::CYCLE,
+    &pitfall::NO_INSTEAD,
+    &pitfall::NO_SYMPTOM,
+    &play::NO_FACTOR,
+    &play::NO_PHASE,
+    &play::NO_FACTS,
+    &play::NOTHING_TO_DO,
+    &play::ONE_CHANNEL,
+    &orphan::ORPHAN,
+];
 
 /// Every rule of the tool, by code. Those of the early rooms are kept where they are broken: a file that cannot be
 /// read is found by the reader.

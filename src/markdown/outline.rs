@@ -32,6 +32,8 @@ pub struct Outline {
     pub opening: Arc<str>,
     /// Whether there is an ordered list.
     pub has_steps: bool,
+    /// Whether an item of a list begins with "Bad": how records of decisions write what a decision costs.
+    pub has_price: bool,
 }
 
 /// A heading.
@@ -80,8 +82,8 @@ pub struct Include {
 impl Outline {
     /// Feeds everything that other pages can see of the body to a hasher: all but the places in the text.
     pub(super) fn hash_face(&self, state: &mut impl Hasher) {
-        let Self { titled, headings, links, items, includes, opening, has_steps } = self;
-        (titled, opening, has_steps).hash(state);
+        let Self { titled, headings, links, items, includes, opening, has_steps, has_price } = self;
+        (titled, opening, has_steps, has_price).hash(state);
         for Heading { level, id, text, opens, span: _ } in headings {
             (level, id, text, opens).hash(state);
         }
@@ -127,6 +129,8 @@ pub(super) struct Surveyor<'t> {
     open_links: Vec<(usize, usize)>,
     item: Option<(Task, usize, usize)>,
     lists: usize,
+    /// Whether an item of a list has begun, and none of its words were seen.
+    begins_item: bool,
     here: Option<Arc<str>>,
     in_item: Option<Arc<str>>,
 }
@@ -146,6 +150,7 @@ impl<'t> Surveyor<'t> {
             open_links: Vec::new(),
             item: None,
             lists: 0,
+            begins_item: false,
             here: None,
             in_item: None,
         }
@@ -219,6 +224,10 @@ impl<'t> Surveyor<'t> {
                 self.lists += 1;
                 self.outline.has_steps |= first.is_some();
             }
+            Tag::Item => {
+                self.end_block();
+                self.begins_item = true;
+            }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {}
             _ => self.end_block(),
         }
@@ -232,10 +241,11 @@ impl<'t> Surveyor<'t> {
                 if tag == TagEnd::Paragraph && self.outline.opening.is_empty() {
                     self.outline.opening = self.block.trim().into();
                 }
+                self.end_block();
                 if tag == TagEnd::Item {
                     self.in_item = None;
+                    self.begins_item = false;
                 }
-                self.end_block();
             }
         }
     }
@@ -298,6 +308,11 @@ impl<'t> Surveyor<'t> {
                 // just inside the words of the link, so that a link at the end of a sentence belongs to it
                 link.sentence = sentences.around(at + usize::from(!link.text.is_empty())).into();
             }
+        }
+        if self.begins_item && !self.block.trim().is_empty() {
+            let mut words = self.block.split(|letter: char| !letter.is_alphanumeric());
+            self.outline.has_price |= words.find(|word| !word.is_empty()) == Some("Bad");
+            self.begins_item = false;
         }
         self.block.clear();
         self.open_links.clear();

@@ -1,0 +1,160 @@
+//! COM009 to COM012: whether the maturity of a community is known, and has consequences.
+
+use std::sync::Arc;
+
+use super::Check;
+use super::activity::{active_communities, active_purposes, is_mature, latest_readings};
+use super::check::{asked, is_doubtful, place_of, row};
+use crate::content::Kind;
+use crate::content::community::{Community, DecisionRights};
+use crate::content::roadmap::{Horizon, InvestmentKind, Roadmap, Stage};
+use crate::report::{Finding, Level, Rule};
+use crate::site::Site;
+
+/// A community that nobody has asked how mature it is.
+pub(super) static UNREAD: Check = Check {
+    rule: &Rule {
+        code: "COM009",
+        name: "maturity-unread",
+        level: Level::Hint,
+        asks: "Whether every community with an active purpose has a reading in a self-assessment.",
+        why: "Edelman: leaders must plan for the maturity of a community, and it is not a matter of age.",
+        help: "ask its members, and add a [[reading]] to a file in assessments/; three questions are enough",
+    },
+    run: unread,
+};
+
+fn unread(site: &Site, findings: &mut Vec<Finding>) {
+    if is_doubtful(site, &[Kind::Assessment]) {
+        return;
+    }
+    let readings = latest_readings(site);
+    for community in active_communities(site).filter(|community| !readings.contains_key(&community.nr)) {
+        let place = community.document.place("title");
+        findings.push(Finding::new(UNREAD.rule, place, "how mature is this community?"));
+    }
+}
+
+/// A young community that is left alone.
+pub(super) static LOW_ALONE: Check = Check {
+    rule: &Rule {
+        code: "COM010",
+        name: "low-maturity-alone",
+        level: Level::Warning,
+        asks: "Whether, where the latest reading of a community has a score of 1, the running stage of its road map \
+               invests in people, time or training.",
+        why: "Edelman: where maturity is low, additional time and resources may be needed to shepherd the community.",
+        help: "add a [[stage.investment]] with kind = \"people\", \"time\" or \"training\" to the stage",
+    },
+    run: low_alone,
+};
+
+fn low_alone(site: &Site, findings: &mut Vec<Finding>) {
+    let (readings, active) = (latest_readings(site), active_purposes(site));
+    let roadmaps: Vec<_> = asked::<Roadmap>(site)
+        .filter_map(|roadmap| Some((site.find(roadmap.head.purpose.as_ref()?)?, roadmap)))
+        .collect();
+    for (community, purposes) in &active {
+        let titles = readings.get(community).into_iter().flatten().flat_map(|answered| answered.lows());
+        let titles: Vec<String> = titles.map(|dimension| format!("\"{}\"", dimension.title)).collect();
+        if titles.is_empty() {
+            continue;
+        }
+        let theirs = roadmaps.iter().filter(|(purpose, _)| purposes.contains(purpose));
+        for (_, roadmap) in theirs {
+            let stages = roadmap.head.stages.iter();
+            for stage in stages.filter(|stage| is_running(site, stage) && !has_shepherd(stage)) {
+                let message = format!(
+                    "{} of \"{}\" {} low, and nobody is given time to shepherd in stage \"{}\"",
+                    row(&titles),
+                    site.library.get(*community).title,
+                    if titles.len() == 1 { "is" } else { "are" },
+                    stage.title
+                );
+                let place = roadmap.document.at(stage.places.of("title"));
+                let finding = Finding::new(LOW_ALONE.rule, place, message);
+                let help = format!(
+                    "add to stage `{}`: [[stage.investment]] title = \"…\" kind = \"time\"",
+                    stage.id
+                );
+                findings.push(finding.help(help));
+            }
+        }
+    }
+}
+
+/// Whether a stage runs today: it says so, or its dates do.
+fn is_running(site: &Site, stage: &Stage) -> bool {
+    match (stage.horizon, &stage.when) {
+        (Some(horizon), _) => horizon == Horizon::Now,
+        (None, Some(when)) => {
+            when.from.is_none_or(|from| from <= site.today) && when.to.is_none_or(|to| site.today <= to)
+        }
+        (None, None) => false,
+    }
+}
+
+fn has_shepherd(stage: &Stage) -> bool {
+    use InvestmentKind::{People, Time, Training};
+    stage.investments.iter().any(|investment| matches!(investment.kind, Some(People | Time | Training)))
+}
+
+/// A mature community that decides nothing.
+pub(super) static HIGH_HELD: Check = Check {
+    rule: &Rule {
+        code: "COM011",
+        name: "high-maturity-held",
+        level: Level::Hint,
+        asks: "Whether a community that reached the top level in every question of its latest reading decides \
+               something itself.",
+        why: "Edelman: as a community matures, management hands over more and more of the decisions.",
+        help: "hand over one decision: decision_rights = \"shared\"",
+    },
+    run: high_held,
+};
+
+fn high_held(site: &Site, findings: &mut Vec<Finding>) {
+    let readings = latest_readings(site);
+    for community in asked::<Community>(site) {
+        let is_mature = readings.get(&community.nr).is_some_and(|readings| is_mature(readings));
+        if is_mature && community.head.decision_rights == Some(DecisionRights::Management) {
+            let place = community.document.place("decision_rights");
+            findings.push(Finding::new(
+                HIGH_HELD.rule,
+                place,
+                "this community is mature and decides nothing",
+            ));
+        }
+    }
+}
+
+/// A mature community that helps no other.
+pub(super) static NOT_MENTORING: Check = Check {
+    rule: &Rule {
+        code: "COM012",
+        name: "mature-not-mentoring",
+        level: Level::Hint,
+        asks: "Whether a community at the top level helps another one, where there is one with a score of 1.",
+        why: "Edelman: the leaders of a mature community can be tapped to evangelise with those of low maturity.",
+        help: "add mentors = [\"…\"] to the mature community",
+    },
+    run: not_mentoring,
+};
+
+fn not_mentoring(site: &Site, findings: &mut Vec<Finding>) {
+    let readings = latest_readings(site);
+    let young = asked::<Community>(site).find(|community| {
+        let latest = readings.get(&community.nr).into_iter().flatten();
+        latest.flat_map(|answered| answered.lows()).next().is_some()
+    });
+    let Some(young) = young else { return };
+    for community in asked::<Community>(site).filter(|community| community.head.mentors.is_empty()) {
+        if readings.get(&community.nr).is_some_and(|readings| is_mature(readings)) {
+            let (title, other): (&Arc<str>, &Arc<str>) = (&community.document.title, &young.document.title);
+            let message = format!("\"{title}\" could help \"{other}\"");
+            let help = format!("add a line: mentors = [\"{}\"]", young.document.id.slug);
+            let place = place_of(community.document, &["mentors", "title"]);
+            findings.push(Finding::new(NOT_MENTORING.rule, place, message).help(help));
+        }
+    }
+}

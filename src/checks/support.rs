@@ -1,0 +1,32 @@
+//! COM005: a purpose that was chosen, and of which nobody knows whether IT supports it.
+
+use super::Check;
+use super::check::{asked, place_of};
+use crate::content::purpose::{ItSupport, Purpose, Status};
+use crate::report::{Finding, Level, Rule};
+use crate::site::Site;
+
+/// The check.
+pub(super) static UNKNOWN_SUPPORT: Check = Check {
+    rule: &Rule {
+        code: "COM005",
+        name: "it-support-unknown",
+        level: Level::Hint,
+        asks: "Whether every purpose that is chosen or active says if IT supports it.",
+        why: "Edelman asks, under Motivation, whether internal IT will actively support the community. The answer is \
+              cheaper before the first member needs a password.",
+        help: "ask, and write it_support = \"committed\", \"informed\" or \"not-needed\"; all three are fine answers",
+    },
+    run,
+};
+
+fn run(site: &Site, findings: &mut Vec<Finding>) {
+    for purpose in asked::<Purpose>(site).filter(|purpose| !purpose.head.example) {
+        let is_asked = matches!(purpose.head.status, Some(Status::Chosen | Status::Active));
+        let is_known = purpose.head.it_support.is_some_and(|support| support != ItSupport::Unknown);
+        if is_asked && !is_known {
+            let place = place_of(purpose.document, &["it_support", "status"]);
+            findings.push(Finding::new(UNKNOWN_SUPPORT.rule, place, "does IT support this?"));
+        }
+    }
+}
