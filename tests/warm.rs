@@ -45,7 +45,7 @@ enum Edit {
     Restore,
 }
 
-const LINES: [&str; 16] = [
+const LINES: [&str; 18] = [
     "One more sentence.",
     "See [trust](../factors/trust.md) and [](play:ask).",
     "[gone](nowhere.md) and [also](phase:nothing)",
@@ -53,6 +53,8 @@ const LINES: [&str; 16] = [
     "## Steps",
     "- [ ] One more item {#more role=sponsor factor=trust}",
     "- [ ] Broken {#",
+    "- Bad: it costs.",
+    "## Consequences",
     "::: include ../factors/trust.md\n:::",
     "::: include /guide.md#part\n:::",
     "![a picture](picture.png)",
@@ -64,7 +66,7 @@ const LINES: [&str; 16] = [
     "+++",
 ];
 
-const FACTS: [(&str, &str, &str); 12] = [
+const FACTS: [(&str, &str, &str); 16] = [
     ("factors/trust.md", "title = \"Trust\"", "title = \"Trust first\""),
     ("factors/trust.md", "title = \"Trust first\"", "title = \"Trust\""),
     ("phases/grow.md", "order = 2", "order = 0"),
@@ -77,6 +79,10 @@ const FACTS: [(&str, &str, &str); 12] = [
     ("phases/internal.md", "summary = \"Begin\"", "summary = \"Begin\"\ndraft = true"),
     ("phases/internal.md", "\ndraft = true", ""),
     ("guide.md", "Plain words", "Plain [words](a b)"),
+    ("phases/internal.md", "{#one gate}", "{#first gate}"),
+    ("playbooks/first/ask.md", "- [ ] Asked", "- [ ] Asked twice"),
+    ("communities/answers.toml", "manager = \"sponsor\"", ""),
+    ("decisions/0001-chat.md", "customised = true", "customised = false"),
 ];
 
 const WRITES: [(&str, &str); 14] = [

@@ -43,7 +43,7 @@ fn gap(site: &Site, findings: &mut Vec<Finding>) {
         let message =
             format!("\"{}\" has no play and no checklist item for {}", phase.document.title, row(&titles));
         let help = format!(
-            "write one, or say why not: [[waive]] factor = \"{}\" reason = \"…\"",
+            "write one, or say why not in a [[waive]] with factor = \"{}\" and reason = \"…\"",
             first.document.id.slug
         );
         findings.push(Finding::new(GAP.rule, phase.document.place("title"), message).help(help));

@@ -41,7 +41,7 @@ pub(super) static LOW_ALONE: Check = Check {
         code: "COM010",
         name: "low-maturity-alone",
         level: Level::Warning,
-        asks: "Whether, where the latest reading of a community has a score of 1, the running stage of its road map \
+        asks: "Whether the running stage of a road map, where the latest reading of its community has a score of 1, \
                invests in people, time or training.",
         why: "Edelman: where maturity is low, additional time and resources may be needed to shepherd the community.",
         help: "add a [[stage.investment]] with kind = \"people\", \"time\" or \"training\" to the stage",
@@ -74,7 +74,7 @@ fn low_alone(site: &Site, findings: &mut Vec<Finding>) {
                 let place = roadmap.document.at(stage.places.of("title"));
                 let finding = Finding::new(LOW_ALONE.rule, place, message);
                 let help = format!(
-                    "add to stage `{}`: [[stage.investment]] title = \"…\" kind = \"time\"",
+                    "give stage `{}` a [[stage.investment]] with title = \"…\" and kind = \"time\"",
                     stage.id
                 );
                 findings.push(finding.help(help));

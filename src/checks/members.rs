@@ -88,7 +88,7 @@ pub(super) static ONLY_EXECUTIVES: Check = Check {
         code: "COM013",
         name: "only-executives-heard",
         level: Level::Hint,
-        asks: "Whether, where a community has two influencers or more, one of them is no executive.",
+        asks: "Whether one of the influencers of a community, where it has two or more, is no executive.",
         why: "Edelman: influencers can come from any level of the organisation. The one whom colleagues ask first is \
               seldom the one with the largest office.",
         help: "who is listened to at the front line? Add an [[influencer]] with level = \"frontline\"",
@@ -102,7 +102,10 @@ fn only_executives(site: &Site, findings: &mut Vec<Finding>) {
         let all = influencers.iter().all(|influencer| influencer.level == Some(Standing::Executive));
         if influencers.len() > 1 && all {
             let place = community.document.place("influencer");
-            let message = format!("all {} influencers are executives", influencers.len());
+            let message = match influencers.len() {
+                2 => "both influencers are executives".to_owned(),
+                count => format!("all {count} influencers are executives"),
+            };
             findings.push(Finding::new(ONLY_EXECUTIVES.rule, place, message));
         }
     }

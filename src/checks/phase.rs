@@ -53,8 +53,8 @@ pub(super) static NO_GATE: Check = Check {
         name: "phase-no-gate",
         level: Level::Warning,
         asks: "Whether the checklist of every phase has an item marked `gate`.",
-        why: "The assessments of the GOV.UK Service Manual end each phase with questions that all can answer. Without \
-              one, a phase is over when somebody says so.",
+        why: "A service of GOV.UK passes an assessment before it leaves a phase. Without a gate that anyone can see, a \
+              phase is over when somebody says so.",
         help: "mark one to five items of its checklist: - [ ] Something that anyone can see is true {#seen gate}",
     },
     run: no_gate,

@@ -9,6 +9,9 @@ use crate::report::{Finding, Level, Rule};
 use crate::site::{Found, Site};
 use crate::slug::nearest;
 
+/// How many items a message names at most.
+const MOST_NAMED: usize = 12;
+
 /// An entry for an item that is not there.
 pub(super) static UNKNOWN_ITEM: Check = Check {
     rule: &Rule {
@@ -43,9 +46,12 @@ fn lost_entry(site: &Site, entry: &Entry, name: &Name, document: Option<&Documen
     let finding = |message| Finding::new(UNKNOWN_ITEM.rule, entry.place.clone(), message);
     if let Some(document) = document {
         let message = format!("\"{}\" has no item `#{item}`", document.title);
-        let items = document.body.outline.items.iter().map(|item| &*item.id);
-        return Some(match nearest(item, items) {
+        let items: Vec<&str> = document.body.outline.items.iter().map(|item| &*item.id).collect();
+        return Some(match nearest(item, items.iter().copied()) {
             Some(near) => finding(message).help(format!("did you mean \"{}#{near}\"?", document.id)),
+            None if (1..=MOST_NAMED).contains(&items.len()) => {
+                finding(message).help(format!("its items: {}; or delete the entry", items.join(", ")))
+            }
             None => finding(message),
         });
     }
@@ -111,7 +117,7 @@ pub(super) static FUTURE: Check = Check {
         level: Level::Warning,
         asks: "Whether everything in a progress file happened on or before the day of the build.",
         why: "What is still to come has not been done. Most often the year is wrong.",
-        help: "correct the day",
+        help: "correct the day, or take the entry out until it is done",
     },
     run: future,
 };
