@@ -38,12 +38,10 @@ fn names_a_tool(site: &Site, findings: &mut Vec<Finding>) {
             }
             let (place, what) =
                 (purpose.document.place(key), if names.len() == 1 { "a tool" } else { "tools" });
+            let message = format!("`{key}` names {what}: {}", row(&names));
             finding = Some(match finding {
-                Some(finding) => finding.other(place, format!("and so does this: {}", row(&names))),
-                None => {
-                    let message = format!("`{key}` names {what}: {}", row(&names));
-                    Finding::new(NAMES_A_TOOL.rule, place, message)
-                }
+                Some(finding) => finding.other(place, format!("names {what} too")),
+                None => Finding::new(NAMES_A_TOOL.rule, place, message),
             });
         }
         findings.extend(finding);

@@ -88,6 +88,7 @@ fn only(site: &Site, findings: &mut Vec<Finding>) {
         if investments.iter().all(|investment| investment.kind == Some(InvestmentKind::Technology)) {
             let message = match investments.len() {
                 1 => "the only investment buys technology".to_owned(),
+                2 => "both investments buy technology".to_owned(),
                 count => format!("all {count} investments buy technology"),
             };
             let place = roadmap.document.at(first.places.of("kind"));
