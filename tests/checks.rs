@@ -58,16 +58,36 @@ fn checks_find_what_their_specifications_say() {
             fs::write(&path, updated).unwrap();
             continue;
         }
-        let mine = |case: &Case| case.report.contains(&format!("[{}]", rule.code));
+        let mine = |case: &Case| findings(&case.report).iter().any(|finding| is_own(finding, rule.code));
         assert!(specification.cases.iter().any(mine), "{path} needs a case with a finding");
         assert!(!specification.cases.iter().all(mine), "{path} needs a case without");
     }
     assert!(wrong.is_empty() || std::env::var_os("UPDATE").is_some(), "{wrong}");
 }
 
-/// Whether a finding belongs into the report of a rule: its own, and those of reading and linking.
-fn is_shown(line: &str, code: &str) -> bool {
-    ["SRC", "REF", "MKD", "THM", code].iter().any(|code| line.contains(&format!("[{code}")))
+/// Whether a finding belongs into the report of a rule: its own, and those of reading and linking. One that tells of
+/// several rules at once belongs to each of them.
+fn is_shown(finding: &str, code: &str) -> bool {
+    ["SRC", "REF", "MKD", "THM"].iter().any(|family| is_own(finding, family)) || is_own(finding, code)
+}
+
+/// Whether a finding, or a line of it, is of a rule or a family.
+fn is_own(finding: &str, code: &str) -> bool {
+    let (head, lines) = finding.split_once('\n').unwrap_or((finding, ""));
+    head.contains(&format!("[{code}")) || lines.lines().any(|line| line.starts_with(code))
+}
+
+/// The findings of a report. The first line of each begins with its level.
+fn findings(report: &str) -> Vec<String> {
+    let mut findings: Vec<String> = Vec::new();
+    for line in report.split_inclusive('\n') {
+        let is_head = ["error[", "warning[", "hint["].iter().any(|level| line.starts_with(level));
+        match findings.last_mut().filter(|_| !is_head) {
+            Some(finding) => finding.push_str(line),
+            None => findings.push(line.to_owned()),
+        }
+    }
+    findings
 }
 
 /// A specification, and its cases.
@@ -119,9 +139,9 @@ impl Specification {
     fn run(&self, path: &str, wrong: &mut String) -> String {
         let mut updated = self.text.clone();
         for case in self.cases.iter().rev() {
-            let found: String = fixture::report(&case.project)
-                .split_inclusive('\n')
-                .filter(|line| is_shown(line, &self.code))
+            let found: String = findings(&fixture::report(&case.project))
+                .into_iter()
+                .filter(|finding| is_shown(finding, &self.code))
                 .collect();
             if found != case.report {
                 *wrong += &format!("{path}, {}:\nexpected:\n{}found:\n{found}\n", case.name, case.report);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rules;
+use super::{rules, together};
 use crate::config::{Profile, Verdict};
 use crate::content::Document;
 use crate::content::common::Allowance;
@@ -34,6 +34,9 @@ static UNKNOWN_RULE: Rule = Rule {
     help: "`roadbook explain` lists all rules",
 };
 
+/// The rules that are asked only where `[lint.rules]` says so.
+const OFF: [&str; 1] = ["PUR019"];
+
 /// One allowance of a document, and whether it was needed.
 struct Claim<'a> {
     /// Where the document starts in its file: a list file holds several.
@@ -47,6 +50,7 @@ struct Claim<'a> {
 pub fn judge(site: &Site, report: &mut Report) {
     let mut claims = claims(site);
     report.judge(|finding| !claim(&mut claims, finding) && sentence(site, finding));
+    together::fold(report);
     let mut late = Vec::new();
     for claim in claims.values().flatten() {
         late.extend(look_at(claim));
@@ -116,6 +120,7 @@ fn sentence(site: &Site, finding: &mut Finding) -> bool {
     let level = match verdict.map(|setting| setting.verdict) {
         Some(Verdict::Off) => return false,
         Some(verdict) => verdict.level().unwrap_or(finding.level),
+        None if OFF.contains(&code) => return false,
         None => by_profile(site.config.lint.profile, code, finding.level),
     };
     finding.level = level;

@@ -2,6 +2,7 @@
 
 mod activity;
 mod age;
+mod area;
 mod assessment;
 mod check;
 mod checklist;
@@ -9,16 +10,32 @@ mod community;
 mod coverage;
 mod decision;
 mod factor;
+mod goal;
+mod horizon;
 mod judge;
+mod leader;
 mod maturity;
 mod members;
+mod momentum;
+mod need;
 mod orphan;
+mod period;
 mod phase;
 mod pitfall;
 mod play;
 mod progress;
+mod purpose;
+mod risk;
+mod roadmap;
+mod scope;
+mod stage;
+mod statement;
 mod step;
 mod support;
+mod technology;
+mod timeframe;
+mod together;
+mod value;
 
 use std::sync::Arc;
 
@@ -32,7 +49,7 @@ use crate::site::Site;
 use crate::{content, fields, markdown, site, theme};
 
 /// Every check that looks at the finished site.
-static ALL: [&Check; 46] = [
+static ALL: [&Check; 82] = [
     &age::OVERDUE,
     &assessment::NO_PLAY,
     &assessment::OLD,
@@ -79,6 +96,42 @@ static ALL: [&Check; 46] = [
     &play::NOTHING_TO_DO,
     &play::ONE_CHANNEL,
     &orphan::ORPHAN,
+    &need::NO_NEED,
+    &need::NOT_RECOGNISED,
+    &value::NO_MEMBER_VALUE,
+    &value::NO_BUSINESS_VALUE,
+    &goal::NOT_AGREED,
+    &leader::NOT_CHOSEN,
+    &goal::NO_OUTPUT,
+    &timeframe::NO_END,
+    &timeframe::OVER,
+    &scope::OPEN,
+    &statement::NAMES_A_TOOL,
+    &statement::LONG,
+    &value::NO_PARTICIPANTS,
+    &scope::NO_VALUE_MEASURE,
+    &momentum::NO_ROADMAP,
+    &momentum::RISKY_FIRST,
+    &momentum::DEAD_END,
+    &statement::BOILERPLATE,
+    &scope::NO_WHAT_FOR,
+    &momentum::PUSHED,
+    &goal::NO_COMMUNITY,
+    &roadmap::NOT_CHOSEN,
+    &roadmap::SINGLE_STAGE,
+    &stage::NO_COLLABORATION,
+    &stage::NO_VALUE,
+    &stage::NO_INVESTMENT,
+    &stage::NO_RISK,
+    &area::OPEN,
+    &technology::FIRST,
+    &technology::ONLY,
+    &period::INVALID,
+    &risk::UNANSWERED,
+    &roadmap::NO_CRITICAL_MASS,
+    &leader::NO_SPONSOR,
+    &roadmap::RAN_OUT,
+    &area::EMPTY_ROOM,
 ];
 
 /// Every rule of the tool, by code. Those of the early rooms are kept where they are broken: a file that cannot be

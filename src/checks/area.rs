@@ -1,0 +1,102 @@
+//! ROD007, ROD015: whether a stage decides what has to be decided, and in an order that works.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Check;
+use super::check::row;
+use super::horizon::{is_now, stages};
+use super::roadmap::{place_of_stage, roadmaps};
+use super::stage::lacks;
+use crate::content::roadmap::{Stage, StageDecision};
+use crate::report::{Finding, Level, Rule};
+use crate::site::Site;
+
+const SEEDING: &str = "content-seeding";
+const MARKETING: &str = "tipping-point-marketing";
+
+/// A stage that is silent about something that has to be decided.
+pub(super) static OPEN: Check = Check {
+    rule: &Rule {
+        code: "ROD007",
+        name: "decision-area-open",
+        level: Level::Warning,
+        asks: "Whether every running stage, or one before it, says something about each decision area of the site.",
+        why: "Bradley and McDonald name what a purpose informs: technology selection, content seeding, policy, \
+              moderating, and tipping-point marketing. What nobody decides is decided by chance.",
+        help: "add a [[stage.decision]] with its area, and one of `decision`, `summary`, `due` and `not_needed`",
+    },
+    run: open,
+};
+
+fn open(site: &Site, findings: &mut Vec<Finding>) {
+    for roadmap in roadmaps(site) {
+        let mut decided: BTreeSet<&Arc<str>> = BTreeSet::new();
+        for (stage, horizon) in stages(roadmap.head, site.today) {
+            let said: BTreeSet<_> = stage.decisions.iter().map(|decision| &decision.area).collect();
+            let areas = site.config.decision_areas.iter();
+            let open: Vec<_> =
+                areas.filter(|area| !said.contains(&area.id) && !decided.contains(&area.id)).collect();
+            if is_now(horizon) && !open.is_empty() {
+                let titles: Vec<_> = open.iter().map(|area| area.title.to_lowercase()).collect();
+                let message = format!("nothing is said about {}", row(&titles));
+                let lines: Vec<_> = open
+                    .iter()
+                    .map(|area| format!("[[stage.decision]]\narea = \"{}\"\nsummary = \"…\"", area.id))
+                    .collect();
+                findings.push(lacks(roadmap, stage, OPEN.rule, &message, &lines.join("\n")));
+            }
+            decided
+                .extend(stage.decisions.iter().filter(|decision| is_decided(decision)).map(|one| &one.area));
+        }
+    }
+}
+
+fn is_decided(decision: &StageDecision) -> bool {
+    decision.decision.is_some() || decision.summary.is_some()
+}
+
+/// An invitation to an empty room.
+pub(super) static EMPTY_ROOM: Check = Check {
+    rule: &Rule {
+        code: "ROD015",
+        name: "marketing-before-seeding",
+        level: Level::Hint,
+        asks: "Whether content seeding is decided, or not needed, by the stage in which the push for more people is \
+               decided.",
+        why: "Bradley and McDonald name content seeding before tipping-point marketing. Who comes to an empty room \
+              does not come twice.",
+        help: "decide first what people will find on the first day",
+    },
+    run: empty_room,
+};
+
+fn empty_room(site: &Site, findings: &mut Vec<Finding>) {
+    // areas are the site's own; without this one there is nothing to seed
+    if !site.config.decision_areas.iter().any(|area| &*area.id == SEEDING) {
+        return;
+    }
+    for roadmap in roadmaps(site) {
+        let mut is_seeded = false;
+        for (stage, horizon) in stages(roadmap.head, site.today) {
+            is_seeded |=
+                of_area(stage, SEEDING).any(|decision| is_decided(decision) || decision.not_needed.is_some());
+            // where a running stage does not speak of seeding at all, ROD007 says so
+            let is_told = is_now(horizon) && of_area(stage, SEEDING).next().is_none();
+            let push = of_area(stage, MARKETING).find(|decision| is_decided(decision));
+            if let Some(push) = push.filter(|_| !is_seeded && !is_told) {
+                let place = roadmap.document.at(push.places.of("area"));
+                let finding = Finding::new(EMPTY_ROOM.rule, place, "people are invited to an empty room");
+                findings.push(match of_area(stage, SEEDING).next() {
+                    Some(open) => finding.other(roadmap.document.at(open.places.of("area")), "still open"),
+                    None => finding.other(place_of_stage(roadmap, stage), "this stage seeds nothing"),
+                });
+                break;
+            }
+        }
+    }
+}
+
+fn of_area<'a>(stage: &'a Stage, area: &'a str) -> impl Iterator<Item = &'a StageDecision> {
+    stage.decisions.iter().filter(move |decision| &*decision.area == area)
+}

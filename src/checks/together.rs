@@ -1,0 +1,74 @@
+//! One cause, one message: what one document lacks is told at once, and what follows from another finding is not told.
+//!
+//! Each rule about something that a document lacks still makes its own finding, with [`lack`]: where to write what is
+//! missing in the first line of its help, and the lines to paste below. The judge weighs each of them by its own rule, so
+//! that `[lint.rules]` and `lint_allow` take single rules out. What is left at one place [`fold`] makes into one finding,
+//! under the first of its heaviest rules, with a line for each rule and all the lines to paste.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::report::{Finding, Level, Place, Report, Rule};
+
+/// A rule, and the rules whose findings at the same place, or at one of its other places, say more.
+const FOLLOWS: [(&str, &[&str]); 2] = [("PUR017", &["PUR015", "ROD002"]), ("DEC001", &["ROD008"])];
+
+/// A finding about something that is not there. `to` says where it is to be written, `lines` are pasted there.
+pub(super) fn lack(rule: &'static Rule, place: Place, message: &str, to: &str, lines: &str) -> Finding {
+    Finding::new(rule, place, message).help(format!("{to}:\n{lines}"))
+}
+
+/// Drops what follows from another finding, and makes one finding of all that is lacking at one place.
+pub(super) fn fold(report: &mut Report) {
+    let findings = without_consequences(std::mem::take(report).into_findings());
+    let mut lacks: BTreeMap<(Place, String), Vec<Finding>> = BTreeMap::new();
+    for finding in findings {
+        match finding.help.split_once(":\n") {
+            Some((to, _)) => lacks.entry((finding.place.clone(), to.to_owned())).or_default().push(finding),
+            None => report.push(finding),
+        }
+    }
+    report.extend(lacks.into_iter().filter_map(|((_, to), lacks)| told_at_once(&to, lacks)));
+}
+
+fn without_consequences(findings: Vec<Finding>) -> Vec<Finding> {
+    let causes = |finding: &Finding| {
+        FOLLOWS.iter().find(|(code, _)| *code == finding.rule.code).map_or(&[][..], |(_, causes)| *causes)
+    };
+    let known: BTreeSet<(&str, Place)> = findings
+        .iter()
+        .filter(|finding| FOLLOWS.iter().any(|(_, causes)| causes.contains(&finding.rule.code)))
+        .map(|finding| (finding.rule.code, finding.place.clone()))
+        .collect();
+    let follows = |finding: &Finding| {
+        let causes = causes(finding);
+        let mut places = std::iter::once(&finding.place).chain(finding.others.iter().map(|(place, _)| place));
+        places.any(|place| causes.iter().any(|code| known.contains(&(*code, place.clone()))))
+    };
+    let told: Vec<bool> = findings.iter().map(|finding| !follows(finding)).collect();
+    findings.into_iter().zip(told).filter_map(|(finding, told)| told.then_some(finding)).collect()
+}
+
+/// One finding for all that is lacking at one place. Lines that open a table come last: they would swallow the others.
+fn told_at_once(to: &str, mut lacks: Vec<Finding>) -> Option<Finding> {
+    lacks.sort_by_key(|finding| finding.rule.code);
+    if lacks.len() < 2 {
+        return lacks.pop();
+    }
+    let level = lacks.iter().map(|finding| finding.level).max()?;
+    let mut message = format!("{} things are missing", lacks.len());
+    let (mut fields, mut tables, mut others) = (String::new(), String::new(), Vec::new());
+    for lack in &lacks {
+        let lighter = if lack.level < level { format!(" ({})", word(lack.level)) } else { String::new() };
+        message += &format!("\n{} {}{lighter}", lack.rule.code, lack.message);
+        let lines = lack.help.split_once(":\n").map_or("", |(_, lines)| lines);
+        let into = if lines.starts_with('[') { &mut tables } else { &mut fields };
+        *into += &format!("\n{lines}");
+        others.extend(lack.others.iter().cloned());
+    }
+    let first = lacks.into_iter().find(|finding| finding.level == level)?;
+    Some(Finding { message, help: format!("{to}:{fields}{tables}"), others, ..first })
+}
+
+fn word(level: Level) -> String {
+    format!("a {}", level.word())
+}
