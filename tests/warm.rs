@@ -66,7 +66,7 @@ const LINES: [&str; 18] = [
     "+++",
 ];
 
-const FACTS: [(&str, &str, &str); 16] = [
+const FACTS: [(&str, &str, &str); 20] = [
     ("factors/trust.md", "title = \"Trust\"", "title = \"Trust first\""),
     ("factors/trust.md", "title = \"Trust first\"", "title = \"Trust\""),
     ("phases/grow.md", "order = 2", "order = 0"),
@@ -83,6 +83,10 @@ const FACTS: [(&str, &str, &str); 16] = [
     ("playbooks/first/ask.md", "- [ ] Asked", "- [ ] Asked twice"),
     ("communities/answers.toml", "manager = \"sponsor\"", ""),
     ("decisions/0001-chat.md", "customised = true", "customised = false"),
+    ("decisions/0001-chat.md", "date = 2026-11-20", "date = 2026-05-03\narea = \"technology-selection\""),
+    ("purposes/answers.md", "need = \"Nobody knows whom to ask.\"", ""),
+    ("purposes/answers.md", "2027-12", "2026-10"),
+    ("roadmaps/answers.toml", "horizon = \"now\"", "horizon = \"done\""),
 ];
 
 const WRITES: [(&str, &str); 14] = [

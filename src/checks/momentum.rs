@@ -41,7 +41,11 @@ fn no_roadmap(site: &Site, findings: &mut Vec<Finding>) {
     }
     for purpose in active(site).filter(|purpose| roadmaps(site, *purpose).next().is_none()) {
         let place = status_of(purpose.document);
-        findings.push(Finding::new(NO_ROADMAP.rule, place, "people work on this purpose without a road map"));
+        let finding = Finding::new(NO_ROADMAP.rule, place, "people work on this purpose without a road map");
+        let id = &purpose.document.id.slug;
+        let help =
+            format!("`roadbook new roadmap {id} --purpose {id}` writes one with two stages to fill in");
+        findings.push(finding.help(help));
     }
 }
 

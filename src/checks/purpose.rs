@@ -44,7 +44,7 @@ pub(super) fn lacks(
 ) -> Finding {
     let to = "add to the front matter, above the first line in brackets";
     let finding = lack(rule, status_of(document), message, to, lines);
-    let finding = finding.label(format!("asked for from `{}` on", from.word()));
+    let finding = finding.label(format!("a purpose is asked for this from `{}` on", from.word()));
     let keys = lines.lines().filter_map(|line| line.split_once('=')).map(|(key, _)| key.trim());
     let empty = keys.map(|key| document.place(key)).filter(|place| place.span != document.places.of(""));
     empty.fold(finding, |finding, place| finding.other(place, "this is empty"))

@@ -1,7 +1,8 @@
 //! COM005: a purpose that was chosen, and of which nobody knows whether IT supports it.
 
 use super::Check;
-use super::check::{asked, place_of};
+use super::check::asked;
+use super::purpose::lacks;
 use crate::content::purpose::{ItSupport, Purpose, Status};
 use crate::report::{Finding, Level, Rule};
 use crate::site::Site;
@@ -25,8 +26,18 @@ fn run(site: &Site, findings: &mut Vec<Finding>) {
         let is_asked = matches!(purpose.head.status, Some(Status::Chosen | Status::Active));
         let is_known = purpose.head.it_support.is_some_and(|support| support != ItSupport::Unknown);
         if is_asked && !is_known {
-            let place = place_of(purpose.document, &["it_support", "status"]);
-            findings.push(Finding::new(UNKNOWN_SUPPORT.rule, place, "does IT support this?"));
+            let message = "does IT support this?";
+            findings.push(if purpose.head.it_support.is_some() {
+                Finding::new(UNKNOWN_SUPPORT.rule, purpose.document.place("it_support"), message)
+            } else {
+                let asked = (UNKNOWN_SUPPORT.rule, Status::Chosen);
+                lacks(
+                    purpose.document,
+                    asked,
+                    message,
+                    "it_support = \"…\" # committed, informed or not-needed",
+                )
+            });
         }
     }
 }

@@ -11,9 +11,6 @@ use crate::report::{Finding, Level, Rule};
 use crate::site::{Entry, Site};
 
 const TECHNOLOGY: &str = "technology-selection";
-const SAY_SO: &str = "if the tool was simply there, say so in the record: [[lint_allow]] rule = \"ROD008\" \
-                      reason = \"…\"";
-
 /// A tool that was there before anybody knew what for.
 pub(super) static FIRST: Check = Check {
     rule: &Rule {
@@ -25,7 +22,7 @@ pub(super) static FIRST: Check = Check {
                the purposes.",
         why: "Bradley and McDonald call it provide and pray: technology is provided, and then somebody prays that a \
               community comes. It is the most frequent way to fail.",
-        help: SAY_SO,
+        help: "if the tool was simply there, say so in the record: lint_allow = [{ rule = \"ROD008\", reason = \"…\" }]",
     },
     run: first,
 };

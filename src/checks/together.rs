@@ -5,9 +5,10 @@
 //! that `[lint.rules]` and `lint_allow` take single rules out. What is left at one place [`fold`] makes into one finding,
 //! under the first of its heaviest rules, with a line for each rule and all the lines to paste.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::report::{Finding, Level, Place, Report, Rule};
+use crate::report::{Finding, Place, Report, Rule};
 
 /// A rule, and the rules whose findings at the same place, or at one of its other places, say more.
 const FOLLOWS: [(&str, &[&str]); 2] = [("PUR017", &["PUR015", "ROD002"]), ("DEC001", &["ROD008"])];
@@ -48,27 +49,26 @@ fn without_consequences(findings: Vec<Finding>) -> Vec<Finding> {
     findings.into_iter().zip(told).filter_map(|(finding, told)| told.then_some(finding)).collect()
 }
 
-/// One finding for all that is lacking at one place. Lines that open a table come last: they would swallow the others.
+/// One finding for all that is lacking at one place, the heaviest first. Lines that open a table come last: they would
+/// swallow the others.
 fn told_at_once(to: &str, mut lacks: Vec<Finding>) -> Option<Finding> {
-    lacks.sort_by_key(|finding| finding.rule.code);
-    if lacks.len() < 2 {
-        return lacks.pop();
+    lacks.sort_by_key(|finding| (Reverse(finding.level), finding.rule.code));
+    let first = lacks.first()?.clone();
+    if lacks.len() == 1 {
+        return Some(first);
     }
-    let level = lacks.iter().map(|finding| finding.level).max()?;
     let mut message = format!("{} things are missing", lacks.len());
     let (mut fields, mut tables, mut others) = (String::new(), String::new(), Vec::new());
     for lack in &lacks {
-        let lighter = if lack.level < level { format!(" ({})", word(lack.level)) } else { String::new() };
+        let lighter =
+            if lack.level < first.level { format!(" (a {})", lack.level.word()) } else { String::new() };
         message += &format!("\n{} {}{lighter}", lack.rule.code, lack.message);
         let lines = lack.help.split_once(":\n").map_or("", |(_, lines)| lines);
         let into = if lines.starts_with('[') { &mut tables } else { &mut fields };
         *into += &format!("\n{lines}");
         others.extend(lack.others.iter().cloned());
     }
-    let first = lacks.into_iter().find(|finding| finding.level == level)?;
-    Some(Finding { message, help: format!("{to}:{fields}{tables}"), others, ..first })
-}
-
-fn word(level: Level) -> String {
-    format!("a {}", level.word())
+    let is_same = lacks.iter().all(|lack| lack.label == first.label);
+    let label = if is_same { first.label.clone() } else { String::new() };
+    Some(Finding { message, help: format!("{to}:{fields}{tables}"), others, label, ..first })
 }
