@@ -75,3 +75,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
+/// Whether a text holds a word or several, in the same case and not as part of a longer one.
+pub fn has_word(text: &str, word: &str) -> bool {
+    let is_apart = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+    !word.is_empty()
+        && text.match_indices(word).any(|(at, _)| {
+            is_apart(text[..at].chars().next_back()) && is_apart(text[at + word.len()..].chars().next())
+        })
+}

@@ -73,7 +73,7 @@ const FACTS: [(&str, &str, &str); 20] = [
     ("playbooks/first/ask.md", "factors = [\"trust\"]", "factors = [\"trusst\"]"),
     ("playbooks/first/ask.md", "factors = [\"trusst\"]", "factors = []"),
     ("guide.md", "# Guide", "# The guide\n"),
-    ("purposes/answers.md", "status = \"idea\"", "status = \"retired\"\nretired_on = 2026-11-20"),
+    ("purposes/answers.md", "status = \"active\"", "status = \"retired\"\nretired_on = 2026-11-20"),
     ("roles.toml", "title = \"Sponsor\"", "title = \"Patron\""),
     ("roles.toml", "id = \"sponsor\"", "id = \"patron\""),
     ("phases/internal.md", "summary = \"Begin\"", "summary = \"Begin\"\ndraft = true"),

@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use super::Check;
 use super::check::row;
-use super::horizon::{is_now, stages};
 use super::roadmap::{place_of_stage, roadmaps};
 use super::stage::lacks;
-use crate::content::roadmap::{Stage, StageDecision};
+use crate::content::roadmap::{Horizon, Stage, StageDecision};
 use crate::report::{Finding, Level, Rule};
-use crate::site::Site;
+use crate::site::{Site, horizons};
 
 const SEEDING: &str = "content-seeding";
 const MARKETING: &str = "tipping-point-marketing";
@@ -32,12 +31,12 @@ pub(super) static OPEN: Check = Check {
 fn open(site: &Site, findings: &mut Vec<Finding>) {
     for roadmap in roadmaps(site) {
         let mut decided: BTreeSet<&Arc<str>> = BTreeSet::new();
-        for (stage, horizon) in stages(roadmap.head, site.today) {
+        for (stage, horizon) in horizons(roadmap.head, site.today) {
             let said: BTreeSet<_> = stage.decisions.iter().map(|decision| &decision.area).collect();
             let areas = site.config.decision_areas.iter();
             let open: Vec<_> =
                 areas.filter(|area| !said.contains(&area.id) && !decided.contains(&area.id)).collect();
-            if is_now(horizon) && !open.is_empty() {
+            if horizon == Some(Horizon::Now) && !open.is_empty() {
                 let titles: Vec<_> = open.iter().map(|area| area.title.to_lowercase()).collect();
                 let message = format!("nothing is said about {}", row(&titles));
                 let lines: Vec<_> = open
@@ -78,11 +77,11 @@ fn empty_room(site: &Site, findings: &mut Vec<Finding>) {
     }
     for roadmap in roadmaps(site) {
         let mut is_seeded = false;
-        for (stage, horizon) in stages(roadmap.head, site.today) {
+        for (stage, horizon) in horizons(roadmap.head, site.today) {
             is_seeded |=
                 of_area(stage, SEEDING).any(|decision| is_decided(decision) || decision.not_needed.is_some());
             // where a running stage does not speak of seeding at all, ROD007 says so
-            let is_told = is_now(horizon) && of_area(stage, SEEDING).next().is_none();
+            let is_told = horizon == Some(Horizon::Now) && of_area(stage, SEEDING).next().is_none();
             let push = of_area(stage, MARKETING).find(|decision| is_decided(decision));
             if let Some(push) = push.filter(|_| !is_seeded && !is_told) {
                 let place = roadmap.document.at(push.places.of("area"));

@@ -4,10 +4,10 @@ use super::Check;
 use super::check::place_of;
 use super::purpose::{are_known, lacks, purposes};
 use super::roadmap::roadmaps;
+use crate::content::Ref;
 use crate::content::purpose::{Purpose, Status};
 use crate::content::reference::Referable;
-use crate::content::role::{Role, RoleKind};
-use crate::content::{Head, Ref};
+use crate::content::role::Role;
 use crate::report::{Finding, Level, Rule};
 use crate::site::Site;
 
@@ -32,9 +32,7 @@ fn not_chosen(site: &Site, findings: &mut Vec<Finding>) {
         let is_known = are_known(site, decided_by)
             && are_known(site, agreed_with)
             && are_known(site, sponsor.as_slice());
-        let is_led = decided_by.iter().chain(sponsor).any(|role| is_leader(site, role))
-            || agreed_with.iter().any(|who| is_leader(site, who));
-        if is_led || !is_known {
+        if site.is_led(purpose.head) || !is_known {
             continue;
         }
         let message = "no business leader has chosen this purpose";
@@ -49,13 +47,8 @@ fn not_chosen(site: &Site, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a reference names a role of business leaders, or a group of them.
 fn is_leader<T: Referable>(site: &Site, who: &Ref<T>) -> bool {
-    site.find(who).is_some_and(|nr| match &site.library.get(nr).head {
-        Head::Role(role) => role.kind == Some(RoleKind::Leadership),
-        Head::Stakeholder(stakeholder) => &*stakeholder.group == "leadership",
-        _ => false,
-    })
+    site.find(who).is_some_and(|nr| site.is_leader(nr))
 }
 
 /// A road map that no business leader answers for.

@@ -9,7 +9,7 @@ use crate::content::Kind;
 use crate::content::community::{Community, DecisionRights};
 use crate::content::roadmap::{Horizon, InvestmentKind, Roadmap, Stage};
 use crate::report::{Finding, Level, Rule};
-use crate::site::Site;
+use crate::site::{Site, horizons};
 
 /// A community that nobody has asked how mature it is.
 pub(super) static UNREAD: Check = Check {
@@ -62,8 +62,9 @@ fn low_alone(site: &Site, findings: &mut Vec<Finding>) {
         }
         let theirs = roadmaps.iter().filter(|(purpose, _)| purposes.contains(purpose));
         for (_, roadmap) in theirs {
-            let stages = roadmap.head.stages.iter();
-            for stage in stages.filter(|stage| is_running(site, stage) && !has_shepherd(stage)) {
+            let running = |(_, horizon): &(&Stage, Option<Horizon>)| *horizon == Some(Horizon::Now);
+            let stages = horizons(roadmap.head, site.today).filter(running);
+            for (stage, _) in stages.filter(|(stage, _)| !has_shepherd(stage)) {
                 let message = format!(
                     "{} of \"{}\" {} low, and nobody is given time to shepherd in stage \"{}\"",
                     row(&titles),
@@ -80,17 +81,6 @@ fn low_alone(site: &Site, findings: &mut Vec<Finding>) {
                 findings.push(finding.help(help));
             }
         }
-    }
-}
-
-/// Whether a stage runs today: it says so, or its dates do.
-fn is_running(site: &Site, stage: &Stage) -> bool {
-    match (stage.horizon, &stage.when) {
-        (Some(horizon), _) => horizon == Horizon::Now,
-        (None, Some(when)) => {
-            when.from.is_none_or(|from| from <= site.today) && when.to.is_none_or(|to| site.today <= to)
-        }
-        (None, None) => false,
     }
 }
 

@@ -11,7 +11,6 @@ mod coverage;
 mod decision;
 mod factor;
 mod goal;
-mod horizon;
 mod judge;
 mod leader;
 mod maturity;

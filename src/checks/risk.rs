@@ -1,13 +1,12 @@
 //! ROD011: risks that weigh heavily, and that nobody watches or does anything about.
 
 use super::Check;
-use super::horizon::stages;
 use super::roadmap::roadmaps;
 use super::together::lack;
 use crate::content::grade::Grade;
 use crate::content::roadmap::{Horizon, Response, Risk, RiskStatus};
 use crate::report::{Finding, Level, Rule};
-use crate::site::Site;
+use crate::site::{Site, horizons};
 
 /// The check.
 pub(super) static UNANSWERED: Check = Check {
@@ -27,7 +26,7 @@ pub(super) static UNANSWERED: Check = Check {
 
 fn run(site: &Site, findings: &mut Vec<Finding>) {
     for roadmap in roadmaps(site) {
-        let ahead = stages(roadmap.head, site.today).filter(|(_, horizon)| *horizon != Some(Horizon::Done));
+        let ahead = horizons(roadmap.head, site.today).filter(|(_, horizon)| *horizon != Some(Horizon::Done));
         for risk in ahead.flat_map(|(stage, _)| &stage.risks).filter(|risk| is_heavy(risk)) {
             let is_open = risk.mitigation.is_none() && risk.response != Some(Response::Accept);
             let (what, lines) = match (risk.owner.is_none(), is_open) {

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use super::Check;
 use super::check::asked;
-use super::horizon::{is_now, stages};
 use crate::content::purpose::{Purpose, Status};
 use crate::content::roadmap::{Horizon, Roadmap, Stage};
 use crate::fields::Word as _;
 use crate::report::{Finding, Level, Place, Rule};
-use crate::site::{Entry, Nr, Site};
+use crate::site::{Entry, Nr, Site, horizons};
 
 /// The road maps that are asked: not those of an example, or of a purpose that was given up.
 pub(super) fn roadmaps(site: &Site) -> impl Iterator<Item = Entry<'_, Roadmap>> {
@@ -52,12 +51,12 @@ pub(super) static NOT_CHOSEN: Check = Check {
 
 fn not_chosen(site: &Site, findings: &mut Vec<Finding>) {
     for roadmap in roadmaps(site) {
-        for (stage, horizon) in stages(roadmap.head, site.today) {
+        for (stage, horizon) in horizons(roadmap.head, site.today) {
             let Some(purpose) = purpose_of(site, roadmap, stage) else { continue };
             let Some(status) = purpose.head.status.filter(|status| *status < Status::Chosen) else {
                 continue;
             };
-            if is_now(horizon) && !purpose.head.example {
+            if horizon == Some(Horizon::Now) && !purpose.head.example {
                 let message =
                     format!("stage \"{}\" is running for a purpose that is not chosen", stage.title);
                 let finding = Finding::new(NOT_CHOSEN.rule, place_of_stage(roadmap, stage), message);
@@ -132,7 +131,7 @@ pub(super) static RAN_OUT: Check = Check {
 
 fn ran_out(site: &Site, findings: &mut Vec<Finding>) {
     let ahead: BTreeSet<Nr> = roadmaps(site)
-        .flat_map(|roadmap| stages(roadmap.head, site.today).map(move |stage| (roadmap, stage)))
+        .flat_map(|roadmap| horizons(roadmap.head, site.today).map(move |stage| (roadmap, stage)))
         .filter(|(_, (_, horizon))| !matches!(horizon, Some(Horizon::Done | Horizon::Later)))
         .flat_map(|(roadmap, (stage, _))| [roadmap.head.purpose.as_ref(), stage.purpose.as_ref()])
         .flatten()
@@ -144,7 +143,7 @@ fn ran_out(site: &Site, findings: &mut Vec<Finding>) {
         if purpose.head.status != Some(Status::Active) || ahead.contains(&purpose.nr) {
             continue;
         }
-        let done = stages(roadmap.head, site.today).filter(|(_, horizon)| *horizon == Some(Horizon::Done));
+        let done = horizons(roadmap.head, site.today).filter(|(_, horizon)| *horizon == Some(Horizon::Done));
         let last_done =
             done.filter_map(|(stage, _)| Some((stage.when?.to?, stage))).max_by_key(|(to, _)| *to);
         let (message, stage) = match last_done {

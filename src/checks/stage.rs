@@ -1,12 +1,11 @@
 //! ROD003 to ROD006: whether a stage says what people do, what the business gets, what it costs and what could go wrong.
 
 use super::Check;
-use super::horizon::{is_now, stages};
 use super::roadmap::{place_of_stage, roadmaps};
 use super::together::lack;
 use crate::content::roadmap::{Horizon, Roadmap, Stage};
 use crate::report::{Finding, Level, Rule};
-use crate::site::{Entry, Site};
+use crate::site::{Entry, Site, horizons};
 
 /// Finds the stages that lack something. `lines` are to be pasted.
 fn lacking(
@@ -17,7 +16,7 @@ fn lacking(
     (message, lines): (&str, &str),
 ) {
     for roadmap in roadmaps(site) {
-        for (stage, _) in stages(roadmap.head, site.today).filter(|(stage, at)| is_lacking(stage, *at)) {
+        for (stage, _) in horizons(roadmap.head, site.today).filter(|(stage, at)| is_lacking(stage, *at)) {
             findings.push(lacks(roadmap, stage, rule, message, lines));
         }
     }
@@ -117,7 +116,7 @@ pub(super) static NO_RISK: Check = Check {
             site,
             findings,
             NO_RISK.rule,
-            |stage, at| is_now(at) && stage.risks.is_empty(),
+            |stage, at| at == Some(Horizon::Now) && stage.risks.is_empty(),
             (
                 "nothing could go wrong in this stage?",
                 "[[stage.risk]]\ntitle = \"A burst of energy, then silence\"\ntrigger = \"…\"\nmitigation = \"…\"",

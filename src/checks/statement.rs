@@ -1,13 +1,12 @@
 //! PUR011, PUR012, PUR019: whether a purpose is said in words that people can repeat.
 
-use std::sync::Arc;
-
 use super::Check;
 use super::check::row;
 use super::purpose::purposes;
-use crate::content::purpose::{Purpose, Status};
+use crate::content::purpose::Status;
 use crate::report::{Finding, Level, Rule};
 use crate::site::Site;
+use crate::slug::has_word;
 
 /// A statement of so many words can still be repeated.
 const MOST_WORDS: usize = 40;
@@ -30,7 +29,7 @@ pub(super) static NAMES_A_TOOL: Check = Check {
 fn names_a_tool(site: &Site, findings: &mut Vec<Finding>) {
     for purpose in purposes(site, Status::Idea) {
         let mut finding: Option<Finding> = None;
-        for (key, text) in texts(purpose.head) {
+        for (key, text) in purpose.head.said() {
             let tools: Vec<_> = site.config.lint.tools.iter().filter(|tool| has_word(text, tool)).collect();
             let names: Vec<_> = tools.iter().map(|tool| format!("`{tool}`")).collect();
             if names.is_empty() {
@@ -46,23 +45,6 @@ fn names_a_tool(site: &Site, findings: &mut Vec<Finding>) {
         }
         findings.extend(finding);
     }
-}
-
-/// The texts that say what a purpose is, each with its field.
-fn texts(purpose: &Purpose) -> impl Iterator<Item = (&'static str, &Arc<str>)> {
-    let need = purpose.need.iter().map(|text| ("need", text));
-    let opportunity = purpose.opportunity.iter().map(|text| ("opportunity", text));
-    let what_for = purpose.what_for.texts().map(|(_, text)| ("what_for", text));
-    std::iter::once(("statement", &purpose.statement)).chain(need).chain(opportunity).chain(what_for)
-}
-
-/// Whether a text holds a word or several, and not as part of a longer one.
-fn has_word(text: &str, word: &str) -> bool {
-    let is_apart = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
-    !word.is_empty()
-        && text.match_indices(word).any(|(at, _)| {
-            is_apart(text[..at].chars().next_back()) && is_apart(text[at + word.len()..].chars().next())
-        })
 }
 
 /// A statement that nobody could repeat.

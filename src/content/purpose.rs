@@ -202,6 +202,16 @@ impl WhatFor {
     }
 }
 
+impl Purpose {
+    /// The texts that say what it is about, each with its field.
+    pub fn said(&self) -> impl Iterator<Item = (&'static str, &Arc<str>)> {
+        let need = self.need.iter().map(|text| ("need", text));
+        let opportunity = self.opportunity.iter().map(|text| ("opportunity", text));
+        let what_for = self.what_for.texts().map(|(_, text)| ("what_for", text));
+        std::iter::once(("statement", &self.statement)).chain(need).chain(opportunity).chain(what_for)
+    }
+}
+
 fn ratings(record: &Record<'_>) -> Vec<(Arc<str>, i64)> {
     let ratings = record.ratings("criteria", "`criteria`", 0..=3);
     ratings.into_iter().map(|(criterion, rating, _)| (criterion, rating)).collect()

@@ -80,11 +80,8 @@ pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
         purpose: planner.maybe(head.purpose.as_ref()),
         sponsor: planner.maybe(head.sponsor.as_ref()),
         timeline: timeline(planner, head, &roadmap.document.title),
-        stages: head
-            .stages
-            .iter()
-            .zip(horizons(head, planner.site.today))
-            .map(|(stage, horizon)| stage_view(planner, stage, horizon))
+        stages: horizons(head, planner.site.today)
+            .map(|(stage, horizon)| stage_view(planner, stage, horizon.unwrap_or(Horizon::Later)))
             .collect(),
     };
     let mut chrome = desk.chrome(roadmap.nr, |_| true);

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::parts::Term;
 use super::planner::Planner;
 use super::wrap::wrap;
-use crate::content::roadmap::{Roadmap, Stage};
+use crate::content::roadmap::{Horizon, Roadmap, Stage};
 use crate::date::Date;
 use crate::fields::OpenPeriod;
 use crate::site::horizons;
@@ -87,11 +87,11 @@ pub(super) fn timeline(planner: &Planner<'_>, roadmap: &Roadmap, title: &Arc<str
 /// The heads of the stages, and how far down the route runs.
 fn heads(planner: &Planner<'_>, roadmap: &Roadmap, columns: &[(i64, i64)]) -> (Vec<StageMark>, i64) {
     let top = 8 + LINE;
-    let horizons = horizons(roadmap, planner.site.today);
-    let stages = roadmap.stages.iter().zip(columns).zip(&horizons);
+    let stages = horizons(roadmap, planner.site.today).zip(columns);
     let mut heads: Vec<StageMark> = stages
-        .map(|((stage, (x, end)), horizon)| {
-            let label = Term::new(&planner.words, "horizon", horizon).label;
+        .map(|((stage, horizon), (x, end))| {
+            let horizon = horizon.unwrap_or(Horizon::Later);
+            let label = Term::new(&planner.words, "horizon", &horizon).label;
             let dated = stage.when_words.as_ref().map(|when| format!("{when} · {label}"));
             StageMark {
                 x: *x,

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Entry, Site};
+use super::{Entry, Nr, Site};
 use crate::content::community::Community;
 use crate::content::grade::Grade;
 use crate::content::measure::{Measure, MeasureKind};
@@ -11,6 +11,7 @@ use crate::content::purpose::{Contribution, Purpose};
 use crate::content::roadmap::Roadmap;
 use crate::content::role::RoleKind;
 use crate::content::{Head, Relation};
+use crate::slug::has_word;
 
 /// How far a purpose meets a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,7 +60,7 @@ static CRITERIA: [Criterion; 13] = [
         let count = all.iter().filter(|is| **is).count();
         graded(count == 3, count == 2)
     }),
-    ("led", "decided_by, agreed_with, sponsor", |site, purpose| graded(is_led(site, purpose.head), false)),
+    ("led", "decided_by, agreed_with, sponsor", |site, purpose| graded(site.is_led(purpose.head), false)),
     ("scoped", "out_of_scope, in_scope", |_, purpose| {
         graded(!purpose.head.out_of_scope.is_empty(), !purpose.head.in_scope.is_empty())
     }),
@@ -86,7 +87,9 @@ static CRITERIA: [Criterion; 13] = [
         graded(contribution == Some(Contribution::Members), contribution == Some(Contribution::Mixed))
     }),
     ("notool", "statement, need, opportunity, what_for", |site, purpose| {
-        graded(tool_named(site, purpose.head).is_none(), false)
+        let names =
+            |(_, text): (_, &Arc<str>)| site.config.lint.tools.iter().any(|tool| has_word(text, tool));
+        graded(!purpose.head.said().any(names), false)
     }),
 ];
 
@@ -128,35 +131,23 @@ fn stages(site: &Site, purpose: Entry<'_, Purpose>) -> usize {
     roadmaps.into_iter().filter_map(|nr| site.entry::<Roadmap>(nr)).map(of).sum()
 }
 
-/// Whether a business leader stands behind a purpose: somebody who decided, agreed or pays is of the leadership.
-pub fn is_led(site: &Site, purpose: &Purpose) -> bool {
-    let decided = purpose.decided_by.iter().chain(&purpose.sponsor).filter_map(|role| site.find(role));
-    let agreed = purpose.agreed_with.iter().filter_map(|who| site.find(who));
-    decided.chain(agreed).any(|nr| match &site.library.get(nr).head {
-        Head::Role(role) => role.kind == Some(RoleKind::Leadership),
-        Head::Stakeholder(stakeholder) => &*stakeholder.group == "leadership",
-        _ => false,
-    })
-}
-
-/// The first tool that a purpose names, of those that `lint.tools` lists: as a whole word, in the same case.
-pub fn tool_named<'a>(site: &'a Site, purpose: &Purpose) -> Option<&'a Arc<str>> {
-    let fields = [Some(&purpose.statement), purpose.need.as_ref(), purpose.opportunity.as_ref()];
-    let texts: Vec<&Arc<str>> =
-        fields.into_iter().flatten().chain(purpose.what_for.texts().map(|(_, text)| text)).collect();
-    site.config.lint.tools.iter().find(|tool| texts.iter().any(|text| has_word(text, tool)))
-}
-
-fn has_word(text: &str, word: &str) -> bool {
-    !word.is_empty()
-        && text.match_indices(word).any(|(at, _)| {
-            let before = text[..at].chars().next_back();
-            let after = text[at + word.len()..].chars().next();
-            ![before, after].iter().flatten().any(|letter| letter.is_alphanumeric())
-        })
-}
-
 impl Site {
+    /// Whether a business leader stands behind a purpose: somebody who decided, agreed or pays is of the leadership.
+    pub fn is_led(&self, purpose: &Purpose) -> bool {
+        let decided = purpose.decided_by.iter().chain(&purpose.sponsor).filter_map(|role| self.find(role));
+        let agreed = purpose.agreed_with.iter().filter_map(|who| self.find(who));
+        decided.chain(agreed).any(|nr| self.is_leader(nr))
+    }
+
+    /// Whether a document is a role of business leaders, or a group of them.
+    pub fn is_leader(&self, nr: Nr) -> bool {
+        match &self.library.get(nr).head {
+            Head::Role(role) => role.kind == Some(RoleKind::Leadership),
+            Head::Stakeholder(stakeholder) => &*stakeholder.group == "leadership",
+            _ => false,
+        }
+    }
+
     /// How a purpose meets each criterion.
     pub fn scorecard(&self, purpose: Entry<'_, Purpose>) -> Vec<Score> {
         let own =
