@@ -21,10 +21,16 @@
 //! - **Documents are read once.** [`content::read`] keeps what it made of a file until the file's fingerprint changes.
 //!   Of the Markdown it keeps the outline, which the site asks, and the HTML with gaps, which pages fill
 //!   ([`markdown`]).
+//! - **Every document has a face**: the fingerprint of all that other pages and checks can see of it, its fields and its
+//!   outline. While no face changes, an edit is prose: the last site and what the checks found still hold
+//!   ([`site::Site::link`], [`checks::run`]), and only the pages that show the prose are made anew ([`render`]).
 //! - **A relation is written on one side.** Reading a reference field makes an edge; the other side is read from the
 //!   graph ([`site::Graph`]).
-//! - **A view is plain data made for its reader.** No template can ask for anything: theme, frame, menu and view are
-//!   all that a page depends on, so equal fingerprints of these mean equal bytes ([`render`]).
+//! - **A view is plain data made for its reader**, when its page is drawn and no earlier. No template can ask for
+//!   anything: theme, frame, menu and view are all that a page depends on, so equal fingerprints of these mean equal
+//!   bytes ([`render`]).
+//! - **A build from the memory of any earlier one is the build from nothing**, byte for byte. Losing the memory costs time,
+//!   never truth.
 //! - **What many pages show alike is drawn once**: the navigation for each depth, each menu for all its pages. No page
 //!   grows with the site: menus are cut into pieces of a fixed length.
 //! - **Text is never a template.** What Markdown lacks is a directive, found in the Markdown and drawn with it.
@@ -43,14 +49,14 @@
 //! |---|---|
 //! | ground | [`url`], [`slug`], [`date`], [`fingerprint`], [`escape`] |
 //! | borders | [`source`]: what goes in; [`output`]: what comes out; [`words`]: what the site itself says |
-//! | findings | [`report`] |
+//! | findings | [`report`]; [`listing`] is how people and programs read them |
 //! | readers | [`fields`]: TOML, field by field; [`markdown`]; and [`disk`], which reads and publishes |
 //! | meaning | [`config`], [`content`]: one file per type |
 //! | the whole | [`site`]: documents in their places; [`theme`]: layers of files, of which the nearest wins |
 //! | the two answers | [`pages`]: what each page shows; [`checks`]: what is wrong |
 //! | drawing | [`render`], where pages and theme meet |
 //! | the story | [`build`](mod@build) |
-//! | the rim | [`cli`] |
+//! | the rim | [`serve`]: the live preview, one loop over one closed set of events; [`cli`] |
 //!
 //! A file imports from lower floors and its own room only. `tests/house.rs` keeps this rule and the others: one door for
 //! each outside crate, no world in the core, short files, whole registries.
@@ -60,7 +66,7 @@
 //! | new | files |
 //! |---|---|
 //! | check | `checks/x.rs`, a line in `ALL`, and its specification `tests/checks/X.md` |
-//! | view | `pages/x.rs`, a line in `plan`, and `themes/default/templates/x.html` |
+//! | view | `pages/x.rs`, a line in `plan` and in `Plan::make`, and `themes/default/templates/x.html` |
 //! | content type | `content/x.rs`, `pages/x.rs`, template, starter and words; a variant in `Kind` and a line in `heads!`; the compiler lists the rest |
 //! | theme | a folder under `themes/`; no Rust |
 //! | command | `cli/x.rs` and a variant |
