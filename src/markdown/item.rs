@@ -69,6 +69,33 @@ pub(super) fn braces(text: &str, start: usize) -> Option<Span> {
     lone.then(|| Span::new(start + open, start + trimmed.len()))
 }
 
+/// A brace that was to hold attributes and has no partner: the text stays as it is, and the author should know.
+pub(super) fn lone_brace(text: &str, start: usize) -> Option<Fault> {
+    let trimmed = text.trim_end();
+    let is_attribute = |word: &str| {
+        let key = word.split('=').next().unwrap_or_default();
+        word.len() > 1 && word.starts_with('#') || ATTRIBUTES.contains(&key)
+    };
+    let at = trimmed.rfind(['{', '}'])?;
+    let (open, rest) = (trimmed[..at].contains('{'), &trimmed[at + 1..]);
+    let missing = match trimmed.as_bytes()[at] {
+        b'{' if rest.split_whitespace().next().is_some_and(is_attribute) => '}',
+        b'}' if rest.is_empty()
+            && !open
+            && trimmed[..at].split_whitespace().last().is_some_and(is_attribute) =>
+        {
+            '{'
+        }
+        _ => return None,
+    };
+    let message = format!("the attributes of this item lack their `{missing}`");
+    let help = "write them in one pair of braces at the end: {#id gate role=…}".to_owned();
+    Some(Fault { rule: &ITEM_ATTRIBUTE, span: Span::new(start + at, start + trimmed.len()), message, help })
+}
+
+/// The attributes that have a name.
+const ATTRIBUTES: [&str; 5] = ["gate", "optional", "role", "factor", "step"];
+
 /// Reads the words between the braces. What is not an attribute is a fault; the rest still counts.
 pub(super) fn read_attributes(
     text: &str,
@@ -98,8 +125,7 @@ pub(super) fn read_attributes(
 }
 
 fn unknown_attribute(word: &str, key: &str, span: Span) -> Fault {
-    const KNOWN: [&str; 5] = ["gate", "optional", "role", "factor", "step"];
-    let help = match (key, nearest(key, KNOWN)) {
+    let help = match (key, nearest(key, ATTRIBUTES)) {
         (_, Some(name)) if name == key => format!("write a value behind it, or drop it: {name}=…"),
         ("owner" | "who" | "by", _) => word.replacen(key, "use `role", 1) + "`",
         (_, Some(name)) => format!("did you mean `{name}`?"),

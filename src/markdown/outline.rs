@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::item::{Attributes, Item, derived_id, read_attributes};
+use super::item::{Attributes, Item, derived_id, lone_brace, read_attributes};
 use super::pieces::{Piece, Task};
 use super::rules::MATHS;
 use super::sentence::Sentences;
@@ -266,6 +266,11 @@ impl<'t> Surveyor<'t> {
     fn end_item(&mut self) {
         let Some((task, start, links)) = self.item.take() else { return };
         let none = (None, Attributes::default());
+        if task.braces.is_none() {
+            let lone = lone_brace(&self.text[start..task.end], start);
+            let lone = lone.map(|fault| Fault { span: fault.span.shifted(self.start), ..fault });
+            self.faults.extend(lone);
+        }
         let (named, attributes) = task.braces.map_or(none, |braces| self.attributes(braces));
         let text: Arc<str> = self.block.trim().into();
         let (id, derived) = match named {
