@@ -74,3 +74,16 @@ pub enum Step {
     /// Pages are drawn.
     Render,
 }
+
+impl Step {
+    /// The step in a word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Read => "parse",
+            Self::Link => "link",
+            Self::Check => "check",
+            Self::Plan => "plan",
+            Self::Render => "render",
+        }
+    }
+}

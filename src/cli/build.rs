@@ -10,7 +10,7 @@ use super::findings::{self, Format};
 use super::print::Printer;
 use super::project::{Project, View};
 use super::{Common, Outcome, Problem};
-use crate::build::{Built, Step, build};
+use crate::build::{Built, build};
 use crate::disk::{self, Publication};
 use crate::listing::summary;
 
@@ -41,7 +41,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let project = Project::find(common)?;
     let sources = project.read()?;
     let mode = project.mode(&arguments.view)?;
-    let built = build(&sources, &mode, &Built::default(), &|step| clock.begin(name_of(step)));
+    let built = build(&sources, &mode, &Built::default(), &|step| clock.begin(step.word()));
     clock.begin("publish");
     if !built.report.has_errors() {
         let publication = Publication {
@@ -77,16 +77,6 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
 
 fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
-}
-
-fn name_of(step: Step) -> &'static str {
-    match step {
-        Step::Read => "parse",
-        Step::Link => "link",
-        Step::Check => "check",
-        Step::Plan => "plan",
-        Step::Render => "render",
-    }
 }
 
 /// Takes the time of each step, and shows on a terminal what goes on when it takes long.

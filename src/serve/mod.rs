@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use crate::build::{Built, Step, build};
+use crate::build::{Built, build};
 use crate::disk::{self, Change, Error, Touched, Tree, Trying as _, Watching};
 use crate::site::Mode;
 use crate::source::{SourcePath, Sources};
@@ -194,8 +194,7 @@ impl Preview<'_> {
     /// Builds, puts the new snapshot in the place of the old one, and tells everybody.
     fn rebuild(&mut self, edited: &[SourcePath], started: Instant) {
         let clock = Clock::start(started);
-        let built =
-            build(self.tree.sources(), &(self.mode)(), &self.last, &|step| clock.begin(name_of(step)));
+        let built = build(self.tree.sources(), &(self.mode)(), &self.last, &|step| clock.begin(step.word()));
         clock.begin("swap");
         let built = Arc::new(built);
         let good = !built.report.has_errors();
@@ -237,16 +236,6 @@ fn page_of(built: &Built, edited: &[SourcePath]) -> Option<String> {
     let site = built.rendered.site()?;
     let nr = edited.iter().find_map(|path| site.library.at(path))?;
     Some(site.place(nr).url.as_str().to_owned())
-}
-
-fn name_of(step: Step) -> &'static str {
-    match step {
-        Step::Read => "parse",
-        Step::Link => "link",
-        Step::Check => "check",
-        Step::Plan => "plan",
-        Step::Render => "render",
-    }
 }
 
 /// Takes the time of each step of a rebuild.
