@@ -3,37 +3,42 @@
   "use strict";
   const root = document.documentElement;
   const key = "roadbook:scheme";
-  const store = (work) => { try { return work(localStorage); } catch { return null; } };
-  const set = (scheme) => (/^(light|dark)$/.test(scheme) ? (root.dataset.scheme = scheme) : delete root.dataset.scheme);
   const all = (what) => document.querySelectorAll(what);
-  const show = () => {
-    const kept = store((it) => it.getItem(key));
-    if (kept !== null) set(kept);
+  const store = (work) => { try { return work(localStorage); } catch { return null; } };
+  let chosen = "";
+
+  function show() {
+    root.classList.add("scripted");
+    chosen = store((it) => it.getItem(key)) ?? chosen;
+    if (chosen === "light" || chosen === "dark") root.dataset.scheme = chosen;
+    else delete root.dataset.scheme;
     for (const select of all(".scheme select")) select.value = root.dataset.scheme ?? "";
-  };
-  root.classList.add("scripted");
+  }
   show();
   document.addEventListener("DOMContentLoaded", show);
+  document.addEventListener("roadbook:updated", show);
   addEventListener("storage", show);
   addEventListener("pageshow", ({ persisted }) => {
     show();
-    if (persisted) for (const menu of all(".menu, .more")) menu.open = false;
+    if (persisted) close(root);
   });
   document.addEventListener("change", ({ target }) => {
     if (!target.matches(".scheme select")) return;
-    set(target.value);
-    store((it) => it.setItem(key, target.value));
+    chosen = target.value;
+    store((it) => it.setItem(key, chosen));
+    show();
   });
-  // a menu closes when one looks elsewhere; Escape closes it and stays at its button
-  const close = (inside) => {
-    for (const menu of all(".menu[open], .more[open]")) if (!menu.contains(inside)) menu.open = false;
-  };
+
+  // a menu closes when the reader turns to something else; Escape closes it and stays at its button
+  function close(at) {
+    for (const menu of all(".menu[open], .more[open]")) if (!menu.contains(at)) menu.open = false;
+  }
   document.addEventListener("click", ({ target }) => close(target));
   document.addEventListener("focusin", ({ target }) => close(target));
   document.addEventListener("keydown", ({ key, target }) => {
-    const open = key === "Escape" && target.closest(".more[open], .menu[open]");
-    if (!open) return;
-    open.open = false;
-    open.querySelector("summary").focus();
+    const menu = key === "Escape" && target.closest(".more[open], .menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
   });
 })();
