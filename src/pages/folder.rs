@@ -129,7 +129,7 @@ fn terms(planner: &Planner<'_>) -> Vec<TermView> {
     let mut terms: Vec<Entry<'_, Word>> = planner.site.all().collect();
     terms.sort_by_key(|term| term.document.title.to_lowercase());
     let view = |term: Entry<'_, Word>| {
-        let confused = planner.site.graph.to(term.nr).filter(|edge| edge.relation == Relation::Unlike);
+        let confused = planner.site.graph.told(term.nr, Relation::Unlike);
         let mut unlike: Vec<Link> = planner.maybe(term.head.unlike.as_ref()).into_iter().collect();
         unlike.extend(confused.map(|edge| planner.link(edge.from)));
         unlike.dedup();

@@ -126,10 +126,8 @@ fn ticking(planner: &Planner<'_>) -> Ticking {
     let config = &planner.site.config;
     let known_by = config.base_url.as_ref().unwrap_or(&config.title);
     let site = Fingerprint::of(known_by.as_bytes()).to_string()[..8].into();
-    let works = |community: &Entry<'_, Community>| {
-        community.head.kind != Some(CommunityKind::Interest) && !planner.site.is_retired(community.document)
-    };
-    let communities = planner.site.all::<Community>().filter(works);
+    let works = |community: &Entry<'_, Community>| community.head.kind != Some(CommunityKind::Interest);
+    let communities = planner.site.current::<Community>().filter(works);
     let choice = |document: &Document| Choice { id: document.id.slug.clone(), title: document.title.clone() };
     Ticking { site, communities: communities.map(|community| choice(community.document)).collect() }
 }

@@ -74,12 +74,12 @@ pub(super) fn draw(desk: &Desk<'_>, purpose: Entry<'_, Purpose>) -> Drawn {
         answer: answer.clone(),
     });
     let told = |relation| {
-        let edges = planner.site.graph.to(nr).filter(move |edge| edge.relation == relation);
-        edges.map(|edge| Link {
+        planner.site.graph.told(nr, relation).map(|edge| Link {
             href: planner.link_to(edge.from, edge.spot.anchor.as_deref()),
             ..planner.link(edge.from)
         })
     };
+    let scores = if head.example { Vec::new() } else { planner.site.scorecard(purpose) };
     let view = View {
         status: head.status.map(|word| Term::new(words, "status", &word)),
         example: head.example,
@@ -109,8 +109,8 @@ pub(super) fn draw(desk: &Desk<'_>, purpose: Entry<'_, Purpose>) -> Drawn {
         grows_into: planner.links(&head.grows_into),
         grew_out_of: told(Relation::GrowsInto).collect(),
         roadmaps: told(Relation::Purpose).collect(),
-        scores: if head.example { Vec::new() } else { compare::scores(planner, purpose) },
-        score_summary: compare::summary(planner, &planner.site.scorecard(purpose)),
+        scores: compare::in_words(planner, &scores),
+        score_summary: compare::summary(planner, &scores),
         compare: Url::page(compare::PATH).href(planner.site.config.links),
         body: desk.body(nr),
     };

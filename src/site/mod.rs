@@ -262,6 +262,11 @@ impl Site {
         }
     }
 
+    /// All documents of a type that hold today: those that are not retired.
+    pub fn current<T: IsHead>(&self) -> impl Iterator<Item = Entry<'_, T>> {
+        self.all::<T>().filter(|entry| !self.is_retired(entry.document))
+    }
+
     /// Whether a document is retired on the day of the build.
     pub fn is_retired(&self, document: &Document) -> bool {
         is_retired(document, self.today)

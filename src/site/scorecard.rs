@@ -125,7 +125,7 @@ fn stages(site: &Site, purpose: Entry<'_, Purpose>) -> usize {
         let stages = roadmap.head.stages.iter();
         stages.filter(|stage| stage.purpose.as_ref().map_or(whole, here)).count()
     };
-    let roadmaps = site.graph.to(purpose.nr).filter(|edge| edge.relation == Relation::Purpose);
+    let roadmaps = site.graph.told(purpose.nr, Relation::Purpose);
     let mut roadmaps: Vec<_> = roadmaps.map(|edge| edge.from).collect();
     roadmaps.dedup();
     roadmaps.into_iter().filter_map(|nr| site.entry::<Roadmap>(nr)).map(of).sum()

@@ -1,6 +1,8 @@
 //! The default theme, embedded in the program, so that the program alone works anywhere.
 
-use crate::source::{Source, SourcePath};
+use std::sync::LazyLock;
+
+use crate::source::{Source, SourcePath, Sources};
 
 macro_rules! files {
     ($($path:literal),+ $(,)?) => {
@@ -86,10 +88,11 @@ files! {
 pub const FOLDER: &str = "themes/default";
 
 /// The files of the default theme as sources.
-pub fn sources() -> impl Iterator<Item = Source> {
-    FILES.iter().map(|(path, text)| {
+pub static SOURCES: LazyLock<Sources> = LazyLock::new(|| {
+    let source = |(path, text): &(&str, &str)| {
         let path =
             SourcePath::new(&format!("{FOLDER}/{path}")).expect("paths of the default theme are plain");
         Source::text(path, text)
-    })
-}
+    };
+    FILES.iter().map(source).collect()
+});
