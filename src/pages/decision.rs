@@ -30,7 +30,7 @@ pub(super) fn draw(desk: &Desk<'_>, decision: Entry<'_, Decision>) -> Drawn {
     let mut facts = Facts::new(words);
     facts.links("serves", planner.links(&head.purposes));
     facts.text("decided_date", head.decided_on.or(head.date).map(|date| words.date(date)));
-    facts.text("area", head.area.as_ref().map(|area| area.replace('-', " ")));
+    facts.text("area", head.area.as_ref().map(|area| planner.site.config.area_title(area)));
     facts.links("decision_makers", planner.links(&head.decision_makers));
     facts.links("consulted", planner.links(&head.consulted));
     facts.links("informed", planner.links(&head.informed));

@@ -1,11 +1,14 @@
 //! The pages: what each kind of page shows, as plain data for its template.
 
+mod areas;
 mod assessment;
+mod chart;
 mod checklist;
 mod community;
 mod compare;
 mod coverage;
 mod decision;
+mod decisions;
 mod desk;
 mod factor;
 mod finder;
@@ -23,7 +26,9 @@ mod planner;
 mod play;
 mod playbook;
 mod purpose;
+mod register;
 mod roadmap;
+mod roadmaps;
 mod seats;
 mod sheet;
 mod sitemap;
@@ -44,7 +49,9 @@ use parts::Menu;
 use planner::{Planner, introduces_folder, is_home};
 
 use crate::content::phase::Phase;
+use crate::content::roadmap::Roadmap;
 use crate::content::{Document, Head};
+use crate::export::{self, Export};
 use crate::report::{Finding, Place, Report};
 use crate::site::rules::SAME_ADDRESS;
 use crate::site::{Entry, Nr, Site, of_file};
@@ -95,6 +102,11 @@ pub fn plan<'a>(
         subject: Subject::Document(nr),
     }));
     pages.extend(views(&planner));
+    pages.extend(exports(site).map(|export| Page {
+        url: Url::file(export.path),
+        origin: tool("a file for other programs"),
+        subject: Subject::Export(export),
+    }));
     pages.push(Page { url: Url::file("404.html"), origin: tool("the 404 page"), subject: Subject::Missing });
     if site.config.base_url.is_some() {
         pages.push(Page {
@@ -129,11 +141,26 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
         let origin = Origin::Tool("the scorecard of the purposes".to_owned());
         pages.push(Page { url: Url::page(compare::PATH), origin, subject: Subject::Compare });
     }
+    if register::is_wanted(site) {
+        let origin = Origin::Tool("the register".to_owned());
+        pages.push(Page { url: Url::page(register::PATH), origin, subject: Subject::Register });
+    }
+    let roadmaps = site.all::<Roadmap>().filter(|roadmap| areas::is_wanted(planner, roadmap.head));
+    pages.extend(roadmaps.map(|roadmap| Page {
+        url: areas::url(&site.place(roadmap.nr).url),
+        origin: Origin::Tool(format!("the decisions of {}", roadmap.document.title)),
+        subject: Subject::Areas(roadmap.nr),
+    }));
     if coverage::is_wanted(planner) {
         let origin = Origin::Tool("the coverage table".to_owned());
         pages.push(Page { url: Url::page(coverage::PATH), origin, subject: Subject::Coverage });
     }
     pages
+}
+
+/// The files for other programs that the site has something to write into.
+fn exports(site: &Site) -> impl Iterator<Item = &'static Export> {
+    export::ALL.iter().filter(|export| (export.is_wanted)(site))
 }
 
 fn copied(url: Url, source: &Source) -> Page {
@@ -165,6 +192,11 @@ impl Plan<'_> {
             Subject::Facet(nr) => finder::draw_facet(&desk, *nr),
             Subject::Compare => compare::draw(&desk),
             Subject::Coverage => coverage::draw(&desk),
+            Subject::Register => register::draw(&desk),
+            Subject::Areas(nr) => areas::draw(&desk, self.site().entry(*nr).expect("it was planned")),
+            Subject::Export(export) => {
+                return Made::Written((export.write)(self.site(), &self.planner.words));
+            }
             Subject::Missing => sitemap::missing(&self.planner),
             Subject::Sitemap => {
                 let base = self.site().config.base_url.as_deref().unwrap_or_default();

@@ -8,6 +8,7 @@ use erased_serde::Serialize as ErasedSerialize;
 use serde::Serialize;
 
 use super::parts::Chrome;
+use crate::export::Export;
 use crate::fingerprint::Fingerprinter;
 use crate::site::Nr;
 use crate::source::{Source, SourcePath};
@@ -34,6 +35,12 @@ pub(super) enum Subject {
     Coverage,
     /// The scorecard of the purposes.
     Compare,
+    /// The investments and risks of all road maps.
+    Register,
+    /// The decisions of a road map, by stage and area.
+    Areas(Nr),
+    /// A file for other programs.
+    Export(&'static Export),
     Missing,
     Sitemap,
     Copied(Source),

@@ -35,7 +35,7 @@ pub use address::{Placed, of_file};
 pub use coverage::{Cell, Coverage, Work, WorkKind};
 pub use folder::{Folder, Folders, home_of};
 pub use graph::{Edge, Graph};
-pub use horizon::horizons;
+pub use horizon::{Carried, horizons};
 pub use library::{Found, Library, Nr};
 pub use nav::NavLink;
 pub use playbook::Playbooks;
