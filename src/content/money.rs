@@ -22,9 +22,8 @@ impl Money {
         let words = words.trim();
         let first = words.find(|letter: char| letter.is_ascii_digit())?;
         let last = words.rfind(|letter: char| letter.is_ascii_digit())? + 1;
-        let currency = match (words[..first].trim(), words[last..].trim()) {
-            ("", currency) | (currency, "") => currency,
-            _ => return None,
+        let (("", currency) | (currency, "")) = (words[..first].trim(), words[last..].trim()) else {
+            return None;
         };
         let is_code = currency.len() == 3 && currency.bytes().all(|letter| letter.is_ascii_uppercase());
         let is_sign = currency.chars().count() == 1 && currency.chars().all(|sign| SIGNS.contains(sign));

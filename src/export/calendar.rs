@@ -20,7 +20,8 @@ struct Day<'a> {
     on: Date,
     /// What it is known by, in this site.
     id: String,
-    kind: &'a str,
+    kind: &'static str,
+    category: &'static str,
     title: Arc<str>,
     text: Arc<str>,
     nr: Nr,
@@ -60,7 +61,7 @@ fn event<'a>(site: &Site, day: &Day<'_>, host: &str, words: &Words) -> Event<'a>
     if !day.text.is_empty() {
         event.push(Description::new(plain(&day.text)));
     }
-    event.push(Categories::new(plain(&words.get(&format!("{}_kind", day.kind)))));
+    event.push(Categories::new(plain(&words.get(day.category))));
     if site.config.base_url.is_some() {
         event.push(URL::new(address(site, day.nr, day.anchor).to_string()));
     }
@@ -92,6 +93,7 @@ fn end<'a>(roadmap: Entry<'a, Roadmap>, stage: &'a Stage) -> Option<Day<'a>> {
         on: stage.when?.to?,
         id: format!("{}-{}", roadmap.document.id.slug, stage.id),
         kind: "calendar_stage",
+        category: "kind.roadmap.one",
         title: stage.title.clone(),
         text: stage.critical_mass.clone().or_else(|| stage.business_value.clone()).unwrap_or_default(),
         nr: roadmap.nr,
@@ -110,6 +112,7 @@ fn due<'a>(
         on: decision.due?.to?,
         id: format!("{}-{}-{}", roadmap.document.id.slug, stage.id, decision.area),
         kind: "calendar_due",
+        category: "kind.decision.one",
         title: site.config.area_title(&decision.area),
         text: words.fill("calendar_for", &[("title", &stage.title)]),
         nr: roadmap.nr,
@@ -124,6 +127,7 @@ fn days_of_decisions(site: &Site) -> impl Iterator<Item = Day<'_>> {
             on: decision.head.review_on?,
             id: format!("{}-review", decision.document.id.slug),
             kind: "calendar_review",
+            category: "kind.decision.one",
             title: decision.document.title.clone(),
             text: decision.document.summary.clone(),
             nr: decision.nr,

@@ -33,6 +33,8 @@ pub struct SiteFrame {
     pub organisation: Arc<str>,
     /// The language, as `lang` wants it.
     pub language: Arc<str>,
+    /// Which way the language is written: `ltr` or `rtl`.
+    pub direction: &'static str,
     /// Where it is published, if the settings say so.
     pub base_url: Option<Arc<str>>,
     /// The address of the home page.
@@ -108,6 +110,7 @@ impl Frame {
             summary: config.summary.clone().unwrap_or_default(),
             organisation: config.organisation.clone().unwrap_or_default(),
             language: config.language.clone(),
+            direction: direction(&config.language),
             base_url: config.base_url.clone(),
             home: planner.home_href(),
             nav,
@@ -119,6 +122,33 @@ impl Frame {
         };
         Self { site, words: planner.words.clone() }
     }
+}
+
+/// Which way a language is written; scripts that may be named in the tag go first, as in `az-Arab` and `ar-Latn`.
+fn direction(language: &str) -> &'static str {
+    let mut parts = language.split('-');
+    let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let script = parts.find(|part| part.len() == 4).map(str::to_ascii_lowercase);
+    let leftward = match script.as_deref() {
+        Some(script) => matches!(script, "arab" | "hebr" | "syrc" | "thaa" | "nkoo" | "adlm"),
+        None => matches!(
+            &*primary,
+            "ar" | "arc"
+                | "ckb"
+                | "dv"
+                | "fa"
+                | "he"
+                | "iw"
+                | "nqo"
+                | "ps"
+                | "sd"
+                | "syr"
+                | "ug"
+                | "ur"
+                | "yi"
+        ),
+    };
+    if leftward { "rtl" } else { "ltr" }
 }
 
 /// Communities of interest have no checklist of their own.

@@ -14,6 +14,7 @@ macro_rules! files {
 
 files! {
     "assets/icon.svg",
+    "assets/look.js",
     "assets/site.css",
     "assets/site.js",
     "assets/sort.js",
@@ -62,6 +63,8 @@ files! {
     "templates/parts/after.html",
     "templates/parts/banner.html",
     "templates/parts/components.html",
+    "templates/parts/contents.html",
+    "templates/parts/scheme.html",
     "templates/parts/side.html",
     "templates/parts/ticking.html",
     "templates/parts/title.html",
