@@ -8,6 +8,7 @@ mod horizon;
 mod include;
 mod library;
 mod link;
+pub mod manifest;
 mod nav;
 mod path;
 mod playbook;
@@ -37,6 +38,7 @@ pub use folder::{Folder, Folders, home_of};
 pub use graph::{Edge, Graph};
 pub use horizon::{Carried, horizons};
 pub use library::{Found, Library, Nr};
+pub use manifest::Manifest;
 pub use nav::NavLink;
 pub use playbook::Playbooks;
 pub use progress::{Lost, Mark, Progress};
@@ -54,6 +56,8 @@ pub struct Mode {
     pub config: SourcePath,
     /// Where the site is published, when it is not where `site.toml` says.
     pub base_url: Option<Arc<str>>,
+    /// What the site said in an earlier build, to tell what has changed since.
+    pub since: Option<Arc<Manifest>>,
 }
 
 /// The site. It is made in one step and never changed. Cloning it costs little.
@@ -63,6 +67,8 @@ pub struct Site {
     pub config: Arc<Config>,
     /// The day it is made for.
     pub today: Date,
+    /// What it said in an earlier build.
+    pub since: Option<Arc<Manifest>>,
     /// Its documents.
     pub library: Library,
     /// Its folders.
@@ -161,6 +167,7 @@ impl Site {
         let site = Self {
             config: Arc::new(config),
             today: mode.today,
+            since: mode.since.clone(),
             playbooks: Arc::new(Playbooks::new(&library)),
             progress: Arc::new(Progress::new(&library)),
             coverage: Arc::default(),
