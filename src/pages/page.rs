@@ -8,7 +8,8 @@ use erased_serde::Serialize as ErasedSerialize;
 use serde::Serialize;
 
 use super::parts::Chrome;
-use crate::fingerprint::Fingerprinter;
+use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::output::Late;
 use crate::site::Nr;
 use crate::source::{Source, SourcePath};
 use crate::url::Url;
@@ -32,10 +33,15 @@ pub(super) enum Subject {
     /// The plays of a phase or factor.
     Facet(Nr),
     Coverage,
+    /// The list from A to Z.
+    Letters,
+    Search,
     /// The scorecard of the purposes.
     Compare,
     Missing,
     Sitemap,
+    /// A file of the search index, by its number.
+    Found(usize),
     Copied(Source),
 }
 
@@ -65,6 +71,8 @@ pub enum Made {
     Copied(Source),
     /// Written as it is.
     Written(String),
+    /// Made when it is first asked for, and what it is made from.
+    Late(Late, Fingerprint),
 }
 
 /// What a template draws.

@@ -12,6 +12,8 @@ macro_rules! files {
 
 files! {
     "assets/icon.svg",
+    "assets/search.css",
+    "assets/search.js",
     "assets/site.css",
     "assets/site.js",
     "starters/assessment.toml",
@@ -52,6 +54,7 @@ files! {
     "templates/folder.html",
     "templates/glossary.html",
     "templates/home.html",
+    "templates/letters.html",
     "templates/measures.html",
     "templates/page.html",
     "templates/parts/after.html",
@@ -71,6 +74,7 @@ files! {
     "templates/purposes.html",
     "templates/roadmap.html",
     "templates/role.html",
+    "templates/search.html",
     "templates/shared/menu.html",
     "templates/shared/navigation.html",
     "templates/sheet.html",
