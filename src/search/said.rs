@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::entry::Section;
 use crate::content::assessment::Dimension;
+use crate::content::community::Community;
 use crate::content::factor::Aspect;
+use crate::content::purpose::Purpose;
 use crate::content::roadmap::Stage;
 use crate::content::{Document, Head};
 use crate::site::Site;
@@ -47,19 +49,7 @@ pub(super) fn whole(document: &Document, site: &Site) -> String {
             top.all(&play.channels);
             top.maybe(&[&play.people]);
         }
-        Head::Purpose(purpose) => {
-            purpose.said().for_each(|(_, text)| top.one(text));
-            top.maybe(&[
-                &purpose.member_value,
-                &purpose.business_value,
-                &purpose.business_goal,
-                &purpose.output,
-            ]);
-            top.all(&purpose.evidence);
-            top.all(&purpose.in_scope);
-            top.all(&purpose.out_of_scope);
-            top.maybe(&[&purpose.risk_reason]);
-        }
+        Head::Purpose(purpose) => top.purpose(purpose),
         Head::Stakeholder(stakeholder) => {
             top.maybe(&[&stakeholder.needs, &stakeholder.gains, &stakeholder.gives, &stakeholder.attitude]);
         }
@@ -71,12 +61,7 @@ pub(super) fn whole(document: &Document, site: &Site) -> String {
             top.one(&measure.question);
             top.maybe(&[&measure.how, &measure.baseline, &measure.target]);
         }
-        Head::Community(community) => {
-            top.maybe(&[&community.acknowledgement, &community.member_time, &community.training]);
-            top.maybe(&[&community.recognition.as_ref().and_then(|recognition| recognition.how.clone())]);
-            top.all(&community.neighbours);
-            community.influencers.iter().for_each(|influencer| top.maybe(&[&influencer.message]));
-        }
+        Head::Community(community) => top.community(community),
         Head::Decision(decision) => {
             let area = decision.area.as_ref();
             let known = site.config.decision_areas.iter().find(|known| Some(&known.id) == area);
@@ -160,5 +145,26 @@ impl Lines {
 
     fn maybe(&mut self, texts: &[&Option<Text>]) {
         texts.iter().filter_map(|text| text.as_ref()).for_each(|text| self.one(text));
+    }
+
+    fn purpose(&mut self, purpose: &Purpose) {
+        purpose.said().for_each(|(_, text)| self.one(text));
+        self.maybe(&[
+            &purpose.member_value,
+            &purpose.business_value,
+            &purpose.business_goal,
+            &purpose.output,
+        ]);
+        self.all(&purpose.evidence);
+        self.all(&purpose.in_scope);
+        self.all(&purpose.out_of_scope);
+        self.maybe(&[&purpose.risk_reason]);
+    }
+
+    fn community(&mut self, community: &Community) {
+        self.maybe(&[&community.acknowledgement, &community.member_time, &community.training]);
+        self.maybe(&[&community.recognition.as_ref().and_then(|recognition| recognition.how.clone())]);
+        self.all(&community.neighbours);
+        community.influencers.iter().for_each(|influencer| self.maybe(&[&influencer.message]));
     }
 }
