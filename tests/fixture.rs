@@ -75,6 +75,9 @@ pub(crate) fn text(built: &Built, file: &str) -> String {
     let url = file.strip_suffix("index.html").map_or_else(|| Url::file(file), Url::page);
     match built.output().get(&url) {
         Some(Artifact { content: Content::Bytes(bytes), .. }) => String::from_utf8(bytes.to_vec()).unwrap(),
+        Some(Artifact { content: Content::Late(late), .. }) => {
+            String::from_utf8(late.bytes().to_vec()).unwrap()
+        }
         Some(_) => panic!("`{file}` is copied"),
         None => panic!(
             "there is no `{file}`, only {:?}",

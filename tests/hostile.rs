@@ -22,6 +22,9 @@ fn survives(name: &str, project: &str) -> Built {
     }
     for (url, artifact) in built.output().iter() {
         assert!(!url.as_str().contains("..") && !url.as_str().starts_with('/'), "{name}: {url}");
+        if let Content::Late(late) = &artifact.content {
+            assert!(late.bytes().starts_with(b"roadbookFound("), "{name}: {url}");
+        }
         if let Content::Bytes(bytes) = &artifact.content {
             let text = String::from_utf8_lossy(bytes).to_lowercase();
             for danger in ["<script>alert", "javascript:", "\" onerror=", "root:x:0"] {

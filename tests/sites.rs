@@ -49,7 +49,7 @@ fn pages(built: &Built) -> Vec<(String, String)> {
     let files = built.output().iter().filter(|(url, _)| !url.as_str().starts_with("assets/"));
     let files = files.filter_map(|(url, artifact)| match &artifact.content {
         Content::Bytes(bytes) => Some((url.file_path(), String::from_utf8(bytes.to_vec()).unwrap())),
-        Content::Copy(_) => None,
+        Content::Copy(_) | Content::Late(_) => None,
     });
     files.map(|(path, text)| (path, main_only(&text))).collect()
 }

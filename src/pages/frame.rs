@@ -6,11 +6,13 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::planner::Planner;
+use super::{found, letters};
 use crate::content::community::{Community, CommunityKind};
 use crate::content::{Document, Kind};
 use crate::fields::Word as _;
 use crate::fingerprint::Fingerprint;
 use crate::site::Entry;
+use crate::url::Url;
 use crate::words::Words;
 
 /// What every page of a site shares.
@@ -39,6 +41,10 @@ pub struct SiteFrame {
     pub base_url: Option<Arc<str>>,
     /// The address of the home page.
     pub home: Arc<str>,
+    /// The address of the list from A to Z.
+    pub a_to_z: Arc<str>,
+    /// The address of the search page.
+    pub search: Arc<str>,
     /// The main navigation: what fits beside the title.
     pub nav: Vec<NavItem>,
     /// The rest of the navigation.
@@ -113,6 +119,8 @@ impl Frame {
             direction: direction(&config.language),
             base_url: config.base_url.clone(),
             home: planner.home_href(),
+            a_to_z: Url::page(letters::PATH).href(config.links),
+            search: Url::page(found::PATH).href(config.links),
             nav,
             more,
             built: planner.words.fill("built", &[("date", &planner.words.date(planner.site.today))]),

@@ -13,9 +13,11 @@ mod desk;
 mod factor;
 mod finder;
 mod folder;
+mod found;
 mod frame;
 mod guide;
 mod home;
+mod letters;
 mod overview;
 mod page;
 pub mod parts;
@@ -53,6 +55,7 @@ use crate::content::roadmap::Roadmap;
 use crate::content::{Document, Head};
 use crate::export::{self, Export};
 use crate::report::{Finding, Place, Report};
+use crate::search::Index;
 use crate::site::rules::SAME_ADDRESS;
 use crate::site::{Entry, Nr, Site, of_file};
 use crate::source::{Source, Span};
@@ -72,6 +75,7 @@ pub struct Plan<'a> {
     /// The files.
     pub pages: Vec<Page>,
     planner: Planner<'a>,
+    index: Arc<Index>,
 }
 
 /// Plans all files of a site. Two files at one address are reported, and the first is kept.
@@ -107,6 +111,8 @@ pub fn plan<'a>(
         origin: tool("a file for other programs"),
         subject: Subject::Export(export),
     }));
+    let index = found::index(&planner);
+    pages.extend(found::pages(&index));
     pages.push(Page { url: Url::file("404.html"), origin: tool("the 404 page"), subject: Subject::Missing });
     if site.config.base_url.is_some() {
         pages.push(Page {
@@ -118,7 +124,7 @@ pub fn plan<'a>(
     pages.extend(site.files.iter().filter_map(|source| Some(copied(of_file(&source.path)?, source))));
     let asset = |(path, source): &(Arc<str>, Source)| copied(Url::file(&format!("{ASSETS}/{path}")), source);
     pages.extend(assets.iter().map(asset));
-    Plan { frame: Frame::of(&planner), menus: planner.menus(), pages: apart(pages, report), planner }
+    Plan { frame: Frame::of(&planner), menus: planner.menus(), pages: apart(pages, report), planner, index }
 }
 
 /// The pages that are made of many documents.
@@ -155,6 +161,10 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
         let origin = Origin::Tool("the coverage table".to_owned());
         pages.push(Page { url: Url::page(coverage::PATH), origin, subject: Subject::Coverage });
     }
+    let origin = Origin::Tool("the list from A to Z".to_owned());
+    pages.push(Page { url: Url::page(letters::PATH), origin, subject: Subject::Letters });
+    let origin = Origin::Tool("the search page".to_owned());
+    pages.push(Page { url: Url::page(found::PATH), origin, subject: Subject::Search });
     pages
 }
 
@@ -197,12 +207,15 @@ impl Plan<'_> {
             Subject::Export(export) => {
                 return Made::Written((export.write)(self.site(), &self.planner.words));
             }
+            Subject::Letters => letters::draw(&desk),
+            Subject::Search => found::draw(&desk),
             Subject::Missing => sitemap::missing(&self.planner),
             Subject::Sitemap => {
                 let base = self.site().config.base_url.as_deref().unwrap_or_default();
                 let pages = self.pages.iter().map(|page| &page.url).filter(|url| url.is_page());
                 return Made::Written(sitemap::write(base, pages));
             }
+            Subject::Found(number) => return found::make(&self.index, *number),
             Subject::Copied(source) => return Made::Copied(source.clone()),
         };
         Made::Drawn(Box::new(Drawn { shown: desk.shown(), ..drawn }))

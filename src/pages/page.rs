@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use super::parts::Chrome;
 use crate::export::Export;
-use crate::fingerprint::Fingerprinter;
+use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::output::Late;
 use crate::site::Nr;
 use crate::source::{Source, SourcePath};
 use crate::url::Url;
@@ -33,6 +34,9 @@ pub(super) enum Subject {
     /// The plays of a phase or factor.
     Facet(Nr),
     Coverage,
+    /// The list from A to Z.
+    Letters,
+    Search,
     /// The scorecard of the purposes.
     Compare,
     /// The investments and risks of all road maps.
@@ -43,6 +47,8 @@ pub(super) enum Subject {
     Export(&'static Export),
     Missing,
     Sitemap,
+    /// A file of the search index, by its number.
+    Found(usize),
     Copied(Source),
 }
 
@@ -72,6 +78,8 @@ pub enum Made {
     Copied(Source),
     /// Written as it is.
     Written(String),
+    /// Made when it is first asked for, and what it is made from.
+    Late(Late, Fingerprint),
 }
 
 /// What a template draws.

@@ -90,6 +90,11 @@ fn make(url: Url, made: Made, shared: &Shared<'_>, last: Option<&Artifact>) -> F
             let artifact = Artifact { content: Content::Bytes(text.into_bytes().into()), made_from };
             File { url, artifact: Some(artifact), shown: None, finding: None }
         }
+        Made::Late(late, made_from) => {
+            let kept = last.filter(|last| last.made_from == made_from).cloned();
+            let artifact = kept.unwrap_or_else(|| Artifact { content: Content::Late(late), made_from });
+            File { url, artifact: Some(artifact), shown: None, finding: None }
+        }
         Made::Drawn(drawn) => draw(url, *drawn, shared, last),
     }
 }

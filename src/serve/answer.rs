@@ -119,6 +119,7 @@ fn file(status: u16, url: &Url, content: &Content, door: &Door, shown: &Snapshot
     let kind = if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() };
     match content {
         Content::Copy(file) => Answer::new(status, &kind, Body::File(file.clone())),
+        Content::Late(late) => Answer::new(status, &kind, Body::Bytes(late.bytes().to_vec())),
         Content::Bytes(bytes) => {
             let mut bytes = bytes.to_vec();
             if url.is_page() || path == "404.html" {

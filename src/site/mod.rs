@@ -274,6 +274,14 @@ impl Site {
         self.all::<T>().filter(|entry| !self.is_retired(entry.document))
     }
 
+    /// The fingerprint of all that the site is made from but the bytes of copied files.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut all = Fingerprinter::default();
+        self.skeleton.hash(&mut all);
+        self.library.iter().for_each(|(_, document)| document.fingerprint.hash(&mut all));
+        all.fingerprint()
+    }
+
     /// Whether a document is retired on the day of the build.
     pub fn is_retired(&self, document: &Document) -> bool {
         is_retired(document, self.today)
