@@ -1,8 +1,9 @@
 //! What comes out: the finished files, by address.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::fingerprint::Fingerprint;
 use crate::url::Url;
@@ -21,7 +22,9 @@ impl Artifact {
     fn is_like(&self, other: &Self) -> bool {
         match (&self.content, &other.content) {
             (Content::Bytes(one), Content::Bytes(two)) => self.made_from == other.made_from || one == two,
-            (Content::Copy(_), Content::Copy(_)) => self.made_from == other.made_from,
+            (Content::Copy(_), Content::Copy(_)) | (Content::Later(_), Content::Later(_)) => {
+                self.made_from == other.made_from
+            }
             _ => false,
         }
     }
@@ -32,8 +35,54 @@ impl Artifact {
 pub enum Content {
     /// Bytes that were made here.
     Bytes(Arc<[u8]>),
+    /// Bytes that are made when they are asked for: when the site is published, or somebody opens the file in the preview.
+    Later(Later),
     /// A file that is copied as it is.
     Copy(PathBuf),
+}
+
+impl Content {
+    /// The bytes; none of a file that is copied.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Later(later) => Some(later.bytes()),
+            Self::Copy(_) => None,
+        }
+    }
+}
+
+/// Bytes that are made when they are asked for the first time. Making them needs nothing that may change in between.
+#[derive(Clone)]
+pub struct Later(Arc<Promise>);
+
+struct Promise {
+    make: Box<dyn Fn() -> Vec<u8> + Send + Sync>,
+    made: OnceLock<Vec<u8>>,
+}
+
+impl Later {
+    /// Bytes that `make` will make.
+    pub fn new(make: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(Promise { make: Box::new(make), made: OnceLock::new() }))
+    }
+
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        self.0.made.get_or_init(|| (self.0.make)())
+    }
+}
+
+impl PartialEq for Later {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.bytes() == other.bytes()
+    }
+}
+
+impl fmt::Debug for Later {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Later")
+    }
 }
 
 /// All finished files.

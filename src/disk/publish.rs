@@ -11,7 +11,7 @@ use super::read::FOLDERS;
 use super::stage::{self, Stage};
 use super::system;
 use crate::fingerprint::Fingerprint;
-use crate::output::{Artifact, Content, Output};
+use crate::output::{Artifact, Output};
 
 /// Where and how a site is published.
 #[derive(Clone, Debug)]
@@ -90,10 +90,7 @@ fn wanted(output: &Output) -> Vec<Wanted<'_>> {
     let wanted = files.par_iter().map(|(url, artifact)| Wanted {
         path: url.file_path(),
         artifact,
-        hash: match &artifact.content {
-            Content::Bytes(bytes) => Fingerprint::of(bytes),
-            Content::Copy(_) => artifact.made_from,
-        },
+        hash: artifact.content.bytes().map_or(artifact.made_from, Fingerprint::of),
     });
     wanted.collect()
 }

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::parts::Link;
 use super::planner::Planner;
+use super::{changes, review};
 use crate::content::community::{Community, CommunityKind};
 use crate::content::{Document, Kind};
 use crate::fields::Word as _;
 use crate::fingerprint::Fingerprint;
 use crate::site::Entry;
+use crate::url::Url;
 use crate::words::Words;
 
 /// What every page of a site shares.
@@ -41,6 +44,10 @@ pub struct SiteFrame {
     pub nav: Vec<NavItem>,
     /// The rest of the navigation.
     pub more: Vec<NavItem>,
+    /// Ways through the site that are no part of it: what changed, what is to be reviewed.
+    pub tools: Vec<Link>,
+    /// The address of the feed, where there is one.
+    pub feed: Option<&'static str>,
     /// The day the site was made for, in a few words.
     pub built: Arc<str>,
     /// The version of the program.
@@ -112,6 +119,8 @@ impl Frame {
             home: planner.home_href(),
             nav,
             more,
+            tools: tools(planner),
+            feed: changes::is_wanted(planner).then_some(changes::FEED).filter(|_| config.base_url.is_some()),
             built: planner.words.fill("built", &[("date", &planner.words.date(planner.site.today))]),
             version: env!("CARGO_PKG_VERSION"),
             ticking: ticking(planner),
@@ -119,6 +128,16 @@ impl Frame {
         };
         Self { site, words: planner.words.clone() }
     }
+}
+
+fn tools(planner: &Planner<'_>) -> Vec<Link> {
+    let all = [
+        (changes::is_wanted(planner), changes::PATH, "changes_heading"),
+        (review::is_wanted(planner), review::PATH, "review_title"),
+    ];
+    let style = planner.site.config.links;
+    let link = |(_, path, title)| Link { href: Url::page(path).href(style), title: planner.words.get(title) };
+    all.into_iter().filter(|(wanted, ..)| *wanted).map(link).collect()
 }
 
 /// Communities of interest have no checklist of their own.
@@ -144,7 +163,7 @@ fn given(planner: &Planner<'_>) -> Vec<NavItem> {
 /// Plain folders first, then the types in the order in which a reader needs them, then pages at the top.
 fn derived(planner: &Planner<'_>) -> (Vec<NavItem>, Vec<NavItem>) {
     let folders = &planner.site.folders;
-    let item = |link: super::parts::Link| NavItem { href: link.href, title: link.title, external: false };
+    let item = |link: Link| NavItem { href: link.href, title: link.title, external: false };
     let top = folders.get("").expect("there always is a top");
     let mut plain: Vec<_> = top
         .folders

@@ -1,6 +1,7 @@
 //! The pages: what each kind of page shows, as plain data for its template.
 
 mod assessment;
+mod changes;
 mod checklist;
 mod community;
 mod compare;
@@ -13,6 +14,7 @@ mod folder;
 mod frame;
 mod guide;
 mod home;
+mod moved;
 mod overview;
 mod page;
 pub mod parts;
@@ -22,7 +24,9 @@ mod pitfall;
 mod planner;
 mod play;
 mod playbook;
+mod programs;
 mod purpose;
+mod review;
 mod roadmap;
 mod seats;
 mod sheet;
@@ -96,16 +100,12 @@ pub fn plan<'a>(
     }));
     pages.extend(views(&planner));
     pages.push(Page { url: Url::file("404.html"), origin: tool("the 404 page"), subject: Subject::Missing });
-    if site.config.base_url.is_some() {
-        pages.push(Page {
-            url: Url::file("sitemap.xml"),
-            origin: tool("the sitemap"),
-            subject: Subject::Sitemap,
-        });
-    }
+    pages.extend(programs::pages(&planner));
     pages.extend(site.files.iter().filter_map(|source| Some(copied(of_file(&source.path)?, source))));
     let asset = |(path, source): &(Arc<str>, Source)| copied(Url::file(&format!("{ASSETS}/{path}")), source);
     pages.extend(assets.iter().map(asset));
+    // last, so that of two at one address the page is kept
+    pages.extend(moved::pages(&planner, report));
     Plan { frame: Frame::of(&planner), menus: planner.menus(), pages: apart(pages, report), planner }
 }
 
@@ -132,6 +132,14 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
     if coverage::is_wanted(planner) {
         let origin = Origin::Tool("the coverage table".to_owned());
         pages.push(Page { url: Url::page(coverage::PATH), origin, subject: Subject::Coverage });
+    }
+    if changes::is_wanted(planner) {
+        let origin = Origin::Tool("the page of what changed".to_owned());
+        pages.push(Page { url: Url::page(changes::PATH), origin, subject: Subject::Changes });
+    }
+    if review::is_wanted(planner) {
+        let origin = Origin::Tool("the page of what is to be reviewed".to_owned());
+        pages.push(Page { url: Url::page(review::PATH), origin, subject: Subject::Review });
     }
     pages
 }
@@ -165,15 +173,18 @@ impl Plan<'_> {
             Subject::Facet(nr) => finder::draw_facet(&desk, *nr),
             Subject::Compare => compare::draw(&desk),
             Subject::Coverage => coverage::draw(&desk),
+            Subject::Review => review::draw(&desk),
+            Subject::Changes => changes::draw(&desk),
             Subject::Missing => sitemap::missing(&self.planner),
-            Subject::Sitemap => {
-                let base = self.site().config.base_url.as_deref().unwrap_or_default();
-                let pages = self.pages.iter().map(|page| &page.url).filter(|url| url.is_page());
-                return Made::Written(sitemap::write(base, pages));
-            }
+            Subject::Moved(nr) => moved::draw(&desk, *nr),
+            Subject::Written(write) => return Made::Written(write(self)),
             Subject::Copied(source) => return Made::Copied(source.clone()),
         };
-        Made::Drawn(Box::new(Drawn { shown: desk.shown(), ..drawn }))
+        let mut drawn = Drawn { shown: desk.shown(), ..drawn };
+        if drawn.chrome.feedback.is_none() && page.is_read() {
+            drawn.chrome.feedback = self.planner.feedback(page.url.as_str(), &drawn.chrome.title);
+        }
+        Made::Drawn(Box::new(drawn))
     }
 }
 
@@ -247,6 +258,7 @@ fn collision(page: &Page, first: &Page) -> Finding {
     };
     let place = |page: &Page| match &page.origin {
         Origin::File(path) => Some(Place { path: path.clone(), span: Span::default() }),
+        Origin::Alias(place) => Some(place.clone()),
         Origin::Tool(_) => None,
     };
     let here = place(page).or_else(|| place(first)).expect("the pages of the tool differ among themselves");

@@ -8,7 +8,9 @@ use erased_serde::Serialize as ErasedSerialize;
 use serde::Serialize;
 
 use super::parts::Chrome;
+use super::programs::Write;
 use crate::fingerprint::Fingerprinter;
+use crate::report::Place;
 use crate::site::Nr;
 use crate::source::{Source, SourcePath};
 use crate::url::Url;
@@ -20,6 +22,13 @@ pub struct Page {
     /// What it comes from.
     pub origin: Origin,
     pub(super) subject: Subject,
+}
+
+impl Page {
+    /// Whether it is a page that readers come to read.
+    pub fn is_read(&self) -> bool {
+        self.url.is_page() && !matches!(self.subject, Subject::Moved(_))
+    }
 }
 
 /// What a file is about.
@@ -34,8 +43,13 @@ pub(super) enum Subject {
     Coverage,
     /// The scorecard of the purposes.
     Compare,
+    Review,
+    Changes,
     Missing,
-    Sitemap,
+    /// A page that leads from an address that a document had before.
+    Moved(Nr),
+    /// A text that is written as it is.
+    Written(Write),
     Copied(Source),
 }
 
@@ -44,6 +58,8 @@ pub(super) enum Subject {
 pub enum Origin {
     /// A source file.
     File(SourcePath),
+    /// An alias, at its place in a file.
+    Alias(Place),
     /// The tool itself; these are words for it: "the list of plays".
     Tool(String),
 }
@@ -52,6 +68,7 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path) => write!(f, "`{path}`"),
+            Self::Alias(place) => write!(f, "an alias in `{}`", place.path),
             Self::Tool(words) => f.write_str(words),
         }
     }

@@ -1,14 +1,16 @@
 //! Page and theme in, finished file out. What did not change is not drawn again.
 
+mod markup;
 mod shared;
+mod twin;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
 
 use rayon::prelude::*;
 
 use crate::fingerprint::{Fingerprint, Fingerprinter};
-use crate::output::{Artifact, Content, Output};
+use crate::output::{Artifact, Content, Later, Output};
 use crate::pages::{Drawn, Made, Page, Plan};
 use crate::report::{Finding, Report};
 use crate::site::{Nr, Site};
@@ -58,28 +60,49 @@ struct File {
 pub fn render(plan: &Plan<'_>, theme: &Theme, before: &Rendered, report: &mut Report) -> Rendered {
     let shared = Shared::new(plan, theme);
     let holds = before.still_holds(plan.site(), theme);
+    let brought: HashSet<&Url> =
+        plan.pages.iter().map(|page| &page.url).filter(|url| url.is_twin()).collect();
     let make = |page: &Page| {
         let last = before.output.get(&page.url);
         let url = page.url.clone();
-        match last.filter(|_| holds(&url)) {
+        let file = match last.filter(|_| holds(&url)) {
             Some(last) => {
                 let shown = before.shown.get(&url).cloned();
                 File { url, artifact: Some(last.clone()), shown, finding: None }
             }
             None => make(url, plan.make(page), &shared, last),
-        }
+        };
+        let drawn = file.artifact.as_ref().filter(|_| page.is_read());
+        let twin = drawn.and_then(|artifact| twin(&page.url, artifact, &brought, &before.output));
+        (file, twin)
     };
-    let files: Vec<File> = plan.pages.par_iter().map(make).collect();
-    let mut rendered =
-        Rendered { from: Some((theme.fingerprint(), plan.site().clone())), ..Rendered::default() };
-    for File { url, artifact, shown, finding } in files {
-        report.extend(finding);
-        rendered.shown.extend(shown.map(|shown| (url.clone(), shown)));
-        if let Some(artifact) = artifact {
-            rendered.output.insert(url, artifact);
-        }
+    let files: Vec<(File, Option<(Url, Artifact)>)> = plan.pages.par_iter().map(make).collect();
+    let mut made = Vec::with_capacity(files.len() * 2);
+    let mut shown = BTreeMap::new();
+    for (file, twin) in files {
+        report.extend(file.finding);
+        shown.extend(file.shown.map(|shown| (file.url.clone(), shown)));
+        made.extend(file.artifact.map(|artifact| (file.url, artifact)));
+        made.extend(twin);
     }
-    rendered
+    let from = Some((theme.fingerprint(), plan.site().clone()));
+    Rendered { output: made.into_iter().collect(), from, shown }
+}
+
+/// The Markdown of a page, unless the site brings a file of that name. It is made when somebody asks for it.
+fn twin(page: &Url, of: &Artifact, brought: &HashSet<&Url>, before: &Output) -> Option<(Url, Artifact)> {
+    let Artifact { content: Content::Bytes(html), made_from } = of else { return None };
+    let url = page.twin();
+    if brought.contains(&url) {
+        return None;
+    }
+    let last = before.get(&url).filter(|last| last.made_from == *made_from).cloned();
+    let make = || {
+        let html = html.clone();
+        let later = Later::new(move || twin::twin(&String::from_utf8_lossy(&html)).into_bytes());
+        Artifact { content: Content::Later(later), made_from: *made_from }
+    };
+    Some((url, last.unwrap_or_else(make)))
 }
 
 fn make(url: Url, made: Made, shared: &Shared<'_>, last: Option<&Artifact>) -> File {
@@ -88,7 +111,8 @@ fn make(url: Url, made: Made, shared: &Shared<'_>, last: Option<&Artifact>) -> F
         Made::Written(text) => {
             let made_from = Fingerprint::of(text.as_bytes());
             let artifact = Artifact { content: Content::Bytes(text.into_bytes().into()), made_from };
-            File { url, artifact: Some(artifact), shown: None, finding: None }
+            // lists of pages, which show no prose
+            File { url, artifact: Some(artifact), shown: Some(Vec::new()), finding: None }
         }
         Made::Drawn(drawn) => draw(url, *drawn, shared, last),
     }

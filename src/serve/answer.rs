@@ -117,8 +117,8 @@ fn file(status: u16, url: &Url, content: &Content, door: &Door, shown: &Snapshot
     let kind = if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() };
     match content {
         Content::Copy(file) => Answer::new(status, &kind, Body::File(file.clone())),
-        Content::Bytes(bytes) => {
-            let mut bytes = bytes.to_vec();
+        Content::Bytes(_) | Content::Later(_) => {
+            let mut bytes = content.bytes().unwrap_or_default().to_vec();
             if url.is_page() || path == "404.html" {
                 bytes.extend_from_slice(tag(door, shown, run).as_bytes());
             }

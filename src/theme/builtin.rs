@@ -12,6 +12,8 @@ macro_rules! files {
 
 files! {
     "assets/icon.svg",
+    "assets/missing.js",
+    "assets/moved.js",
     "assets/site.css",
     "assets/site.js",
     "starters/assessment.toml",
@@ -43,6 +45,7 @@ files! {
     "templates/404.html",
     "templates/assessment.html",
     "templates/base.html",
+    "templates/changes.html",
     "templates/community.html",
     "templates/compare.html",
     "templates/coverage.html",
@@ -53,6 +56,7 @@ files! {
     "templates/glossary.html",
     "templates/home.html",
     "templates/measures.html",
+    "templates/moved.html",
     "templates/page.html",
     "templates/parts/after.html",
     "templates/parts/banner.html",
@@ -70,6 +74,7 @@ files! {
     "templates/purpose.html",
     "templates/purposes.html",
     "templates/roadmap.html",
+    "templates/review.html",
     "templates/role.html",
     "templates/shared/menu.html",
     "templates/shared/navigation.html",
