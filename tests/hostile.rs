@@ -12,7 +12,8 @@ fn survives(name: &str, project: &str) -> Built {
     let sources = sources(project);
     let start = Instant::now();
     let built = build(&sources, &mode(), &Built::default(), &|_| ());
-    assert!(start.elapsed() < Duration::from_secs(10), "{name} took {:?}", start.elapsed());
+    // whatever hangs, hangs for longer than a slow machine needs for a debug build of the program
+    assert!(start.elapsed() < Duration::from_secs(60), "{name} took {:?}", start.elapsed());
     for finding in built.report.findings() {
         let known = sources.get(&finding.place.path).is_some()
             || finding.place.path.as_str().starts_with("themes/default");

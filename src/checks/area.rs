@@ -46,13 +46,9 @@ fn open(site: &Site, findings: &mut Vec<Finding>) {
                 findings.push(lacks(roadmap, stage, OPEN.rule, &message, &lines.join("\n")));
             }
             decided
-                .extend(stage.decisions.iter().filter(|decision| is_decided(decision)).map(|one| &one.area));
+                .extend(stage.decisions.iter().filter(|decision| decision.is_decided()).map(|one| &one.area));
         }
     }
-}
-
-fn is_decided(decision: &StageDecision) -> bool {
-    decision.decision.is_some() || decision.summary.is_some()
 }
 
 /// An invitation to an empty room.
@@ -78,11 +74,11 @@ fn empty_room(site: &Site, findings: &mut Vec<Finding>) {
     for roadmap in roadmaps(site) {
         let mut is_seeded = false;
         for (stage, horizon) in horizons(roadmap.head, site.today) {
-            is_seeded |=
-                of_area(stage, SEEDING).any(|decision| is_decided(decision) || decision.not_needed.is_some());
+            is_seeded |= of_area(stage, SEEDING)
+                .any(|decision| decision.is_decided() || decision.not_needed.is_some());
             // where a running stage does not speak of seeding at all, ROD007 says so
             let is_told = horizon == Some(Horizon::Now) && of_area(stage, SEEDING).next().is_none();
-            let push = of_area(stage, MARKETING).find(|decision| is_decided(decision));
+            let push = of_area(stage, MARKETING).find(|decision| decision.is_decided());
             if let Some(push) = push.filter(|_| !is_seeded && !is_told) {
                 let place = roadmap.document.at(push.places.of("area"));
                 let finding = Finding::new(EMPTY_ROOM.rule, place, "people are invited to an empty room");

@@ -36,6 +36,8 @@ pub struct SiteFrame {
     pub organisation: Arc<str>,
     /// The language, as `lang` wants it.
     pub language: Arc<str>,
+    /// Which way the language is written: `ltr` or `rtl`.
+    pub direction: &'static str,
     /// Where it is published, if the settings say so.
     pub base_url: Option<Arc<str>>,
     /// The address of the home page.
@@ -115,6 +117,7 @@ impl Frame {
             summary: config.summary.clone().unwrap_or_default(),
             organisation: config.organisation.clone().unwrap_or_default(),
             language: config.language.clone(),
+            direction: direction(&config.language),
             base_url: config.base_url.clone(),
             home: planner.home_href(),
             nav,
@@ -140,15 +143,40 @@ fn tools(planner: &Planner<'_>) -> Vec<Link> {
     all.into_iter().filter(|(wanted, ..)| *wanted).map(link).collect()
 }
 
+/// Which way a language is written; scripts that may be named in the tag go first, as in `az-Arab` and `ar-Latn`.
+fn direction(language: &str) -> &'static str {
+    let mut parts = language.split('-');
+    let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let script = parts.find(|part| part.len() == 4).map(str::to_ascii_lowercase);
+    let leftward = match script.as_deref() {
+        Some(script) => matches!(script, "arab" | "hebr" | "syrc" | "thaa" | "nkoo" | "adlm"),
+        None => matches!(
+            &*primary,
+            "ar" | "arc"
+                | "ckb"
+                | "dv"
+                | "fa"
+                | "he"
+                | "iw"
+                | "nqo"
+                | "ps"
+                | "sd"
+                | "syr"
+                | "ug"
+                | "ur"
+                | "yi"
+        ),
+    };
+    if leftward { "rtl" } else { "ltr" }
+}
+
 /// Communities of interest have no checklist of their own.
 fn ticking(planner: &Planner<'_>) -> Ticking {
     let config = &planner.site.config;
     let known_by = config.base_url.as_ref().unwrap_or(&config.title);
     let site = Fingerprint::of(known_by.as_bytes()).to_string()[..8].into();
-    let works = |community: &Entry<'_, Community>| {
-        community.head.kind != Some(CommunityKind::Interest) && !planner.site.is_retired(community.document)
-    };
-    let communities = planner.site.all::<Community>().filter(works);
+    let works = |community: &Entry<'_, Community>| community.head.kind != Some(CommunityKind::Interest);
+    let communities = planner.site.current::<Community>().filter(works);
     let choice = |document: &Document| Choice { id: document.id.slug.clone(), title: document.title.clone() };
     Ticking { site, communities: communities.map(|community| choice(community.document)).collect() }
 }

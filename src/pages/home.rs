@@ -57,7 +57,7 @@ const CHANGES: usize = 5;
 pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
     let planner: &Planner<'_> = desk;
     let top = planner.site.folders.get("").expect("there always is a top");
-    let phases = planner.site.all::<Phase>().filter(|phase| !planner.site.is_retired(phase.document));
+    let phases = planner.site.current::<Phase>();
     let folders = top.folders.iter().filter_map(|path| planner.site.folders.get(path));
     let view = View {
         body: top.page.and_then(|page| desk.body(page)),
@@ -99,7 +99,7 @@ fn purposes(planner: &Planner<'_>) -> Vec<PurposeView> {
 
 /// The roles for which some page is meant.
 fn roles(planner: &Planner<'_>) -> Vec<Card> {
-    let is_read = |nr: Nr| planner.site.graph.to(nr).any(|edge| edge.relation == Relation::Audience);
+    let is_read = |nr: Nr| planner.site.graph.told(nr, Relation::Audience).next().is_some();
     planner.site.all::<Role>().filter(|role| is_read(role.nr)).map(|role| planner.card(role.nr)).collect()
 }
 

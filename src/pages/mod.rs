@@ -1,12 +1,15 @@
 //! The pages: what each kind of page shows, as plain data for its template.
 
+mod areas;
 mod assessment;
 mod changes;
+mod chart;
 mod checklist;
 mod community;
 mod compare;
 mod coverage;
 mod decision;
+mod decisions;
 mod desk;
 mod factor;
 mod finder;
@@ -27,7 +30,9 @@ mod playbook;
 mod programs;
 mod purpose;
 mod review;
+mod register;
 mod roadmap;
+mod roadmaps;
 mod seats;
 mod sheet;
 mod sitemap;
@@ -48,7 +53,9 @@ use parts::Menu;
 use planner::{Planner, introduces_folder, is_home};
 
 use crate::content::phase::Phase;
+use crate::content::roadmap::Roadmap;
 use crate::content::{Document, Head};
+use crate::export::{self, Export};
 use crate::report::{Finding, Place, Report};
 use crate::site::rules::SAME_ADDRESS;
 use crate::site::{Entry, Nr, Site, of_file};
@@ -99,6 +106,11 @@ pub fn plan<'a>(
         subject: Subject::Document(nr),
     }));
     pages.extend(views(&planner));
+    pages.extend(exports(site).map(|export| Page {
+        url: Url::file(export.path),
+        origin: tool("a file for other programs"),
+        subject: Subject::Export(export),
+    }));
     pages.push(Page { url: Url::file("404.html"), origin: tool("the 404 page"), subject: Subject::Missing });
     pages.extend(programs::pages(&planner));
     pages.extend(site.files.iter().filter_map(|source| Some(copied(of_file(&source.path)?, source))));
@@ -129,6 +141,16 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
         let origin = Origin::Tool("the scorecard of the purposes".to_owned());
         pages.push(Page { url: Url::page(compare::PATH), origin, subject: Subject::Compare });
     }
+    if register::is_wanted(site) {
+        let origin = Origin::Tool("the register".to_owned());
+        pages.push(Page { url: Url::page(register::PATH), origin, subject: Subject::Register });
+    }
+    let roadmaps = site.all::<Roadmap>().filter(|roadmap| areas::is_wanted(planner, roadmap.head));
+    pages.extend(roadmaps.map(|roadmap| Page {
+        url: areas::url(&site.place(roadmap.nr).url),
+        origin: Origin::Tool(format!("the decisions of {}", roadmap.document.title)),
+        subject: Subject::Areas(roadmap.nr),
+    }));
     if coverage::is_wanted(planner) {
         let origin = Origin::Tool("the coverage table".to_owned());
         pages.push(Page { url: Url::page(coverage::PATH), origin, subject: Subject::Coverage });
@@ -142,6 +164,11 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
         pages.push(Page { url: Url::page(review::PATH), origin, subject: Subject::Review });
     }
     pages
+}
+
+/// The files for other programs that the site has something to write into.
+fn exports(site: &Site) -> impl Iterator<Item = &'static Export> {
+    export::ALL.iter().filter(|export| (export.is_wanted)(site))
 }
 
 fn copied(url: Url, source: &Source) -> Page {
@@ -175,6 +202,11 @@ impl Plan<'_> {
             Subject::Coverage => coverage::draw(&desk),
             Subject::Review => review::draw(&desk),
             Subject::Changes => changes::draw(&desk),
+            Subject::Register => register::draw(&desk),
+            Subject::Areas(nr) => areas::draw(&desk, self.site().entry(*nr).expect("it was planned")),
+            Subject::Export(export) => {
+                return Made::Written((export.write)(self.site(), &self.planner.words));
+            }
             Subject::Missing => sitemap::missing(&self.planner),
             Subject::Moved(nr) => moved::draw(&desk, *nr),
             Subject::Written(write) => return Made::Written(write(self)),

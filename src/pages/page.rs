@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::parts::Chrome;
 use super::programs::Write;
+use crate::export::Export;
 use crate::fingerprint::Fingerprinter;
 use crate::report::Place;
 use crate::site::Nr;
@@ -45,6 +46,12 @@ pub(super) enum Subject {
     Compare,
     Review,
     Changes,
+    /// The investments and risks of all road maps.
+    Register,
+    /// The decisions of a road map, by stage and area.
+    Areas(Nr),
+    /// A file for other programs.
+    Export(&'static Export),
     Missing,
     /// A page that leads from an address that a document had before.
     Moved(Nr),

@@ -7,6 +7,7 @@ use super::parts::{Card, Chrome, ContentsEntry, Link, LinkGroup, LinkedFrom, Men
 use super::seats::Seats;
 use crate::content::factor::Factor;
 use crate::content::layout::{HOME, index_rank};
+use crate::content::play::Play;
 use crate::content::reference::Referable;
 use crate::content::role::Role;
 use crate::content::{Document, Head, Kind, Part, Ref, Relation};
@@ -47,8 +48,8 @@ impl<'a> Planner<'a> {
     /// The plays of a phase.
     pub(super) fn plays_of(&self, phase: Nr) -> impl Iterator<Item = Nr> + '_ {
         let site = self.site;
-        let plays = site.library.of_kind(Kind::Play).filter(|(_, play)| !site.is_retired(play));
-        plays.map(|(nr, _)| nr).filter(move |nr| site.phases_of(*nr).contains(&phase))
+        let plays = site.current::<Play>().map(|play| play.nr);
+        plays.filter(move |nr| site.phases_of(*nr).contains(&phase))
     }
 
     /// The documents of a phase that hold checklists: the phase itself, then its playbooks, plays and pages.
@@ -210,7 +211,8 @@ impl<'a> Planner<'a> {
         own + included.map(|included| self.items(included.nr)).sum::<usize>()
     }
 
-    fn kind_label(&self, kind: Kind) -> Arc<str> {
+    /// What a type of document is called.
+    pub(super) fn kind_label(&self, kind: Kind) -> Arc<str> {
         self.words.get(&format!("kind.{}.one", kind.word()))
     }
 

@@ -150,6 +150,7 @@ fn bytes(drawn: &Drawn, shared: &Shared<'_>) -> Result<Vec<u8>, Box<Finding>> {
         ("site", shared.site.clone()),
         ("words", shared.words.clone()),
         ("page", Values::of(chrome)),
+        ("view", Values::of(&drawn.template.trim_end_matches(".html"))),
         ("root", Values::of(&chrome.root)),
         ("navigation", shared.navigation(&chrome.root, &chrome.section)?),
     ];

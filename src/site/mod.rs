@@ -36,7 +36,7 @@ pub use address::{Placed, of_alias, of_file};
 pub use coverage::{Cell, Coverage, Work, WorkKind};
 pub use folder::{Folder, Folders, home_of};
 pub use graph::{Edge, Graph};
-pub use horizon::horizons;
+pub use horizon::{Carried, horizons};
 pub use library::{Found, Library, Nr};
 pub use nav::NavLink;
 pub use playbook::Playbooks;
@@ -261,6 +261,11 @@ impl Site {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// All documents of a type that hold today: those that are not retired.
+    pub fn current<T: IsHead>(&self) -> impl Iterator<Item = Entry<'_, T>> {
+        self.all::<T>().filter(|entry| !self.is_retired(entry.document))
     }
 
     /// Whether a document is retired on the day of the build.

@@ -1,6 +1,8 @@
 //! The default theme, embedded in the program, so that the program alone works anywhere.
 
-use crate::source::{Source, SourcePath};
+use std::sync::LazyLock;
+
+use crate::source::{Source, SourcePath, Sources};
 
 macro_rules! files {
     ($($path:literal),+ $(,)?) => {
@@ -14,8 +16,10 @@ files! {
     "assets/icon.svg",
     "assets/missing.js",
     "assets/moved.js",
+    "assets/look.js",
     "assets/site.css",
     "assets/site.js",
+    "assets/sort.js",
     "starters/assessment.toml",
     "starters/community.toml",
     "starters/decision.md",
@@ -43,6 +47,7 @@ files! {
     "starters/story.md",
     "starters/term.toml",
     "templates/404.html",
+    "templates/areas.html",
     "templates/assessment.html",
     "templates/base.html",
     "templates/changes.html",
@@ -50,6 +55,7 @@ files! {
     "templates/compare.html",
     "templates/coverage.html",
     "templates/decision.html",
+    "templates/decisions.html",
     "templates/factor.html",
     "templates/factors.html",
     "templates/folder.html",
@@ -61,6 +67,8 @@ files! {
     "templates/parts/after.html",
     "templates/parts/banner.html",
     "templates/parts/components.html",
+    "templates/parts/contents.html",
+    "templates/parts/scheme.html",
     "templates/parts/side.html",
     "templates/parts/ticking.html",
     "templates/parts/title.html",
@@ -73,8 +81,10 @@ files! {
     "templates/plays.html",
     "templates/purpose.html",
     "templates/purposes.html",
+    "templates/register.html",
     "templates/roadmap.html",
     "templates/review.html",
+    "templates/roadmaps.html",
     "templates/role.html",
     "templates/shared/menu.html",
     "templates/shared/navigation.html",
@@ -91,10 +101,11 @@ files! {
 pub const FOLDER: &str = "themes/default";
 
 /// The files of the default theme as sources.
-pub fn sources() -> impl Iterator<Item = Source> {
-    FILES.iter().map(|(path, text)| {
+pub static SOURCES: LazyLock<Sources> = LazyLock::new(|| {
+    let source = |(path, text): &(&str, &str)| {
         let path =
             SourcePath::new(&format!("{FOLDER}/{path}")).expect("paths of the default theme are plain");
         Source::text(path, text)
-    })
-}
+    };
+    FILES.iter().map(source).collect()
+});
