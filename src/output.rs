@@ -22,9 +22,7 @@ impl Artifact {
     fn is_like(&self, other: &Self) -> bool {
         match (&self.content, &other.content) {
             (Content::Bytes(one), Content::Bytes(two)) => self.made_from == other.made_from || one == two,
-            (Content::Copy(_), Content::Copy(_)) | (Content::Later(_), Content::Later(_)) => {
-                self.made_from == other.made_from
-            }
+            (Content::Copy(_), Content::Copy(_)) => self.made_from == other.made_from,
             _ => false,
         }
     }
@@ -35,10 +33,10 @@ impl Artifact {
 pub enum Content {
     /// Bytes that were made here.
     Bytes(Arc<[u8]>),
-    /// Bytes that are made when they are asked for: when the site is published, or somebody opens the file in the preview.
-    Later(Later),
     /// A file that is copied as it is.
     Copy(PathBuf),
+    /// Bytes that are made when they are first asked for.
+    Late(Late),
 }
 
 impl Content {
@@ -46,42 +44,49 @@ impl Content {
     pub fn bytes(&self) -> Option<&[u8]> {
         match self {
             Self::Bytes(bytes) => Some(bytes),
-            Self::Later(later) => Some(later.bytes()),
+            Self::Late(late) => Some(late.bytes()),
             Self::Copy(_) => None,
         }
     }
 }
 
-/// Bytes that are made when they are asked for the first time. Making them needs nothing that may change in between.
-#[derive(Clone)]
-pub struct Later(Arc<Promise>);
-
-struct Promise {
-    make: Box<dyn Fn() -> Vec<u8> + Send + Sync>,
-    made: OnceLock<Vec<u8>>,
+/// Files that are made together, when the first of them is asked for. What they are made from is part of the shelf, so
+/// that the bytes are the same whenever that is.
+pub trait Shelf: fmt::Debug + Send + Sync {
+    /// Makes what all files share. It may use all cores, so it must not be first called by one of many workers.
+    fn prepare(&self);
+    /// The bytes of a file, by its number.
+    fn file(&self, number: usize) -> Arc<[u8]>;
 }
 
-impl Later {
-    /// Bytes that `make` will make.
-    pub fn new(make: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> Self {
-        Self(Arc::new(Promise { make: Box::new(make), made: OnceLock::new() }))
+/// A file on a shelf.
+#[derive(Clone, Debug)]
+pub struct Late {
+    shelf: Arc<dyn Shelf>,
+    number: usize,
+    made: Arc<OnceLock<Arc<[u8]>>>,
+}
+
+impl Late {
+    /// The file of a number.
+    pub fn new(shelf: Arc<dyn Shelf>, number: usize) -> Self {
+        Self { shelf, number, made: Arc::default() }
+    }
+
+    /// Makes what the files of the shelf share.
+    pub fn prepare(&self) {
+        self.shelf.prepare();
     }
 
     /// The bytes.
-    pub fn bytes(&self) -> &[u8] {
-        self.0.made.get_or_init(|| (self.0.make)())
+    pub fn bytes(&self) -> &Arc<[u8]> {
+        self.made.get_or_init(|| self.shelf.file(self.number))
     }
 }
 
-impl PartialEq for Later {
+impl PartialEq for Late {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.bytes() == other.bytes()
-    }
-}
-
-impl fmt::Debug for Later {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Later")
+        Arc::ptr_eq(&self.made, &other.made) || self.bytes() == other.bytes()
     }
 }
 
@@ -112,12 +117,14 @@ impl Output {
         self.files.keys().filter(|url| url.is_page()).count()
     }
 
-    /// The addresses whose content differs from an earlier output, gone ones included.
+    /// The addresses whose content differs from an earlier output, gone ones included. Files that are made late are left
+    /// out: to compare them is to make them, and no page shows them before it asks.
     pub fn changed_since<'a>(&'a self, before: &'a Self) -> Vec<&'a Url> {
         let same = |url, artifact: &Artifact| before.get(url).is_some_and(|before| artifact.is_like(before));
-        let new = self.files.iter().filter(|(url, artifact)| !same(url, artifact));
-        let gone = before.files.keys().filter(|url| !self.files.contains_key(url));
-        new.map(|(url, _)| url).chain(gone).collect()
+        let is_early = |(_, artifact): &(&Url, &Artifact)| !matches!(artifact.content, Content::Late(_));
+        let new = self.files.iter().filter(is_early).filter(|(url, artifact)| !same(url, artifact));
+        let gone = before.files.iter().filter(is_early).filter(|(url, _)| !self.files.contains_key(url));
+        new.chain(gone).map(|(url, _)| url).collect()
     }
 }
 

@@ -11,7 +11,7 @@ use super::read::FOLDERS;
 use super::stage::{self, Stage};
 use super::system;
 use crate::fingerprint::Fingerprint;
-use crate::output::{Artifact, Output};
+use crate::output::{Artifact, Content, Output};
 
 /// Where and how a site is published.
 #[derive(Clone, Debug)]
@@ -87,10 +87,19 @@ pub fn unpublish(publication: &Publication) -> Result<usize, Error> {
 fn wanted(output: &Output) -> Vec<Wanted<'_>> {
     use rayon::prelude::*;
     let files: Vec<_> = output.iter().collect();
+    for (_, artifact) in &files {
+        if let Content::Late(late) = &artifact.content {
+            late.prepare();
+        }
+    }
     let wanted = files.par_iter().map(|(url, artifact)| Wanted {
         path: url.file_path(),
         artifact,
-        hash: artifact.content.bytes().map_or(artifact.made_from, Fingerprint::of),
+        hash: match &artifact.content {
+            Content::Bytes(bytes) => Fingerprint::of(bytes),
+            Content::Late(late) => Fingerprint::of(late.bytes()),
+            Content::Copy(_) => artifact.made_from,
+        },
     });
     wanted.collect()
 }

@@ -6,11 +6,12 @@ mod twin;
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::fingerprint::{Fingerprint, Fingerprinter};
-use crate::output::{Artifact, Content, Later, Output};
+use crate::output::{Artifact, Content, Late, Output};
 use crate::pages::{Drawn, Made, Page, Plan};
 use crate::report::{Finding, Report};
 use crate::site::{Nr, Site};
@@ -18,6 +19,7 @@ use crate::source::{Data, Source};
 use crate::theme::{Theme, Values};
 use crate::url::Url;
 use shared::Shared;
+use twin::Twin;
 
 /// All files, and what is needed to make fewer of them next time.
 #[derive(Clone, Debug, Default)]
@@ -98,9 +100,8 @@ fn twin(page: &Url, of: &Artifact, brought: &HashSet<&Url>, before: &Output) -> 
     }
     let last = before.get(&url).filter(|last| last.made_from == *made_from).cloned();
     let make = || {
-        let html = html.clone();
-        let later = Later::new(move || twin::twin(&String::from_utf8_lossy(&html)).into_bytes());
-        Artifact { content: Content::Later(later), made_from: *made_from }
+        let twin = Late::new(Arc::new(Twin { html: html.clone() }), 0);
+        Artifact { content: Content::Late(twin), made_from: *made_from }
     };
     Some((url, last.unwrap_or_else(make)))
 }

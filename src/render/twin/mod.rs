@@ -4,7 +4,11 @@
 mod inline;
 mod table;
 
+use std::fmt;
+use std::sync::Arc;
+
 use super::markup::{Tag, Token, main_of, tokens, unescaped};
+use crate::output::Shelf;
 use inline::{address, escape};
 use table::Table;
 
@@ -17,8 +21,28 @@ const FOR_SCREENS: [&str; 4] = ["actions", "anchor", "contents-small", "no-print
 /// How deep lists and quotations are indented.
 const DEEPEST: usize = 40;
 
+/// The twin of a page, made when somebody asks for it.
+pub(super) struct Twin {
+    /// The finished page.
+    pub(super) html: Arc<[u8]>,
+}
+
+impl fmt::Debug for Twin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the twin of a page of {} bytes", self.html.len())
+    }
+}
+
+impl Shelf for Twin {
+    fn prepare(&self) {}
+
+    fn file(&self, _: usize) -> Arc<[u8]> {
+        twin(&String::from_utf8_lossy(&self.html)).into_bytes().into()
+    }
+}
+
 /// Makes the twin of a page.
-pub(super) fn twin(page: &str) -> String {
+fn twin(page: &str) -> String {
     let html = main_of(page);
     let mut writer = Writer { out: String::with_capacity(html.len() / 2), ..Writer::default() };
     let mut silent: Option<(&str, usize)> = None;
