@@ -27,10 +27,11 @@ mod pitfall;
 mod planner;
 mod play;
 mod playbook;
+pub(crate) mod print;
 mod programs;
 mod purpose;
-mod review;
 mod register;
+mod review;
 mod roadmap;
 mod roadmaps;
 mod seats;
@@ -155,6 +156,7 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
         let origin = Origin::Tool("the coverage table".to_owned());
         pages.push(Page { url: Url::page(coverage::PATH), origin, subject: Subject::Coverage });
     }
+    pages.extend(print::plan(planner));
     if changes::is_wanted(planner) {
         let origin = Origin::Tool("the page of what changed".to_owned());
         pages.push(Page { url: Url::page(changes::PATH), origin, subject: Subject::Changes });
@@ -200,6 +202,8 @@ impl Plan<'_> {
             Subject::Facet(nr) => finder::draw_facet(&desk, *nr),
             Subject::Compare => compare::draw(&desk),
             Subject::Coverage => coverage::draw(&desk),
+            Subject::Print => print::draw(&desk),
+            Subject::Book(book) => print::draw_book(&desk, *book),
             Subject::Review => review::draw(&desk),
             Subject::Changes => changes::draw(&desk),
             Subject::Register => register::draw(&desk),

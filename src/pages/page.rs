@@ -8,6 +8,7 @@ use erased_serde::Serialize as ErasedSerialize;
 use serde::Serialize;
 
 use super::parts::Chrome;
+use super::print::Book;
 use super::programs::Write;
 use crate::export::Export;
 use crate::fingerprint::Fingerprinter;
@@ -28,7 +29,7 @@ pub struct Page {
 impl Page {
     /// Whether it is a page that readers come to read.
     pub fn is_read(&self) -> bool {
-        self.url.is_page() && !matches!(self.subject, Subject::Moved(_))
+        self.url.is_page() && !matches!(self.subject, Subject::Moved(_) | Subject::Book(_))
     }
 }
 
@@ -44,6 +45,9 @@ pub(super) enum Subject {
     Coverage,
     /// The scorecard of the purposes.
     Compare,
+    /// The list of what is made for paper.
+    Print,
+    Book(Book),
     Review,
     Changes,
     /// The investments and risks of all road maps.
@@ -103,6 +107,8 @@ pub struct Drawn {
     pub view: Option<(&'static str, Box<dyn View>)>,
     /// The documents of which the page shows prose.
     pub shown: Vec<Nr>,
+    /// The pages that are put between the covers, where it is a book.
+    pub chapters: Option<Arc<[Url]>>,
 }
 
 impl Drawn {
@@ -113,7 +119,14 @@ impl Drawn {
         name: &'static str,
         view: impl View + 'static,
     ) -> Self {
-        Self { template, chrome, menu: None, view: Some((name, Box::new(view))), shown: Vec::new() }
+        Self {
+            template,
+            chrome,
+            menu: None,
+            view: Some((name, Box::new(view))),
+            shown: Vec::new(),
+            chapters: None,
+        }
     }
 }
 

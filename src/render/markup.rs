@@ -26,14 +26,34 @@ pub(super) struct Attribute<'a> {
     pub(super) value: Option<&'a str>,
 }
 
+/// Elements that say nothing on paper or in a text.
+const FOR_SCREENS: [&str; 8] =
+    ["button", "nav", "progress", "script", "select", "style", "template", "textarea"];
+/// Classes of what serves the screen only.
+const CLASSES_FOR_SCREENS: [&str; 5] = ["actions", "anchor", "contents-small", "facets", "no-print"];
+
 /// Elements that have no end.
 const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 impl<'a> Tag<'a> {
+    /// Whether the tag closes itself, as in pictures drawn with lines.
+    pub(super) fn is_closed(&self) -> bool {
+        self.rest.ends_with('/')
+    }
+
     /// Whether no content follows.
     pub(super) fn is_void(&self) -> bool {
-        VOID.contains(&self.name) || self.rest.ends_with('/')
+        VOID.contains(&self.name) || self.is_closed()
+    }
+
+    /// Whether the element serves the screen only, or is not shown even there.
+    pub(super) fn is_for_screens(self) -> bool {
+        FOR_SCREENS.contains(&self.name)
+            || self.value("hidden").is_some()
+            || self
+                .value("class")
+                .is_some_and(|all| all.split(' ').any(|class| CLASSES_FOR_SCREENS.contains(&class)))
     }
 
     /// The attributes, in their order.
@@ -190,6 +210,34 @@ fn letter(name: &str) -> Option<char> {
             char::from_u32(hex.unwrap_or_else(|| number.parse()).ok()?)
         }
     }
+}
+
+/// The tokens of a stretch of HTML without the elements that `is_silent` picks.
+pub(super) fn without<'a>(
+    html: &'a str,
+    is_silent: impl Fn(Tag<'a>) -> bool,
+) -> impl Iterator<Item = Token<'a>> {
+    let mut silent: Option<(&str, usize)> = None;
+    tokens(html).filter(move |token| {
+        let Some((name, depth)) = &mut silent else {
+            if let Token::Open(tag) = *token
+                && is_silent(tag)
+            {
+                silent = (!tag.is_void()).then_some((tag.name, 1));
+                return false;
+            }
+            return true;
+        };
+        match token {
+            Token::Open(tag) if tag.name == *name && !tag.is_void() => *depth += 1,
+            Token::Close(close) if close == name => *depth -= 1,
+            _ => {}
+        }
+        if *depth == 0 {
+            silent = None;
+        }
+        false
+    })
 }
 
 /// What a page says: the inside of its `<main>`, or all of it where a theme has none.

@@ -13,6 +13,7 @@ macro_rules! files {
 }
 
 files! {
+    "assets/book.css",
     "assets/icon.svg",
     "assets/missing.js",
     "assets/moved.js",
@@ -50,6 +51,7 @@ files! {
     "templates/areas.html",
     "templates/assessment.html",
     "templates/base.html",
+    "templates/book.html",
     "templates/changes.html",
     "templates/community.html",
     "templates/compare.html",
@@ -79,6 +81,7 @@ files! {
     "templates/play.html",
     "templates/playbook.html",
     "templates/plays.html",
+    "templates/print.html",
     "templates/purpose.html",
     "templates/purposes.html",
     "templates/register.html",

@@ -7,16 +7,10 @@ mod table;
 use std::fmt;
 use std::sync::Arc;
 
-use super::markup::{Tag, Token, main_of, tokens, unescaped};
+use super::markup::{Tag, Token, main_of, unescaped, without};
 use crate::output::Shelf;
 use inline::{address, escape};
 use table::Table;
-
-/// Elements that say nothing in a text.
-const SILENT: [&str; 10] =
-    ["button", "math", "nav", "progress", "script", "select", "style", "svg", "template", "textarea"];
-/// Classes of what serves the screen only.
-const FOR_SCREENS: [&str; 4] = ["actions", "anchor", "contents-small", "no-print"];
 
 /// How deep lists and quotations are indented.
 const DEEPEST: usize = 40;
@@ -45,23 +39,11 @@ impl Shelf for Twin {
 fn twin(page: &str) -> String {
     let html = main_of(page);
     let mut writer = Writer { out: String::with_capacity(html.len() / 2), ..Writer::default() };
-    let mut silent: Option<(&str, usize)> = None;
-    for token in tokens(html) {
-        match (&mut silent, token) {
-            (Some((name, depth)), Token::Open(tag)) if tag.name == *name && !tag.is_void() => *depth += 1,
-            (Some((name, depth)), Token::Close(close)) if close == *name => {
-                *depth -= 1;
-                if *depth == 0 {
-                    silent = None;
-                }
-            }
-            (Some(_), _) => {}
-            (None, Token::Open(tag)) if is_silent(tag) => {
-                silent = (!tag.is_void()).then_some((tag.name, 1));
-            }
-            (None, Token::Open(tag)) => writer.open(tag),
-            (None, Token::Close(name)) => writer.close(name),
-            (None, Token::Text(text)) => writer.text(text),
+    for token in without(html, is_silent) {
+        match token {
+            Token::Open(tag) => writer.open(tag),
+            Token::Close(name) => writer.close(name),
+            Token::Text(text) => writer.text(text),
         }
     }
     let end = writer.out.trim_end().len();
@@ -71,11 +53,8 @@ fn twin(page: &str) -> String {
 }
 
 /// Whether nothing of an element is for a reader of text.
-pub(super) fn is_silent(tag: Tag<'_>) -> bool {
-    SILENT.contains(&tag.name)
-        || tag.value("hidden").is_some()
-        || tag.value("aria-hidden") == Some("true")
-        || tag.value("class").is_some_and(|all| all.split(' ').any(|class| FOR_SCREENS.contains(&class)))
+fn is_silent(tag: Tag<'_>) -> bool {
+    matches!(tag.name, "math" | "svg") || tag.value("aria-hidden") == Some("true") || tag.is_for_screens()
 }
 
 /// What is being written.
@@ -203,7 +182,10 @@ impl Writer {
             "pre" => self.open_code(),
             "a" => {
                 self.gap();
-                self.links.push((self.out.len(), address(&unescaped(tag.value("href").unwrap_or_default()))));
+                let href = unescaped(tag.value("href").unwrap_or_default());
+                // a page of which there is only HTML, as links to it say
+                let leads = if tag.value("type") == Some("text/html") { href.into() } else { address(&href) };
+                self.links.push((self.out.len(), leads));
                 self.out.push('[');
             }
             "img" => self.image(tag),
