@@ -74,11 +74,8 @@ pub(crate) fn built(project: &str) -> Built {
 pub(crate) fn text(built: &Built, file: &str) -> String {
     let url = file.strip_suffix("index.html").map_or_else(|| Url::file(file), Url::page);
     match built.output().get(&url) {
-        Some(Artifact { content: Content::Bytes(bytes), .. }) => String::from_utf8(bytes.to_vec()).unwrap(),
-        Some(Artifact { content: Content::Late(late), .. }) => {
-            String::from_utf8(late.bytes().to_vec()).unwrap()
-        }
-        Some(_) => panic!("`{file}` is copied"),
+        Some(Artifact { content: Content::Copy(_), .. }) => panic!("`{file}` is copied"),
+        Some(artifact) => String::from_utf8(artifact.content.bytes().unwrap().to_vec()).unwrap(),
         None => panic!(
             "there is no `{file}`, only {:?}",
             built.output().iter().map(|(url, _)| url).collect::<Vec<_>>()

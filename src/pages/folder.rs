@@ -160,6 +160,7 @@ pub(super) fn folder_card(planner: &Planner<'_>, folder: &Folder) -> Card {
 fn chrome(desk: &Desk<'_>, folder: &Folder) -> Chrome {
     let planner: &Planner<'_> = desk;
     let mut trail = folder_trail(planner, &folder.path);
+    let list_file = folder.kind.filter(|kind| kind.is_listed()).and_then(|_| folder.documents.first());
     let section = trail.get(1).map(|link| link.href.clone()).unwrap_or_default();
     trail.pop();
     let usual = match folder.page {
@@ -169,6 +170,9 @@ fn chrome(desk: &Desk<'_>, folder: &Folder) -> Chrome {
             summary: folder
                 .kind
                 .map_or_else(Arc::default, |kind| planner.words.get(&format!("kind.{}.about", kind.word()))),
+            edit: list_file
+                .map(|entry| &planner.document(*entry).path)
+                .and_then(|path| planner.edit(path, &planner.folder_title(folder))),
             ..desk.bare_chrome()
         },
     };

@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::changes::{Note, notes};
 use super::checklist::{Gates, gates};
 use super::desk::Desk;
 use super::folder::folder_card;
 use super::page::Drawn;
 use super::parts::{Card, Chrome, Link, Term};
 use super::planner::Planner;
+use crate::content::Relation;
 use crate::content::phase::Phase;
 use crate::content::purpose::{Purpose, Status};
 use crate::content::role::Role;
-use crate::content::{Kind, Relation};
-use crate::date::Date;
 use crate::markdown::Prose;
 use crate::site::Nr;
 
@@ -104,18 +104,10 @@ fn roles(planner: &Planner<'_>) -> Vec<Card> {
 }
 
 fn changes(planner: &Planner<'_>) -> Vec<ChangeView> {
-    let mut changes: Vec<(Date, Nr, &Arc<str>)> = Vec::new();
-    for (nr, document) in planner.site.library.iter().filter(|(_, document)| document.id.kind != Kind::Source)
-    {
-        let dated = document.common.changes.iter().filter_map(|change| Some((change.on?, nr, &change.note)));
-        changes.extend(dated.filter(|(on, ..)| *on <= planner.site.today));
-    }
-    changes.sort_by_key(|(on, nr, _)| (std::cmp::Reverse(*on), *nr));
-    changes.truncate(CHANGES);
-    let view = |(on, nr, note): (Date, Nr, &Arc<str>)| ChangeView {
-        on: planner.words.date(on),
-        note: note.clone(),
-        link: planner.link(nr),
+    let view = |note: Note<'_>| ChangeView {
+        on: planner.words.date(note.on),
+        note: note.text.clone(),
+        link: planner.link(note.nr),
     };
-    changes.into_iter().map(view).collect()
+    notes(planner).into_iter().take(CHANGES).map(view).collect()
 }

@@ -2,6 +2,7 @@
 
 mod areas;
 mod assessment;
+mod changes;
 mod chart;
 mod checklist;
 mod community;
@@ -18,6 +19,7 @@ mod frame;
 mod guide;
 mod home;
 mod letters;
+mod moved;
 mod overview;
 mod page;
 pub mod parts;
@@ -27,8 +29,11 @@ mod pitfall;
 mod planner;
 mod play;
 mod playbook;
+pub(crate) mod print;
+mod programs;
 mod purpose;
 mod register;
+mod review;
 mod roadmap;
 mod roadmaps;
 mod seats;
@@ -114,16 +119,12 @@ pub fn plan<'a>(
     let index = found::index(&planner);
     pages.extend(found::pages(&index));
     pages.push(Page { url: Url::file("404.html"), origin: tool("the 404 page"), subject: Subject::Missing });
-    if site.config.base_url.is_some() {
-        pages.push(Page {
-            url: Url::file("sitemap.xml"),
-            origin: tool("the sitemap"),
-            subject: Subject::Sitemap,
-        });
-    }
+    pages.extend(programs::pages(&planner));
     pages.extend(site.files.iter().filter_map(|source| Some(copied(of_file(&source.path)?, source))));
     let asset = |(path, source): &(Arc<str>, Source)| copied(Url::file(&format!("{ASSETS}/{path}")), source);
     pages.extend(assets.iter().map(asset));
+    // last, so that of two at one address the page is kept
+    pages.extend(moved::pages(&planner, report));
     Plan { frame: Frame::of(&planner), menus: planner.menus(), pages: apart(pages, report), planner, index }
 }
 
@@ -165,6 +166,15 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
     pages.push(Page { url: Url::page(letters::PATH), origin, subject: Subject::Letters });
     let origin = Origin::Tool("the search page".to_owned());
     pages.push(Page { url: Url::page(found::PATH), origin, subject: Subject::Search });
+    pages.extend(print::plan(planner));
+    if changes::is_wanted(planner) {
+        let origin = Origin::Tool("the page of what changed".to_owned());
+        pages.push(Page { url: Url::page(changes::PATH), origin, subject: Subject::Changes });
+    }
+    if review::is_wanted(planner) {
+        let origin = Origin::Tool("the page of what is to be reviewed".to_owned());
+        pages.push(Page { url: Url::page(review::PATH), origin, subject: Subject::Review });
+    }
     pages
 }
 
@@ -202,6 +212,10 @@ impl Plan<'_> {
             Subject::Facet(nr) => finder::draw_facet(&desk, *nr),
             Subject::Compare => compare::draw(&desk),
             Subject::Coverage => coverage::draw(&desk),
+            Subject::Print => print::draw(&desk),
+            Subject::Book(book) => print::draw_book(&desk, *book),
+            Subject::Review => review::draw(&desk),
+            Subject::Changes => changes::draw(&desk),
             Subject::Register => register::draw(&desk),
             Subject::Areas(nr) => areas::draw(&desk, self.site().entry(*nr).expect("it was planned")),
             Subject::Export(export) => {
@@ -210,15 +224,16 @@ impl Plan<'_> {
             Subject::Letters => letters::draw(&desk),
             Subject::Search => found::draw(&desk),
             Subject::Missing => sitemap::missing(&self.planner),
-            Subject::Sitemap => {
-                let base = self.site().config.base_url.as_deref().unwrap_or_default();
-                let pages = self.pages.iter().map(|page| &page.url).filter(|url| url.is_page());
-                return Made::Written(sitemap::write(base, pages));
-            }
             Subject::Found(number) => return found::make(&self.index, *number),
+            Subject::Moved(nr) => moved::draw(&desk, *nr),
+            Subject::Written(write) => return Made::Written(write(self)),
             Subject::Copied(source) => return Made::Copied(source.clone()),
         };
-        Made::Drawn(Box::new(Drawn { shown: desk.shown(), ..drawn }))
+        let mut drawn = Drawn { shown: desk.shown(), ..drawn };
+        if drawn.chrome.feedback.is_none() && page.is_read() {
+            drawn.chrome.feedback = self.planner.feedback(page.url.as_str(), &drawn.chrome.title);
+        }
+        Made::Drawn(Box::new(drawn))
     }
 }
 
@@ -292,6 +307,7 @@ fn collision(page: &Page, first: &Page) -> Finding {
     };
     let place = |page: &Page| match &page.origin {
         Origin::File(path) => Some(Place { path: path.clone(), span: Span::default() }),
+        Origin::Alias(place) => Some(place.clone()),
         Origin::Tool(_) => None,
     };
     let here = place(page).or_else(|| place(first)).expect("the pages of the tool differ among themselves");

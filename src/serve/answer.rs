@@ -119,9 +119,8 @@ fn file(status: u16, url: &Url, content: &Content, door: &Door, shown: &Snapshot
     let kind = if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() };
     match content {
         Content::Copy(file) => Answer::new(status, &kind, Body::File(file.clone())),
-        Content::Late(late) => Answer::new(status, &kind, Body::Bytes(late.bytes().to_vec())),
-        Content::Bytes(bytes) => {
-            let mut bytes = bytes.to_vec();
+        Content::Bytes(_) | Content::Late(_) => {
+            let mut bytes = content.bytes().unwrap_or_default().to_vec();
             if url.is_page() || path == "404.html" {
                 bytes.extend_from_slice(tag(door, shown).as_bytes());
             }

@@ -17,7 +17,7 @@ use crate::build::{Built, build};
 use crate::disk::{self, Change, Error, Touched, Tree, Trying as _, Watching};
 use crate::site::Mode;
 use crate::source::{SourcePath, Sources};
-use crate::url::path_of;
+use crate::url::{Url, path_of};
 use answer::Door;
 pub use clock::Clock;
 use guard::Guard;
@@ -237,7 +237,13 @@ impl Preview<'_> {
 }
 
 fn addresses(built: &Built, shown: &Built) -> Vec<String> {
-    built.output().changed_since(shown.output()).into_iter().map(|url| url.as_str().to_owned()).collect()
+    let changed = built.output().changed_since(shown.output()).into_iter();
+    changed.filter(|url| is_watched(url)).map(|url| url.as_str().to_owned()).collect()
+}
+
+/// Whether a browser can show something of a file: what is written for programs is not.
+fn is_watched(url: &Url) -> bool {
+    ![".md", ".json", ".txt", ".xml"].iter().any(|end| url.as_str().ends_with(end))
 }
 
 /// The page of the first document that was edited.

@@ -14,6 +14,7 @@ mod path;
 mod playbook;
 mod progress;
 mod resolve;
+mod review;
 pub mod rules;
 pub mod scorecard;
 
@@ -32,7 +33,7 @@ use crate::markdown::Target;
 use crate::report::{Finding, Report};
 use crate::source::{CONTENT, Data, STATIC, Source, SourcePath, Sources};
 
-pub use address::{Placed, of_file};
+pub use address::{Placed, of_alias, of_file};
 pub use coverage::{Cell, Coverage, Work, WorkKind};
 pub use folder::{Folder, Folders, home_of};
 pub use graph::{Edge, Graph};
