@@ -53,7 +53,8 @@
 //! | readers | [`fields`]: TOML, field by field; [`markdown`]; and [`disk`], which reads and publishes |
 //! | meaning | [`config`], [`content`]: one file per type |
 //! | the whole | [`site`]: documents in their places; [`theme`]: layers of files, of which the nearest wins |
-//! | the two answers | [`pages`]: what each page shows; [`checks`]: what is wrong |
+//! | finding | [`search`]: the index that readers search, made when it is first asked for |
+//! | the answers | [`export`]: the site as data; [`pages`]: what each page shows; [`checks`]: what is wrong |
 //! | drawing | [`render`], where pages and theme meet |
 //! | the story | [`build`](mod@build) |
 //! | the rim | [`serve`]: the live preview, one loop over one closed set of events; [`cli`] |
@@ -66,6 +67,7 @@
 //! | new | files |
 //! |---|---|
 //! | check | `checks/x.rs`, a line in `ALL`, and its specification `tests/checks/X.md` |
+//! | file for other programs | `export/x.rs` and a line in `ALL` |
 //! | view | `pages/x.rs`, a line in `plan` and in `Plan::make`, and `themes/default/templates/x.html` |
 //! | content type | `content/x.rs`, `pages/x.rs`, template, starter and words; a variant in `Kind` and a line in `heads!`; the compiler lists the rest |
 //! | theme | a folder under `themes/`; no Rust |
@@ -79,6 +81,7 @@ pub mod content;
 pub mod date;
 pub mod disk;
 pub mod escape;
+pub mod export;
 pub mod fields;
 pub mod fingerprint;
 pub mod listing;
@@ -87,6 +90,7 @@ pub mod output;
 pub mod pages;
 pub mod render;
 pub mod report;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod slug;

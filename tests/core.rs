@@ -4,4 +4,5 @@ mod content;
 mod dates;
 mod markdown;
 mod pages;
+mod reach;
 mod urls;

@@ -87,11 +87,17 @@ pub fn unpublish(publication: &Publication) -> Result<usize, Error> {
 fn wanted(output: &Output) -> Vec<Wanted<'_>> {
     use rayon::prelude::*;
     let files: Vec<_> = output.iter().collect();
+    for (_, artifact) in &files {
+        if let Content::Late(late) = &artifact.content {
+            late.prepare();
+        }
+    }
     let wanted = files.par_iter().map(|(url, artifact)| Wanted {
         path: url.file_path(),
         artifact,
         hash: match &artifact.content {
             Content::Bytes(bytes) => Fingerprint::of(bytes),
+            Content::Late(late) => Fingerprint::of(late.bytes()),
             Content::Copy(_) => artifact.made_from,
         },
     });

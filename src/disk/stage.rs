@@ -126,6 +126,7 @@ fn write(file: &Wanted<'_>, path: &Path) -> Result<Entry, Error> {
     let mut out = File::create_new(path).trying("write", path)?;
     match &file.artifact.content {
         Content::Bytes(bytes) => out.write_all(bytes).trying("write", path)?,
+        Content::Late(late) => out.write_all(late.bytes()).trying("write", path)?,
         Content::Copy(from) => {
             let mut source = File::open(from).trying("read", from)?;
             io::copy(&mut source, &mut out).trying("write", path)?;

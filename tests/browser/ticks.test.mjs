@@ -415,6 +415,14 @@ test("the finder shows the plays that fit, and keeps the choice in the address",
   assert.equal(await other.locator(".finder tbody tr:visible").count(), shown);
 });
 
+test("the finder knows which plays two people can do", async () => {
+  await to("plays/");
+  await page.locator("form.filters [name=people]").selectOption("2");
+  const fewest = await page.locator(".finder tbody tr:visible").evaluateAll((rows) => rows.map((row) => Number(row.dataset.people)));
+  assert.ok(fewest.length > 0 && fewest.every((people) => people === 1 || people === 2), String(fewest));
+  assert.ok(await page.locator(".finder tbody tr[data-people='3']").count() > 0, "others need more");
+});
+
 for (const colorScheme of ["light", "dark"]) {
   test(`nothing stands in anybody's way in ${colorScheme}`, async () => {
     await page.emulateMedia({ colorScheme });

@@ -144,7 +144,11 @@ fn text_never_becomes_markup() {
             source.split_inclusive("</script>").next().unwrap_or_default().to_owned()
         };
         let sources: Vec<_> = scripts.iter().map(source).collect();
-        let own = ["assets/look.js\"></script>", "assets/site.js\" defer></script>"];
+        let own = [
+            "assets/look.js\"></script>",
+            "assets/site.js\" defer></script>",
+            "assets/search.js\" defer></script>",
+        ];
         assert_eq!(sources, own, "{url} has other scripts than those of the theme: {page}");
     }
 }
