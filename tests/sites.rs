@@ -6,6 +6,7 @@ use std::path::Path;
 
 use roadbook::build::{Built, build};
 use roadbook::disk;
+use roadbook::output::Content;
 
 use crate::fixture::{lines, mode, path};
 

@@ -135,7 +135,7 @@ impl Book {
             Self::Role(nr) => {
                 for relation in [Relation::Audience, Relation::Accountable, Relation::Responsible] {
                     let told = site.graph.told(nr, relation);
-                    urls.extend(told.map(|edge| url(edge.from)).filter(|url| url.is_page()));
+                    urls.extend(told.map(|edge| url(edge.from)).filter(Url::is_page));
                 }
             }
         }
