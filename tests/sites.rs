@@ -44,15 +44,20 @@ fn golden_sites_come_out_as_they_did() {
 }
 
 /// The pages of a build as text, without what changes with every version (assets), and
-/// without their twins, which are made of them.
+/// without what is made of other pages.
 fn pages(built: &Built) -> Vec<(String, String)> {
     let files = built.output().iter();
-    let files = files.filter(|(url, _)| !url.as_str().starts_with("assets/") && !url.is_twin());
+    let files = files.filter(|(url, _)| !url.as_str().starts_with("assets/") && !is_made_of_pages(url));
     let files = files.filter_map(|(url, artifact)| {
         let bytes = artifact.content.bytes()?;
         Some((url.file_path(), String::from_utf8(bytes.to_vec()).unwrap()))
     });
     files.map(|(path, text)| (path, main_only(&text))).collect()
+}
+
+/// Twins and books hold what other pages say.
+fn is_made_of_pages(url: &roadbook::url::Url) -> bool {
+    url.is_twin() || url.as_str().strip_prefix("print/").is_some_and(|book| !book.is_empty())
 }
 
 /// What a page says, without the frame that all pages share.
