@@ -53,6 +53,7 @@
 //! | readers | [`fields`]: TOML, field by field; [`markdown`]; and [`disk`], which reads and publishes |
 //! | meaning | [`config`], [`content`]: one file per type |
 //! | the whole | [`site`]: documents in their places; [`theme`]: layers of files, of which the nearest wins |
+//! | finding | [`search`]: the index that readers search, made when it is first asked for |
 //! | the answers | [`export`]: the site as data; [`pages`]: what each page shows; [`checks`]: what is wrong |
 //! | drawing | [`render`], where pages and theme meet |
 //! | the story | [`build`](mod@build) |
@@ -89,6 +90,7 @@ pub mod output;
 pub mod pages;
 pub mod render;
 pub mod report;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod slug;

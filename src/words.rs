@@ -1,6 +1,7 @@
 //! Every word that the tool itself says on a page, in the language of the site.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -28,6 +29,12 @@ impl Words {
     /// The word of a key if the language has one.
     pub fn find(&self, key: &str) -> Option<&Arc<str>> {
         self.0.get(key)
+    }
+
+    /// The words whose keys begin with a prefix, by the rest of their keys.
+    pub fn under(&self, prefix: &str) -> impl Iterator<Item = (String, Arc<str>)> {
+        let from = self.0.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+        from.map_while(move |(key, word)| Some((key.strip_prefix(prefix)?.to_owned(), word.clone())))
     }
 
     /// The word of a key with its gaps filled in.

@@ -59,7 +59,7 @@ fn source(name: &str, text: &str) -> Source {
 }
 
 pub(crate) fn mode() -> Mode {
-    Mode { drafts: false, today: day(TODAY), config: path("site.toml"), base_url: None }
+    Mode { drafts: false, today: day(TODAY), config: path("site.toml"), base_url: None, since: None }
 }
 
 pub(crate) fn day(text: &str) -> Date {
@@ -103,9 +103,10 @@ pub(crate) fn lines(findings: &[Finding], sources: &Sources) -> String {
     findings.iter().map(line).collect::<Vec<_>>().concat()
 }
 
-/// What is found in a project.
+/// What is found in a project. A file `since.json` is the manifest of an earlier build.
 pub(crate) fn report(project: &str) -> String {
     let sources = sources(project);
-    let built = build(&sources, &mode(), &Built::default(), &|_| ());
+    let since = sources.text(&path("since.json")).map(|text| serde_json::from_str(text).unwrap());
+    let built = build(&sources, &Mode { since, ..mode() }, &Built::default(), &|_| ());
     lines(built.report.findings(), &sources)
 }

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use roadbook::build::{Built, build};
+use roadbook::output::Content;
 use roadbook::report::Level;
 
 use crate::fixture::{mode, sources};
@@ -21,6 +22,11 @@ fn survives(name: &str, project: &str) -> Built {
     }
     for (url, artifact) in built.output().iter() {
         assert!(!url.as_str().contains("..") && !url.as_str().starts_with('/'), "{name}: {url}");
+        if let Content::Late(late) = &artifact.content
+            && url.as_str().ends_with(".js")
+        {
+            assert!(late.bytes().starts_with(b"roadbookFound("), "{name}: {url}");
+        }
         let is_markup = [".html", ".xml", ".svg"].iter().any(|end| url.file_path().ends_with(end));
         if let Some(bytes) = artifact.content.bytes().filter(|_| is_markup) {
             let text = String::from_utf8_lossy(bytes).to_lowercase();

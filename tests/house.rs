@@ -17,7 +17,7 @@ const FLOORS: [&[&str]; 13] = [
     &["fields", "markdown", "disk", "listing"],
     &["config", "content"],
     &["theme", "site"],
-    &["export"],
+    &["export", "search"],
     &["pages", "checks"],
     &["render"],
     &["build"],
@@ -54,7 +54,7 @@ const DOORS: [(&str, &[&str]); 28] = [
     ("tera", &["theme/engine.rs"]),
     ("tokio", &["serve/http.rs"]),
     ("toml", &["fields/"]),
-    ("unicode_normalization", &["pages/mod.rs"]),
+    ("unicode_normalization", &["pages/mod.rs", "search/tokens.rs"]),
     ("xxhash_rust", &["fingerprint.rs"]),
 ];
 

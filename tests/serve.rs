@@ -403,7 +403,7 @@ fn events_name_the_pages_that_changed() {
     assert!(last().contains("\"follow\":\"a/\""), "{}", last());
     project.write("content/deep/c.md", "# New title\n\nDeep text.\n");
     server.until("every page that shows the title, and no other", |_| {
-        last().contains("\"changed\":[\"deep/\",\"deep/c/\",\"deep/d/\"]")
+        last().contains("\"changed\":[\"deep/\",\"deep/c/\",\"deep/d/\",\"index/\"]")
     });
     project.write("themes/default/assets/site.css", "body { color: red }");
     server.until("the style sheet", |_| last().contains("assets/site.css"));

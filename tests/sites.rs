@@ -6,6 +6,7 @@ use std::path::Path;
 
 use roadbook::build::{Built, build};
 use roadbook::disk;
+use roadbook::output::Content;
 
 use crate::fixture::{lines, mode, path};
 
@@ -44,20 +45,15 @@ fn golden_sites_come_out_as_they_did() {
 }
 
 /// The pages of a build as text, without what changes with every version (assets), and
-/// without what is made of other pages.
+/// without what is made late, from other files.
 fn pages(built: &Built) -> Vec<(String, String)> {
     let files = built.output().iter();
-    let files = files.filter(|(url, _)| !url.as_str().starts_with("assets/") && !is_made_of_pages(url));
-    let files = files.filter_map(|(url, artifact)| {
-        let bytes = artifact.content.bytes()?;
-        Some((url.file_path(), String::from_utf8(bytes.to_vec()).unwrap()))
+    let files = files.filter(|(url, _)| !url.as_str().starts_with("assets/"));
+    let files = files.filter_map(|(url, artifact)| match &artifact.content {
+        Content::Bytes(bytes) => Some((url.file_path(), String::from_utf8(bytes.to_vec()).unwrap())),
+        Content::Copy(_) | Content::Late(_) => None,
     });
     files.map(|(path, text)| (path, main_only(&text))).collect()
-}
-
-/// Twins and books hold what other pages say.
-fn is_made_of_pages(url: &roadbook::url::Url) -> bool {
-    url.is_twin() || url.as_str().strip_prefix("print/").is_some_and(|book| !book.is_empty())
 }
 
 /// What a page says, without the frame that all pages share.

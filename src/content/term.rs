@@ -12,13 +12,19 @@ use super::relation::Relation;
 pub struct Term {
     /// `text` (required): what it means.
     pub text: Arc<str>,
+    /// `synonyms`: other words for the same, listed from A to Z and found by search.
+    pub synonyms: Vec<Arc<str>>,
     /// `unlike`: the word it is confused with. Shown on both.
     pub unlike: Option<Ref<Term>>,
 }
 
 impl Term {
     pub(super) fn read(record: &Record<'_>) -> Self {
-        Self { text: record.required_text("text"), unlike: record.one(Relation::Unlike) }
+        Self {
+            text: record.required_text("text"),
+            synonyms: record.texts("synonyms"),
+            unlike: record.one(Relation::Unlike),
+        }
     }
 }
 

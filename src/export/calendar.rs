@@ -81,8 +81,15 @@ fn days_of_roadmap<'a>(
     words: &'a Words,
 ) -> impl Iterator<Item = Day<'a>> {
     horizons(roadmap.head, site.today).flat_map(move |(stage, horizon)| {
-        let ahead = stage.decisions.iter().filter(move |_| horizon != Some(Horizon::Done));
-        let due = ahead.filter_map(move |decision| due(site, roadmap, stage, decision, words));
+        let ahead = stage.decisions.iter().enumerate().filter(move |_| horizon != Some(Horizon::Done));
+        let due = ahead.filter_map(move |(number, decision)| {
+            let again = stage.decisions[..number].iter().filter(|other| other.area == decision.area).count();
+            let mut day = due(site, roadmap, stage, decision, words)?;
+            if again > 0 {
+                day.id = format!("{}-{}", day.id, again + 1);
+            }
+            Some(day)
+        });
         end(roadmap, stage).into_iter().chain(due)
     })
 }

@@ -22,7 +22,7 @@ mod register;
 mod roadmaps;
 
 use crate::content::roadmap::Roadmap;
-use crate::site::Site;
+use crate::site::{Manifest, Site};
 use crate::words::Words;
 
 /// A file for other programs.
@@ -43,6 +43,7 @@ pub static ALL: &[Export] = &[
     Export { path: ROADMAPS_TABLE, is_wanted: has_roadmaps, write: roadmaps::stages },
     Export { path: ROADMAPS, is_wanted: has_roadmaps, write: roadmaps::all },
     Export { path: MILESTONES, is_wanted: calendar::is_wanted, write: calendar::write },
+    Export { path: MANIFEST, is_wanted: |_| true, write: manifest },
 ];
 
 /// The investments of all road maps, as a table.
@@ -57,6 +58,16 @@ pub const ROADMAPS_TABLE: &str = "data/roadmaps.csv";
 pub const ROADMAPS: &str = "data/roadmaps.json";
 /// The calendar.
 pub const MILESTONES: &str = "data/milestones.ics";
+
+/// What `--since` compares with.
+pub const MANIFEST: &str = "data/manifest.json";
+
+fn manifest(site: &Site, _: &Words) -> String {
+    let mut text =
+        serde_json::to_string_pretty(&Manifest::of(site)).expect("texts can always be written as JSON");
+    text.push('\n');
+    text
+}
 
 fn has_roadmaps(site: &Site) -> bool {
     site.current::<Roadmap>().next().is_some()

@@ -11,6 +11,7 @@ mod item;
 mod marks;
 mod maths;
 mod outline;
+mod passages;
 mod pieces;
 mod prose;
 pub mod rules;
@@ -27,6 +28,7 @@ use outline::Surveyor;
 pub use address::Address;
 pub use item::{Attributes, Item};
 pub use outline::{Heading, Include, Link, Outline};
+pub use passages::Passage;
 pub use prose::{Mark, Part, Prose, Target};
 
 use crate::fingerprint::{Fingerprint, Fingerprinter};

@@ -33,7 +33,8 @@ struct Row {
     stage: Link,
     when: Option<Arc<str>>,
     horizon: Term,
-    cells: Vec<DecisionView>,
+    /// What it says about each area: usually one thing.
+    cells: Vec<Vec<DecisionView>>,
 }
 
 /// What a stage says about an area.
@@ -68,11 +69,12 @@ pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
     let mut rows = Vec::new();
     for (stage, horizon) in horizons(roadmap.head, site.today) {
         let link = Link { href: planner.link_to(roadmap.nr, Some(&stage.id)), title: stage.title.clone() };
-        let cells = areas.iter().map(|area| match stage.decisions.iter().find(|one| one.area == *area) {
-            Some(decision) => decision_view(planner, decision),
-            None => silent(planner, area, decided.get(area)),
-        });
-        let cells = cells.collect();
+        let cell = |area: &Arc<str>| {
+            let said = stage.decisions.iter().filter(|one| one.area == *area);
+            let said: Vec<_> = said.map(|decision| decision_view(planner, decision)).collect();
+            if said.is_empty() { vec![silent(planner, area, decided.get(area))] } else { said }
+        };
+        let cells = areas.iter().map(cell).collect();
         for decision in stage.decisions.iter().filter(|decision| decision.is_decided()) {
             decided.entry(&decision.area).or_insert_with(|| link.clone());
         }

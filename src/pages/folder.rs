@@ -81,6 +81,7 @@ struct TermsView {
 struct TermView {
     id: Arc<str>,
     title: Arc<str>,
+    synonyms: Vec<Arc<str>>,
     text: Arc<str>,
     unlike: Vec<Link>,
     sources: Vec<Link>,
@@ -138,6 +139,7 @@ fn terms(planner: &Planner<'_>) -> Vec<TermView> {
         TermView {
             id: term.document.id.slug.clone(),
             title: term.document.title.clone(),
+            synonyms: term.head.synonyms.clone(),
             text: term.head.text.clone(),
             unlike,
             sources: planner.links(&term.document.common.sources),

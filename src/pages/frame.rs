@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::parts::Link;
 use super::planner::Planner;
-use super::{changes, print, review};
+use super::{changes, found, letters, print, review};
 use crate::content::community::{Community, CommunityKind};
 use crate::content::{Document, Kind};
 use crate::fields::Word as _;
@@ -42,6 +42,10 @@ pub struct SiteFrame {
     pub base_url: Option<Arc<str>>,
     /// The address of the home page.
     pub home: Arc<str>,
+    /// The address of the list from A to Z.
+    pub a_to_z: Arc<str>,
+    /// The address of the search page.
+    pub search: Arc<str>,
     /// The main navigation: what fits beside the title.
     pub nav: Vec<NavItem>,
     /// The rest of the navigation.
@@ -120,6 +124,8 @@ impl Frame {
             direction: direction(&config.language),
             base_url: config.base_url.clone(),
             home: planner.home_href(),
+            a_to_z: Url::page(letters::PATH).href(config.links),
+            search: Url::page(found::PATH).href(config.links),
             nav,
             more,
             tools: tools(planner),

@@ -14,9 +14,11 @@ mod desk;
 mod factor;
 mod finder;
 mod folder;
+mod found;
 mod frame;
 mod guide;
 mod home;
+mod letters;
 mod moved;
 mod overview;
 mod page;
@@ -58,6 +60,7 @@ use crate::content::roadmap::Roadmap;
 use crate::content::{Document, Head};
 use crate::export::{self, Export};
 use crate::report::{Finding, Place, Report};
+use crate::search::Index;
 use crate::site::rules::SAME_ADDRESS;
 use crate::site::{Entry, Nr, Site, of_file};
 use crate::source::{Source, Span};
@@ -77,6 +80,7 @@ pub struct Plan<'a> {
     /// The files.
     pub pages: Vec<Page>,
     planner: Planner<'a>,
+    index: Arc<Index>,
 }
 
 /// Plans all files of a site. Two files at one address are reported, and the first is kept.
@@ -112,6 +116,8 @@ pub fn plan<'a>(
         origin: tool("a file for other programs"),
         subject: Subject::Export(export),
     }));
+    let index = found::index(&planner);
+    pages.extend(found::pages(&index));
     pages.push(Page { url: Url::file("404.html"), origin: tool("the 404 page"), subject: Subject::Missing });
     pages.extend(programs::pages(&planner));
     pages.extend(site.files.iter().filter_map(|source| Some(copied(of_file(&source.path)?, source))));
@@ -119,7 +125,7 @@ pub fn plan<'a>(
     pages.extend(assets.iter().map(asset));
     // last, so that of two at one address the page is kept
     pages.extend(moved::pages(&planner, report));
-    Plan { frame: Frame::of(&planner), menus: planner.menus(), pages: apart(pages, report), planner }
+    Plan { frame: Frame::of(&planner), menus: planner.menus(), pages: apart(pages, report), planner, index }
 }
 
 /// The pages that are made of many documents.
@@ -156,6 +162,10 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
         let origin = Origin::Tool("the coverage table".to_owned());
         pages.push(Page { url: Url::page(coverage::PATH), origin, subject: Subject::Coverage });
     }
+    let origin = Origin::Tool("the list from A to Z".to_owned());
+    pages.push(Page { url: Url::page(letters::PATH), origin, subject: Subject::Letters });
+    let origin = Origin::Tool("the search page".to_owned());
+    pages.push(Page { url: Url::page(found::PATH), origin, subject: Subject::Search });
     pages.extend(print::plan(planner));
     if changes::is_wanted(planner) {
         let origin = Origin::Tool("the page of what changed".to_owned());
@@ -211,7 +221,10 @@ impl Plan<'_> {
             Subject::Export(export) => {
                 return Made::Written((export.write)(self.site(), &self.planner.words));
             }
+            Subject::Letters => letters::draw(&desk),
+            Subject::Search => found::draw(&desk),
             Subject::Missing => sitemap::missing(&self.planner),
+            Subject::Found(number) => return found::make(&self.index, *number),
             Subject::Moved(nr) => moved::draw(&desk, *nr),
             Subject::Written(write) => return Made::Written(write(self)),
             Subject::Copied(source) => return Made::Copied(source.clone()),

@@ -11,7 +11,8 @@ use super::parts::Chrome;
 use super::print::Book;
 use super::programs::Write;
 use crate::export::Export;
-use crate::fingerprint::Fingerprinter;
+use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::output::Late;
 use crate::report::Place;
 use crate::site::Nr;
 use crate::source::{Source, SourcePath};
@@ -43,6 +44,9 @@ pub(super) enum Subject {
     /// The plays of a phase or factor.
     Facet(Nr),
     Coverage,
+    /// The list from A to Z.
+    Letters,
+    Search,
     /// The scorecard of the purposes.
     Compare,
     /// The list of what is made for paper.
@@ -57,6 +61,8 @@ pub(super) enum Subject {
     /// A file for other programs.
     Export(&'static Export),
     Missing,
+    /// A file of the search index, by its number.
+    Found(usize),
     /// A page that leads from an address that a document had before.
     Moved(Nr),
     /// A text that is written as it is.
@@ -93,6 +99,8 @@ pub enum Made {
     Copied(Source),
     /// Written as it is.
     Written(String),
+    /// Made when it is first asked for, and what it is made from.
+    Late(Late, Fingerprint),
 }
 
 /// What a template draws.
@@ -119,14 +127,12 @@ impl Drawn {
         name: &'static str,
         view: impl View + 'static,
     ) -> Self {
-        Self {
-            template,
-            chrome,
-            menu: None,
-            view: Some((name, Box::new(view))),
-            shown: Vec::new(),
-            chapters: None,
-        }
+        Self { view: Some((name, Box::new(view))), ..Self::bare(template, chrome) }
+    }
+
+    /// A page with nothing but what every page shows.
+    pub(super) fn bare(template: &'static str, chrome: Chrome) -> Self {
+        Self { template, chrome, menu: None, view: None, shown: Vec::new(), chapters: None }
     }
 }
 

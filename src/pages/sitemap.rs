@@ -37,5 +37,5 @@ pub(super) fn missing(planner: &Planner<'_>) -> Drawn {
         root,
         ..Chrome::default()
     };
-    Drawn { template: "404.html", chrome, menu: None, view: None, shown: Vec::new(), chapters: None }
+    Drawn::bare("404.html", chrome)
 }

@@ -140,6 +140,11 @@ fn make(url: Url, made: Made, shared: &Shared<'_>, last: Option<&Artifact>) -> F
             // lists of pages, which show no prose
             File::new(url, Some(artifact), Some(Vec::new()))
         }
+        Made::Late(late, made_from) => {
+            let kept = last.filter(|last| last.made_from == made_from).cloned();
+            let artifact = kept.unwrap_or_else(|| Artifact { content: Content::Late(late), made_from });
+            File::new(url, Some(artifact), None)
+        }
         Made::Drawn(drawn) => draw(url, *drawn, shared, last),
     }
 }

@@ -49,6 +49,7 @@
     version = heard;
     await panel.show(message);
     if (!isNew) return;
+    document.dispatchEvent(new CustomEvent("roadbook:changed"));
     if (message.follow != null && message.follow !== here()) {
       location.assign(base + message.follow.split("/").map(encodeURIComponent).join("/"));
       return;

@@ -8,6 +8,7 @@ mod horizon;
 mod include;
 mod library;
 mod link;
+pub mod manifest;
 mod nav;
 mod path;
 mod playbook;
@@ -38,6 +39,7 @@ pub use folder::{Folder, Folders, home_of};
 pub use graph::{Edge, Graph};
 pub use horizon::{Carried, horizons};
 pub use library::{Found, Library, Nr};
+pub use manifest::Manifest;
 pub use nav::NavLink;
 pub use playbook::Playbooks;
 pub use progress::{Lost, Mark, Progress};
@@ -55,6 +57,8 @@ pub struct Mode {
     pub config: SourcePath,
     /// Where the site is published, when it is not where `site.toml` says.
     pub base_url: Option<Arc<str>>,
+    /// What the site said in an earlier build, to tell what has changed since.
+    pub since: Option<Arc<Manifest>>,
 }
 
 /// The site. It is made in one step and never changed. Cloning it costs little.
@@ -64,6 +68,8 @@ pub struct Site {
     pub config: Arc<Config>,
     /// The day it is made for.
     pub today: Date,
+    /// What it said in an earlier build.
+    pub since: Option<Arc<Manifest>>,
     /// Its documents.
     pub library: Library,
     /// Its folders.
@@ -162,6 +168,7 @@ impl Site {
         let site = Self {
             config: Arc::new(config),
             today: mode.today,
+            since: mode.since.clone(),
             playbooks: Arc::new(Playbooks::new(&library)),
             progress: Arc::new(Progress::new(&library)),
             coverage: Arc::default(),
@@ -266,6 +273,14 @@ impl Site {
     /// All documents of a type that hold today: those that are not retired.
     pub fn current<T: IsHead>(&self) -> impl Iterator<Item = Entry<'_, T>> {
         self.all::<T>().filter(|entry| !self.is_retired(entry.document))
+    }
+
+    /// The fingerprint of all that the site is made from but the bytes of copied files.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut all = Fingerprinter::default();
+        self.skeleton.hash(&mut all);
+        self.library.iter().for_each(|(_, document)| document.fingerprint.hash(&mut all));
+        all.fingerprint()
     }
 
     /// Whether a document is retired on the day of the build.

@@ -1,0 +1,83 @@
+//! V40, search: its page, the files of its index, and the pages of the tool itself that can be found in it.
+
+use std::sync::Arc;
+
+use super::desk::Desk;
+use super::page::{Drawn, Made, Origin, Page, Subject};
+use super::parts::Chrome;
+use super::planner::Planner;
+use super::{changes, compare, coverage, register, review};
+use crate::fields::Word as _;
+use crate::output::Late;
+use crate::search::{Index, Place};
+use crate::url::Url;
+
+/// The address of the search page.
+pub(super) const PATH: &str = "search";
+
+/// The search page. What it is asked stands in its address, as `?q=`.
+pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
+    let chrome = Chrome {
+        title: desk.words.get("search_title"),
+        summary: desk.words.get("search_summary"),
+        kind: "search",
+        ..desk.bare_chrome()
+    };
+    Drawn::bare("search.html", chrome)
+}
+
+/// The search index of a site.
+pub(super) fn index(planner: &Planner<'_>) -> Arc<Index> {
+    Arc::new(Index::new(planner.site, &planner.words, places(planner)))
+}
+
+/// One page for each file of the index.
+pub(super) fn pages(index: &Index) -> impl Iterator<Item = Page> + '_ {
+    index.addresses().enumerate().map(|(number, address)| Page {
+        url: Url::file(&address),
+        origin: Origin::Tool("the search index".to_owned()),
+        subject: Subject::Found(number),
+    })
+}
+
+/// One file of the index.
+pub(super) fn make(index: &Arc<Index>, number: usize) -> Made {
+    Made::Late(Late::new(index.clone(), number), index.fingerprint())
+}
+
+/// The pages that no document is behind.
+pub(super) fn places(planner: &Planner<'_>) -> Vec<Place> {
+    let site = planner.site;
+    let lists = site.folders.iter().filter(|folder| folder.page.is_none());
+    let about = |key: &str| planner.words.find(key).cloned().unwrap_or_default();
+    let mut places: Vec<Place> = lists
+        .map(|folder| Place {
+            href: folder.href.clone(),
+            title: planner.folder_title(folder),
+            summary: folder
+                .kind
+                .map_or_else(Arc::default, |kind| about(&format!("kind.{}.about", kind.word()))),
+        })
+        .collect();
+    let view = |path: &str, title: &str, summary: &str| Place {
+        href: Url::page(path).href(site.config.links),
+        title: planner.words.get(title),
+        summary: about(summary),
+    };
+    if compare::is_wanted(planner) {
+        places.push(view(compare::PATH, "compare_title", "compare_summary"));
+    }
+    if coverage::is_wanted(planner) {
+        places.push(view(coverage::PATH, "coverage_title", "coverage_summary"));
+    }
+    if register::is_wanted(site) {
+        places.push(view(register::PATH, "register_title", "register_summary"));
+    }
+    if changes::is_wanted(planner) {
+        places.push(view(changes::PATH, "changes", "changes_summary"));
+    }
+    if review::is_wanted(planner) {
+        places.push(view(review::PATH, "review_title", "review_summary"));
+    }
+    places
+}
