@@ -83,7 +83,7 @@ impl Shelf for Book {
             self.pages.iter().map(|(url, page)| (url, String::from_utf8_lossy(page))).collect();
         let chapters: Vec<Chapter<'_>> =
             (1..).zip(&pages).map(|(number, (url, page))| Chapter::read(number, url, page)).collect();
-        let shelf = References {
+        let references = References {
             chapters: &chapters,
             by_address: chapters
                 .iter()
@@ -99,7 +99,7 @@ impl Shelf for Book {
         contents(&chapters, &mut out);
         out.push_str(middle);
         for chapter in &chapters {
-            chapter.write(&shelf, &mut out);
+            chapter.write(&references, &mut out);
         }
         out.push_str(back);
         out.into_bytes().into()
