@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use roadbook::build::{Built, build};
+use roadbook::output::Content;
 use roadbook::report::Level;
 
 use crate::fixture::{mode, sources};

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use roadbook::build::{Built, build};
 use roadbook::disk;
+use roadbook::output::Content;
 
 use crate::fixture::{lines, mode, path};
 
@@ -44,10 +45,10 @@ fn golden_sites_come_out_as_they_did() {
 }
 
 /// The pages of a build as text, without what changes with every version (assets), and
-/// without their twins, which are made of them.
+/// without what is made late, from other files.
 fn pages(built: &Built) -> Vec<(String, String)> {
     let files = built.output().iter();
-    let files = files.filter(|(url, _)| !url.as_str().starts_with("assets/") && !url.is_twin());
+    let files = files.filter(|(url, _)| !url.as_str().starts_with("assets/"));
     let files = files.filter_map(|(url, artifact)| match &artifact.content {
         Content::Bytes(bytes) => Some((url.file_path(), String::from_utf8(bytes.to_vec()).unwrap())),
         Content::Copy(_) | Content::Late(_) => None,

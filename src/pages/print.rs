@@ -135,7 +135,7 @@ impl Book {
             Self::Role(nr) => {
                 for relation in [Relation::Audience, Relation::Accountable, Relation::Responsible] {
                     let told = site.graph.told(nr, relation);
-                    urls.extend(told.map(|edge| url(edge.from)).filter(|url| url.is_page()));
+                    urls.extend(told.map(|edge| url(edge.from)).filter(Url::is_page));
                 }
             }
         }
@@ -233,7 +233,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
 /// The covers of a book.
 pub(super) fn draw_book(desk: &Desk<'_>, book: Book) -> Drawn {
     let planner: &Planner<'_> = desk;
-    let label = planner.words.get(&format!("print_pack.{}", book.word()));
+    let label = planner.words.get(&format!("print_label.{}", book.word()));
     let summary = match book.about() {
         Some(nr) => planner.document(nr).summary.clone(),
         None => planner.site.config.summary.clone().unwrap_or_default(),

@@ -45,7 +45,9 @@ pub(super) fn bind(
     let mut made_from = Fingerprinter::default();
     // the words and the address are part of what the covers are made from
     covers.artifact.made_from.hash(&mut made_from);
-    pages.iter().for_each(|(url, page)| (url, page.made_from).hash(&mut made_from));
+    for (url, page) in &pages {
+        (url, page.made_from).hash(&mut made_from);
+    }
     let made_from: Fingerprint = made_from.fingerprint();
     if let Some(last) = last.filter(|last| last.made_from == made_from) {
         return last.clone();
@@ -81,7 +83,7 @@ impl Shelf for Book {
             self.pages.iter().map(|(url, page)| (url, String::from_utf8_lossy(page))).collect();
         let chapters: Vec<Chapter<'_>> =
             (1..).zip(&pages).map(|(number, (url, page))| Chapter::read(number, url, page)).collect();
-        let shelf = References {
+        let references = References {
             chapters: &chapters,
             by_address: chapters
                 .iter()
@@ -96,7 +98,9 @@ impl Shelf for Book {
         out.push_str(front);
         contents(&chapters, &mut out);
         out.push_str(middle);
-        chapters.iter().for_each(|chapter| chapter.write(&shelf, &mut out));
+        for chapter in &chapters {
+            chapter.write(&references, &mut out);
+        }
         out.push_str(back);
         out.into_bytes().into()
     }

@@ -50,27 +50,12 @@ impl<'a> Chapter<'a> {
             html: main_of(page),
             anchors: HashMap::new(),
         };
-        let mut level = 0;
+        let (mut level, mut waiting) = (0, Vec::new());
         for token in without(chapter.html, Tag::is_for_screens) {
             match token {
                 Token::Open(tag) => {
-                    let id = tag.value("id").filter(|id| !id.is_empty());
-                    if let Some(heading) = heading_level(tag.name) {
-                        level = heading;
-                    }
-                    if tag.name == "h2" {
-                        let nth = chapter.sections.len() + 1;
-                        // a heading without an id is reached by way of its chapter
-                        let id = id.map_or_else(String::new, str::to_owned);
-                        chapter.sections.push(Section {
-                            id,
-                            number: format!("{number}.{nth}"),
-                            title: String::new(),
-                        });
-                    }
-                    if let Some(id) = id {
-                        chapter.anchors.entry(id).or_insert(chapter.sections.len());
-                    }
+                    level = heading_level(tag.name).unwrap_or(level);
+                    chapter.note(tag, &mut waiting);
                 }
                 Token::Close(name) if heading_level(name).is_some() => level = 0,
                 Token::Text(text) if level == 1 => chapter.title.push_str(&unescaped(text)),
@@ -79,10 +64,28 @@ impl<'a> Chapter<'a> {
                         section.title.push_str(&unescaped(text));
                     }
                 }
+                Token::Text(text) if !text.trim().is_empty() => waiting.clear(),
                 _ => {}
             }
         }
         chapter
+    }
+
+    /// Notes the section and the anchor that a tag begins. `waiting` are the anchors since the last word: they belong to the
+    /// section that begins right behind them.
+    fn note(&mut self, tag: Tag<'a>, waiting: &mut Vec<&'a str>) {
+        let id = tag.value("id").filter(|id| !id.is_empty());
+        if tag.name == "h2" {
+            let nth = self.sections.len() + 1;
+            self.anchors.extend(waiting.drain(..).map(|id| (id, nth)));
+            // a heading without an id is reached by way of its chapter
+            let (id, number) = (id.unwrap_or_default().to_owned(), format!("{}.{nth}", self.number));
+            self.sections.push(Section { id, number, title: String::new() });
+        }
+        if let Some(id) = id.filter(|id| !self.anchors.contains_key(id)) {
+            self.anchors.insert(id, self.sections.len());
+            waiting.push(id);
+        }
     }
 
     /// An id of the chapter as the book has it; that of the chapter itself for an empty one.

@@ -144,11 +144,14 @@ fn text_never_becomes_markup() {
             source.split_inclusive("</script>").next().unwrap_or_default().to_owned()
         };
         let sources: Vec<_> = scripts.iter().map(source).collect();
+        // a book is to be printed, and has none
+        let is_book = url.as_str().starts_with("print/") && url.as_str() != "print/";
         let own = [
             "assets/look.js\"></script>",
             "assets/site.js\" defer></script>",
             "assets/search.js\" defer></script>",
         ];
+        let own = if is_book { &own[..0] } else { &own[..] };
         assert_eq!(sources, own, "{url} has other scripts than those of the theme: {page}");
     }
 }
