@@ -290,7 +290,8 @@
   /** What results show of a page. */
   async function shown({ nr }) {
     const { data } = await load("pages-" + Math.floor(nr / catalogue.pages));
-    const [href, title, summary, sections] = data[0][nr % catalogue.pages];
+    const [href, title, summary, parts] = data[0][nr % catalogue.pages];
+    const sections = parts.map(([anchor, heading, ...texts]) => [anchor, heading, texts.join("\n")]);
     return { href, title, summary, sections };
   }
 
