@@ -8,6 +8,7 @@ use crate::date::Duration;
 use crate::fields::{Fields, INVALID_FIELD, Reading, Word, words};
 use crate::markdown::Dialect;
 use crate::report::{Finding, Level, Place, Report};
+use crate::slug::capitalised;
 use crate::source::{Data, SourcePath, Sources, Span};
 use crate::url::LinkStyle;
 
@@ -195,6 +196,16 @@ const ECOSYSTEM: [&str; 6] =
     ["customers", "employees", "partners", "suppliers", "shareholders", "competitors"];
 
 impl Config {
+    /// A decision area by its id.
+    pub fn area(&self, id: &str) -> Option<&DecisionArea> {
+        self.decision_areas.iter().find(|area| &*area.id == id)
+    }
+
+    /// What a decision area is called; where the site has none of this id, the id in words.
+    pub fn area_title(&self, id: &str) -> Arc<str> {
+        self.area(id).map_or_else(|| capitalised(&id.replace('-', " ")).into(), |area| area.title.clone())
+    }
+
     /// Reads the settings of a site. Where the file is missing or wrong in places, the settings are the usual ones.
     pub fn read(sources: &Sources, path: &SourcePath, report: &mut Report) -> Self {
         let data = sources.get(path).map(|source| &source.data);

@@ -42,6 +42,11 @@ impl Date {
         self.0.until(later.0).map_or(0, |span| span.get_days())
     }
 
+    /// The day after; none after the year 9999.
+    pub fn tomorrow(self) -> Option<Self> {
+        self.0.tomorrow().ok().map(Self)
+    }
+
     fn last_of_month(self) -> Self {
         Self(self.0.last_of_month())
     }

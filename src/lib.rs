@@ -54,7 +54,7 @@
 //! | meaning | [`config`], [`content`]: one file per type |
 //! | the whole | [`site`]: documents in their places; [`theme`]: layers of files, of which the nearest wins |
 //! | finding | [`search`]: the index that readers search, made when it is first asked for |
-//! | the two answers | [`pages`]: what each page shows; [`checks`]: what is wrong |
+//! | the answers | [`export`]: the site as data; [`pages`]: what each page shows; [`checks`]: what is wrong |
 //! | drawing | [`render`], where pages and theme meet |
 //! | the story | [`build`](mod@build) |
 //! | the rim | [`serve`]: the live preview, one loop over one closed set of events; [`cli`] |
@@ -67,6 +67,7 @@
 //! | new | files |
 //! |---|---|
 //! | check | `checks/x.rs`, a line in `ALL`, and its specification `tests/checks/X.md` |
+//! | file for other programs | `export/x.rs` and a line in `ALL` |
 //! | view | `pages/x.rs`, a line in `plan` and in `Plan::make`, and `themes/default/templates/x.html` |
 //! | content type | `content/x.rs`, `pages/x.rs`, template, starter and words; a variant in `Kind` and a line in `heads!`; the compiler lists the rest |
 //! | theme | a folder under `themes/`; no Rust |
@@ -80,6 +81,7 @@ pub mod content;
 pub mod date;
 pub mod disk;
 pub mod escape;
+pub mod export;
 pub mod fields;
 pub mod fingerprint;
 pub mod listing;

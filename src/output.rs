@@ -39,6 +39,17 @@ pub enum Content {
     Late(Late),
 }
 
+impl Content {
+    /// The bytes; none of a file that is copied.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Late(late) => Some(late.bytes()),
+            Self::Copy(_) => None,
+        }
+    }
+}
+
 /// Files that are made together, when the first of them is asked for. What they are made from is part of the shelf, so
 /// that the bytes are the same whenever that is.
 pub trait Shelf: fmt::Debug + Send + Sync {

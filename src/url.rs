@@ -80,6 +80,17 @@ impl Url {
         self.0.is_empty() || self.0.ends_with('/')
     }
 
+    /// The address of the Markdown of a page.
+    #[must_use]
+    pub fn twin(&self) -> Self {
+        Self(format!("{}index.md", self.0).into())
+    }
+
+    /// Whether this could be the address of the Markdown of a page.
+    pub fn is_twin(&self) -> bool {
+        &*self.0 == "index.md" || self.0.ends_with("/index.md")
+    }
+
     /// The path of the file below the output folder.
     pub fn file_path(&self) -> String {
         if self.is_page() { format!("{}index.html", self.0) } else { self.0.to_string() }

@@ -1,7 +1,9 @@
 //! Tables of input and expected output for the rooms of the core.
 
+mod book;
 mod content;
 mod dates;
 mod markdown;
 mod pages;
+mod reach;
 mod urls;

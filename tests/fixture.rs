@@ -59,7 +59,7 @@ fn source(name: &str, text: &str) -> Source {
 }
 
 pub(crate) fn mode() -> Mode {
-    Mode { drafts: false, today: day(TODAY), config: path("site.toml"), base_url: None }
+    Mode { drafts: false, today: day(TODAY), config: path("site.toml"), base_url: None, since: None }
 }
 
 pub(crate) fn day(text: &str) -> Date {
@@ -74,11 +74,8 @@ pub(crate) fn built(project: &str) -> Built {
 pub(crate) fn text(built: &Built, file: &str) -> String {
     let url = file.strip_suffix("index.html").map_or_else(|| Url::file(file), Url::page);
     match built.output().get(&url) {
-        Some(Artifact { content: Content::Bytes(bytes), .. }) => String::from_utf8(bytes.to_vec()).unwrap(),
-        Some(Artifact { content: Content::Late(late), .. }) => {
-            String::from_utf8(late.bytes().to_vec()).unwrap()
-        }
-        Some(_) => panic!("`{file}` is copied"),
+        Some(Artifact { content: Content::Copy(_), .. }) => panic!("`{file}` is copied"),
+        Some(artifact) => String::from_utf8(artifact.content.bytes().unwrap().to_vec()).unwrap(),
         None => panic!(
             "there is no `{file}`, only {:?}",
             built.output().iter().map(|(url, _)| url).collect::<Vec<_>>()
@@ -106,9 +103,10 @@ pub(crate) fn lines(findings: &[Finding], sources: &Sources) -> String {
     findings.iter().map(line).collect::<Vec<_>>().concat()
 }
 
-/// What is found in a project.
+/// What is found in a project. A file `since.json` is the manifest of an earlier build.
 pub(crate) fn report(project: &str) -> String {
     let sources = sources(project);
-    let built = build(&sources, &mode(), &Built::default(), &|_| ());
+    let since = sources.text(&path("since.json")).map(|text| serde_json::from_str(text).unwrap());
+    let built = build(&sources, &Mode { since, ..mode() }, &Built::default(), &|_| ());
     lines(built.report.findings(), &sources)
 }

@@ -13,7 +13,8 @@ fn survives(name: &str, project: &str) -> Built {
     let sources = sources(project);
     let start = Instant::now();
     let built = build(&sources, &mode(), &Built::default(), &|_| ());
-    assert!(start.elapsed() < Duration::from_secs(10), "{name} took {:?}", start.elapsed());
+    // whatever hangs, hangs for longer than a slow machine needs for a debug build of the program
+    assert!(start.elapsed() < Duration::from_secs(60), "{name} took {:?}", start.elapsed());
     for finding in built.report.findings() {
         let known = sources.get(&finding.place.path).is_some()
             || finding.place.path.as_str().starts_with("themes/default");
@@ -21,16 +22,16 @@ fn survives(name: &str, project: &str) -> Built {
     }
     for (url, artifact) in built.output().iter() {
         assert!(!url.as_str().contains("..") && !url.as_str().starts_with('/'), "{name}: {url}");
-        if let Content::Late(late) = &artifact.content {
+        if let Content::Late(late) = &artifact.content
+            && url.as_str().ends_with(".js")
+        {
             assert!(late.bytes().starts_with(b"roadbookFound("), "{name}: {url}");
         }
-        if let Content::Bytes(bytes) = &artifact.content {
+        let is_markup = [".html", ".xml", ".svg"].iter().any(|end| url.file_path().ends_with(end));
+        if let Some(bytes) = artifact.content.bytes().filter(|_| is_markup) {
             let text = String::from_utf8_lossy(bytes).to_lowercase();
             for danger in ["<script>alert", "javascript:", "\" onerror=", "root:x:0"] {
-                assert!(
-                    !text.contains(danger) || url.as_str().ends_with(".js"),
-                    "{name}: {url} holds {danger}"
-                );
+                assert!(!text.contains(danger), "{name}: {url} holds {danger}");
             }
         }
     }

@@ -66,9 +66,17 @@ const LINES: [&str; 18] = [
     "+++",
 ];
 
-const FACTS: [(&str, &str, &str); 20] = [
+const FACTS: [(&str, &str, &str); 24] = [
     ("factors/trust.md", "title = \"Trust\"", "title = \"Trust first\""),
     ("factors/trust.md", "title = \"Trust first\"", "title = \"Trust\""),
+    ("factors/trust.md", "title = \"Trust\"", "title = \"Trust\"\naliases = [\"old\", \"guide\", \"../up\"]"),
+    (
+        "factors/trust.md",
+        "title = \"Trust\"",
+        "title = \"Trust\"\nlast_reviewed_on = 2024-01-01\nreview_in = \"1 year\"",
+    ),
+    ("purposes/answers.md", "[what_for]", "[[change]]\non = 2026-11-20\nnote = \"New.\"\n[what_for]"),
+    ("roles.toml", "id = \"sponsor\"", "id = \"sponsor\"\naliases = [\"old/sponsor.html\"]"),
     ("phases/grow.md", "order = 2", "order = 0"),
     ("playbooks/first/ask.md", "factors = [\"trust\"]", "factors = [\"trusst\"]"),
     ("playbooks/first/ask.md", "factors = [\"trusst\"]", "factors = []"),
@@ -257,7 +265,8 @@ fn an_edit_of_prose_changes_the_pages_that_show_it() {
     let text = format!("{}\nOne more sentence.\n", sources.text(&play).unwrap());
     sources.insert(Source::text(play, &text));
     let after = build(&sources, &mode(), &before, &|_| ());
-    let changed: Vec<_> =
-        after.output().changed_since(before.output()).into_iter().map(ToString::to_string).collect();
+    let changed = after.output().changed_since(before.output()).into_iter();
+    // a page that came out as it was has a new twin that will be as it was
+    let changed: Vec<_> = changed.filter(|url| !url.is_twin()).map(ToString::to_string).collect();
     assert_eq!(changed, ["/plays/ask/"]);
 }

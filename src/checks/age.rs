@@ -1,7 +1,6 @@
 //! AGE001: a page that nobody has looked at for too long.
 
 use super::Check;
-use crate::content::{Document, Head};
 use crate::report::{Finding, Level, Rule};
 use crate::site::Site;
 
@@ -21,19 +20,12 @@ pub(super) static OVERDUE: Check = Check {
 };
 
 fn run(site: &Site, findings: &mut Vec<Finding>) {
-    for (_, document) in site.library.iter().filter(|(_, document)| is_asked(site, document)) {
-        let Some(on) = document.common.last_reviewed_on else { continue };
-        let Some(holds) = document.common.review_in.or(site.config.review_in) else { continue };
-        if let Some(due) = holds.after(on).filter(|due| *due < site.today) {
+    for (_, document) in site.library.iter().filter(|(_, document)| !document.broken) {
+        if let Some(due) = site.review_due(document).filter(|due| *due < site.today) {
             let help =
                 format!("read the page; if it is still true, write: last_reviewed_on = {}", site.today);
             let message = format!("the review was due on {due}");
             findings.push(Finding::new(OVERDUE.rule, document.place("last_reviewed_on"), message).help(help));
         }
     }
-}
-
-fn is_asked(site: &Site, document: &Document) -> bool {
-    let is_example = matches!(&document.head, Head::Purpose(purpose) if purpose.example);
-    !is_example && !document.broken && !site.is_retired(document)
 }

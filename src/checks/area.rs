@@ -1,4 +1,4 @@
-//! ROD007, ROD015: whether a stage decides what has to be decided, and in an order that works.
+//! ROD007, ROD015, ROD016: whether a stage decides what has to be decided, and in an order that works.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use super::stage::lacks;
 use crate::content::roadmap::{Horizon, Stage, StageDecision};
 use crate::report::{Finding, Level, Rule};
 use crate::site::{Site, horizons};
+use crate::slug::nearest;
 
 const SEEDING: &str = "content-seeding";
 const MARKETING: &str = "tipping-point-marketing";
@@ -46,13 +47,9 @@ fn open(site: &Site, findings: &mut Vec<Finding>) {
                 findings.push(lacks(roadmap, stage, OPEN.rule, &message, &lines.join("\n")));
             }
             decided
-                .extend(stage.decisions.iter().filter(|decision| is_decided(decision)).map(|one| &one.area));
+                .extend(stage.decisions.iter().filter(|decision| decision.is_decided()).map(|one| &one.area));
         }
     }
-}
-
-fn is_decided(decision: &StageDecision) -> bool {
-    decision.decision.is_some() || decision.summary.is_some()
 }
 
 /// An invitation to an empty room.
@@ -78,11 +75,11 @@ fn empty_room(site: &Site, findings: &mut Vec<Finding>) {
     for roadmap in roadmaps(site) {
         let mut is_seeded = false;
         for (stage, horizon) in horizons(roadmap.head, site.today) {
-            is_seeded |=
-                of_area(stage, SEEDING).any(|decision| is_decided(decision) || decision.not_needed.is_some());
+            is_seeded |= of_area(stage, SEEDING)
+                .any(|decision| decision.is_decided() || decision.not_needed.is_some());
             // where a running stage does not speak of seeding at all, ROD007 says so
             let is_told = horizon == Some(Horizon::Now) && of_area(stage, SEEDING).next().is_none();
-            let push = of_area(stage, MARKETING).find(|decision| is_decided(decision));
+            let push = of_area(stage, MARKETING).find(|decision| decision.is_decided());
             if let Some(push) = push.filter(|_| !is_seeded && !is_told) {
                 let place = roadmap.document.at(push.places.of("area"));
                 let finding = Finding::new(EMPTY_ROOM.rule, place, "people are invited to an empty room");
@@ -92,6 +89,37 @@ fn empty_room(site: &Site, findings: &mut Vec<Finding>) {
                 });
                 break;
             }
+        }
+    }
+}
+
+/// A decision about nothing that the site knows.
+pub(super) static UNKNOWN: Check = Check {
+    rule: &Rule {
+        code: "ROD016",
+        name: "unknown-decision-area",
+        level: Level::Warning,
+        asks: "Whether every [[stage.decision]] of a road map names a decision area of the site.",
+        why: "A stage is asked about the areas of the site. What is decided under another name counts for none of \
+              them, and the table shows a gap beside it.",
+        help: "use the id of a decision area, or add a [[decision_area]] to site.toml",
+    },
+    run: unknown,
+};
+
+fn unknown(site: &Site, findings: &mut Vec<Finding>) {
+    let ids: Vec<&str> = site.config.decision_areas.iter().map(|area| &*area.id).collect();
+    for roadmap in roadmaps(site) {
+        let decisions = roadmap.head.stages.iter().flat_map(|stage| &stage.decisions);
+        for decision in decisions.filter(|decision| !ids.contains(&&*decision.area)) {
+            let place = roadmap.document.at(decision.places.of("area"));
+            let message = format!("there is no decision area `{}`", decision.area);
+            let help = match nearest(&decision.area, ids.iter().copied()) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None if ids.is_empty() => "add a [[decision_area]] to site.toml".to_owned(),
+                None => format!("the areas of this site: {}", ids.join(", ")),
+            };
+            findings.push(Finding::new(UNKNOWN.rule, place, message).help(help));
         }
     }
 }

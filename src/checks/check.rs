@@ -14,7 +14,7 @@ pub struct Check {
 
 /// The documents of a type that are asked: those that hold today, and whose fields could be read.
 pub(super) fn asked<T: IsHead>(site: &Site) -> impl Iterator<Item = Entry<'_, T>> {
-    site.all::<T>().filter(|entry| !site.is_retired(entry.document) && !entry.document.broken)
+    site.current::<T>().filter(|entry| !entry.document.broken)
 }
 
 /// Whether a document of these kinds could not be read whole, so that what seems to be missing may stand in it.

@@ -6,9 +6,11 @@ mod area;
 mod assessment;
 mod check;
 mod checklist;
+mod circle;
 mod community;
 mod coverage;
 mod decision;
+mod drift;
 mod factor;
 mod goal;
 mod judge;
@@ -48,7 +50,7 @@ use crate::site::Site;
 use crate::{content, fields, markdown, site, theme};
 
 /// Every check that looks at the finished site.
-static ALL: [&Check; 82] = [
+static ALL: [&Check; 87] = [
     &age::OVERDUE,
     &assessment::NO_PLAY,
     &assessment::OLD,
@@ -78,6 +80,7 @@ static ALL: [&Check; 82] = [
     &decision::NO_CONSEQUENCES,
     &decision::ONE_OPTION,
     &decision::CUSTOMISED,
+    &circle::DECISIONS,
     &factor::UNUSED,
     &coverage::GAP,
     &factor::ASPECT_UNUSED,
@@ -87,6 +90,7 @@ static ALL: [&Check; 82] = [
     &step::UNCOVERED,
     &step::ORDER,
     &phase::CYCLE,
+    &step::UNKNOWN,
     &pitfall::NO_INSTEAD,
     &pitfall::NO_SYMPTOM,
     &play::NO_FACTOR,
@@ -112,10 +116,12 @@ static ALL: [&Check; 82] = [
     &momentum::NO_ROADMAP,
     &momentum::RISKY_FIRST,
     &momentum::DEAD_END,
+    &drift::DRIFT,
     &statement::BOILERPLATE,
     &scope::NO_WHAT_FOR,
     &momentum::PUSHED,
     &goal::NO_COMMUNITY,
+    &circle::PURPOSES,
     &roadmap::NOT_CHOSEN,
     &roadmap::SINGLE_STAGE,
     &stage::NO_COLLABORATION,
@@ -131,6 +137,7 @@ static ALL: [&Check; 82] = [
     &leader::NO_SPONSOR,
     &roadmap::RAN_OUT,
     &area::EMPTY_ROOM,
+    &area::UNKNOWN,
 ];
 
 /// Every rule of the tool, by code. Those of the early rooms are kept where they are broken: a file that cannot be

@@ -16,7 +16,7 @@ fn active(site: &Site) -> impl Iterator<Item = Entry<'_, Purpose>> {
 
 /// The road maps that carry out a purpose, as a whole or in a stage, and hold today.
 fn roadmaps<'a>(site: &'a Site, purpose: Entry<'a, Purpose>) -> impl Iterator<Item = Entry<'a, Roadmap>> {
-    let edges = site.graph.to(purpose.nr).filter(|edge| edge.relation == Relation::Purpose);
+    let edges = site.graph.told(purpose.nr, Relation::Purpose);
     let roadmaps = edges.filter_map(|edge| site.entry::<Roadmap>(edge.from));
     roadmaps.filter(|roadmap| !site.is_retired(roadmap.document))
 }

@@ -1,9 +1,10 @@
 //! PHA001, PHA002, PHA005: whether a phase has something to do, an end, and a place in the row.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Check;
 use super::check::{asked, is_doubtful, place_of};
+use super::circle::{circles, in_words};
 use crate::content::phase::Phase;
 use crate::content::{Head, Kind, Relation};
 use crate::report::{Finding, Level, Rule};
@@ -89,19 +90,9 @@ fn cycle(site: &Site, findings: &mut Vec<Finding>) {
         .iter()
         .filter_map(|phase| Some((phase.nr, site.find(phase.head.leads_to.as_ref()?)?)))
         .collect();
-    let mut seen: BTreeSet<Nr> = BTreeSet::new();
-    for phase in &phases {
-        let mut trail = Vec::new();
-        let mut here = Some(phase.nr);
-        while let Some(nr) = here.filter(|nr| seen.insert(*nr)) {
-            trail.push(nr);
-            here = next.get(&nr).copied();
-        }
-        let start = trail.iter().position(|nr| Some(*nr) == here);
-        if let Some(start) = start {
-            findings.push(circle(site, &trail[start..]));
-        }
-    }
+    let next = |nr: Nr| next.get(&nr).copied().into_iter().collect();
+    let circles = circles(phases.iter().map(|phase| phase.nr), next);
+    findings.extend(circles.iter().map(|phases| circle(site, phases)));
     let mut orders: BTreeMap<i64, Entry<'_, Phase>> = BTreeMap::new();
     for phase in phases {
         let Some(order) = phase.document.common.order else { continue };
@@ -120,10 +111,8 @@ fn cycle(site: &Site, findings: &mut Vec<Finding>) {
 }
 
 fn circle(site: &Site, phases: &[Nr]) -> Finding {
-    let slugs: Vec<&str> =
-        phases.iter().chain(&phases[..1]).map(|nr| &*site.library.get(*nr).id.slug).collect();
-    let message = format!("the phases go round in a circle: {}", slugs.join(" → "));
-    let last = phases.last().map_or(phases[0], |last| *last);
+    let message = format!("the phases go round in a circle: {}", in_words(site, phases));
+    let last = phases[phases.len() - 1];
     Finding::new(CYCLE.rule, site.library.get(last).place("leads_to"), message)
         .help("remove one `leads_to`: the last phase leads nowhere")
 }

@@ -47,9 +47,5 @@ fn run(site: &Site, findings: &mut Vec<Finding>) {
 
 /// Whether a risk is open, and its exposure high.
 fn is_heavy(risk: &Risk) -> bool {
-    let exposure = risk.likelihood.zip(risk.impact);
-    let is_high = exposure.is_some_and(|(likelihood, impact)| {
-        likelihood.max(impact) == Grade::High && likelihood.min(impact) > Grade::Low
-    });
-    risk.status == RiskStatus::Open && is_high
+    risk.status == RiskStatus::Open && risk.exposure() == Some(Grade::High)
 }

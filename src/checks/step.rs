@@ -1,4 +1,4 @@
-//! PHA003, PHA004: whether the steps of a phase are taken, and in their order.
+//! PHA003, PHA004, PHA006: whether the steps of a phase are taken, and in their order.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use crate::content::reference::Name;
 use crate::content::{Kind, Relation};
 use crate::report::{Finding, Level, Rule};
 use crate::site::{Entry, Nr, Site};
+use crate::slug::nearest;
 
 /// Steps that nothing helps to take.
 pub(super) static UNCOVERED: Check = Check {
@@ -61,6 +62,40 @@ fn covered_steps(site: &Site, phase: Entry<'_, Phase>) -> BTreeSet<Arc<str>> {
         None => Some(name.slug),
     });
     edges.filter_map(|edge| edge.part.clone()).chain(own).collect()
+}
+
+/// A step that waits for nothing.
+pub(super) static UNKNOWN: Check = Check {
+    rule: &Rule {
+        code: "PHA006",
+        name: "step-unknown",
+        level: Level::Warning,
+        asks: "Whether every `after` of a step names another step of the same phase.",
+        why: "The order of steps says what has to be there first. A name that leads nowhere says nothing, and nobody \
+              notices.",
+        help: "write the `id` of a step of this phase",
+    },
+    run: unknown,
+};
+
+fn unknown(site: &Site, findings: &mut Vec<Finding>) {
+    for phase in asked::<Phase>(site) {
+        let ids: Vec<&str> = phase.head.steps.iter().map(|step| &*step.id).collect();
+        for step in &phase.head.steps {
+            for name in step.after.iter().filter(|name| !ids.contains(&&***name) || **name == step.id) {
+                let message = if *name == step.id {
+                    format!("the step \"{}\" comes after itself", step.title)
+                } else {
+                    format!("there is no step `{name}` in \"{}\"", phase.document.title)
+                };
+                let finding = Finding::new(UNKNOWN.rule, phase.document.at(step.places.of("after")), message);
+                findings.push(match nearest(name, ids.iter().copied()).filter(|near| *near != &*step.id) {
+                    Some(near) => finding.help(format!("did you mean `{near}`?")),
+                    None => finding.help(format!("the steps of this phase: {}", ids.join(", "))),
+                });
+            }
+        }
+    }
 }
 
 /// Steps taken in the wrong order.

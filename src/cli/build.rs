@@ -1,18 +1,18 @@
 //! `roadbook build`: builds the site into its folder.
 
-use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::Args;
 
 use super::findings::{self, Format};
-use super::print::Printer;
+use super::print::{Printer, milliseconds};
 use super::project::{Project, View};
 use super::{Common, Outcome, Problem};
 use crate::build::{Built, build};
 use crate::disk::{self, Publication};
 use crate::listing::summary;
+use crate::serve::Clock;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -36,13 +36,22 @@ pub(super) struct Target {
     pub(super) output_dir: PathBuf,
 }
 
+/// When work counts as long.
+const LONG: Duration = Duration::from_secs(2);
+
 pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
-    let clock = Clock::start(printer);
+    let clock = Clock::start("read", Instant::now());
+    // on a terminal, long work tells what goes on
+    let begin = |step: &'static str| {
+        if clock.begin(step) > LONG {
+            printer.progress(&format!("{step} …"));
+        }
+    };
     let project = Project::find(common)?;
     let sources = project.read()?;
     let mode = project.mode(&arguments.view)?;
-    let built = build(&sources, &mode, &Built::default(), &|step| clock.begin(step.word()));
-    clock.begin("publish");
+    let built = build(&sources, &mode, &Built::default(), &|step| begin(step.word()));
+    begin("publish");
     if !built.report.has_errors() {
         let publication = Publication {
             root: project.root,
@@ -53,6 +62,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
         disk::publish(built.output(), &publication)?;
     }
     let times = clock.end();
+    printer.end_progress();
     findings::write(&built.report, &sources, Format::Human, printer.verbose, printer);
     if arguments.timings {
         for (step, time) in &times {
@@ -73,38 +83,4 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     // the process ends here: taking a large site apart piece by piece would only cost time
     std::mem::forget((sources, built));
     Ok(Outcome::Well)
-}
-
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
-}
-
-/// Takes the time of each step, and shows on a terminal what goes on when it takes long.
-struct Clock<'a> {
-    printer: &'a Printer,
-    steps: RefCell<Vec<(&'static str, Instant)>>,
-}
-
-/// When work counts as long.
-const LONG: Duration = Duration::from_secs(2);
-
-impl<'a> Clock<'a> {
-    fn start(printer: &'a Printer) -> Self {
-        Self { printer, steps: RefCell::new(vec![("read", Instant::now())]) }
-    }
-
-    fn begin(&self, step: &'static str) {
-        let mut steps = self.steps.borrow_mut();
-        if steps[0].1.elapsed() > LONG {
-            self.printer.progress(&format!("{step} …"));
-        }
-        steps.push((step, Instant::now()));
-    }
-
-    fn end(self) -> Vec<(&'static str, Duration)> {
-        self.printer.end_progress();
-        let steps = self.steps.into_inner();
-        let ends = steps.iter().skip(1).map(|(_, at)| *at).chain([Instant::now()]);
-        steps.iter().zip(ends).map(|((step, start), end)| (*step, end - *start)).collect()
-    }
 }

@@ -34,6 +34,9 @@ pub(super) struct Arguments {
     /// The purpose that a road map carries out
     #[arg(long, value_name = "ID")]
     purpose: Option<String>,
+    /// A proven shape to begin with: learning-network, answers or ideas for a purpose
+    #[arg(long, value_name = "NAME")]
+    pattern: Option<String>,
 }
 
 pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
@@ -48,10 +51,8 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let documents: Vec<&Document> = documents.iter().map(AsRef::as_ref).collect();
 
     let extension = if kind.is_listed() || kind.is_toml() { "toml" } else { "md" };
-    let name = format!("{}.{extension}", kind.word());
-    let starter =
-        theme.starters.iter().find(|(path, _)| **path == *name).and_then(|(_, source)| source.as_text());
-    let starter = starter.ok_or_else(|| Problem::new(format!("the theme has no starter `{name}`"), ""))?;
+    let starter = starter(&theme, kind, extension, arguments.pattern.as_deref())?;
+    known_purpose(arguments.purpose.as_deref(), &documents)?;
     let slug = arguments.id.rsplit('/').next().unwrap_or_default();
     if documents.iter().any(|document| document.id.kind == kind && &*document.id.slug == slug) {
         return Err(Problem::new(
@@ -70,6 +71,50 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     }
     printer.result(&format!("Wrote {CONTENT}/{}", below.display()));
     Ok(Outcome::Well)
+}
+
+/// The starter of a type, or of one pattern of it: `purpose.md`, `purpose-answers.md`.
+fn starter<'a>(
+    theme: &'a Theme,
+    kind: Kind,
+    extension: &str,
+    pattern: Option<&str>,
+) -> Result<&'a str, Problem> {
+    let pattern_of = |path: &'a str| -> Option<&'a str> {
+        let stem = path.strip_prefix(kind.word())?.strip_suffix(extension)?.strip_suffix('.')?;
+        if stem.is_empty() { Some("") } else { stem.strip_prefix('-') }
+    };
+    let starters = || theme.starters.iter().filter_map(|(path, source)| Some((pattern_of(path)?, source)));
+    let found = starters().find(|(name, _)| *name == pattern.unwrap_or_default());
+    if let Some(text) = found.and_then(|(_, source)| source.as_text()) {
+        return Ok(text);
+    }
+    let patterns: Vec<_> = starters().map(|(name, _)| name).filter(|name| !name.is_empty()).collect();
+    let pattern =
+        pattern.ok_or_else(|| Problem::new(format!("the theme has no starter for {}", kind.phrase()), ""))?;
+    let help = match nearest(pattern, patterns.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if patterns.is_empty() => {
+            format!("there are no patterns of {}: leave `--pattern` out", kind.phrase())
+        }
+        None => format!("the patterns are {}", patterns.join(", ")),
+    };
+    Err(Problem::usage(format!("there is no pattern `{pattern}` of {}", kind.phrase()), help))
+}
+
+/// The purpose that was named must be there.
+fn known_purpose(wanted: Option<&str>, documents: &[&Document]) -> Result<(), Problem> {
+    let Some(wanted) = wanted else { return Ok(()) };
+    let purposes = documents.iter().filter(|document| document.id.kind == Kind::Purpose);
+    let known: Vec<&str> = purposes.map(|document| &*document.id.slug).collect();
+    if known.contains(&wanted) {
+        return Ok(());
+    }
+    let help = match nearest(wanted, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write it first: roadbook new purpose {wanted}"),
+    };
+    Err(Problem::usage(format!("there is no purpose `{wanted}`"), help))
 }
 
 fn kind_of(word: &str) -> Result<Kind, Problem> {

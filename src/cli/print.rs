@@ -69,3 +69,8 @@ impl Printer {
         let _ = std::io::stdout().write_all(text.as_bytes());
     }
 }
+
+/// A length of time as the program tells it.
+pub(super) fn milliseconds(time: std::time::Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}

@@ -1,15 +1,17 @@
 //! Finds the project and the way to look at it.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
 use super::{Common, Problem};
 use crate::date::Date;
-use crate::disk;
-use crate::site::Mode;
+use crate::disk::{self, Trying as _};
+use crate::site::{Manifest, Mode};
 use crate::source::{SourcePath, Sources};
 
 /// A project on the disk.
@@ -30,6 +32,9 @@ pub(super) struct View {
     /// Where the site will be published
     #[arg(short = 'u', long, value_name = "URL", alias = "baseURL")]
     pub(super) base_url: Option<String>,
+    /// Tell what has changed since an earlier build: its `data/manifest.json`
+    #[arg(long, value_name = "MANIFEST")]
+    pub(super) since: Option<PathBuf>,
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -69,11 +74,21 @@ impl Project {
             today: view.today.map_or_else(today, Ok)?,
             config: self.config.clone(),
             base_url,
+            since: view.since.as_deref().map(manifest).transpose()?,
         })
     }
 }
 
-fn base_url(url: &str) -> Result<std::sync::Arc<str>, Problem> {
+/// What the site said in an earlier build.
+fn manifest(path: &Path) -> Result<Arc<Manifest>, Problem> {
+    let text = fs::read(path).trying("read", path)?;
+    serde_json::from_slice(&text).map(Arc::new).map_err(|_| {
+        let message = format!("`{}` is no manifest of a build", path.display());
+        Problem::usage(message, "every build writes one: public/data/manifest.json")
+    })
+}
+
+fn base_url(url: &str) -> Result<Arc<str>, Problem> {
     if !url.starts_with("https://") && !url.starts_with("http://") {
         return Err(Problem::usage(
             format!("`{url}` is no web address"),

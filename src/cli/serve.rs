@@ -7,7 +7,7 @@ use std::time::Duration;
 use clap::Args;
 
 use super::findings::{self, Format};
-use super::print::Printer;
+use super::print::{Printer, milliseconds};
 use super::project::{Project, View};
 use super::{Common, Outcome, Problem};
 use crate::listing::summary;
@@ -122,8 +122,4 @@ fn tell_rebuilt(rebuilt: &Rebuilt<'_>, printer: &Printer) {
 fn found(report: &Report) -> String {
     let found = summary(report);
     if found.is_empty() { found } else { format!(", {found}") }
-}
-
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
 }

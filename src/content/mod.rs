@@ -13,6 +13,7 @@ pub mod layout;
 mod list;
 mod markdown_file;
 pub mod measure;
+pub mod money;
 pub mod page;
 pub mod phase;
 pub mod pitfall;

@@ -7,6 +7,7 @@ use super::decision::Decision;
 use super::factor::Factor;
 use super::grade::Grade;
 use super::measure::Measure;
+use super::money::Money;
 use super::phase::Phase;
 use super::purpose::Purpose;
 use super::record::Record;
@@ -289,7 +290,32 @@ impl Risk {
     }
 }
 
+impl Investment {
+    /// The cost as a sum of money, where it is one.
+    pub fn money(&self) -> Option<Money> {
+        Money::read(self.cost.as_ref()?)
+    }
+}
+
+impl Risk {
+    /// How heavily it weighs: low where likelihood and impact are both low, or one of them low and the other one medium;
+    /// high where one is high and the other one medium or high; else medium. Nothing where one of them is not known.
+    pub fn exposure(&self) -> Option<Grade> {
+        let (less, more) = (self.likelihood?.min(self.impact?), self.likelihood?.max(self.impact?));
+        Some(match (less, more) {
+            (Grade::Low, Grade::Low | Grade::Medium) => Grade::Low,
+            (Grade::Medium | Grade::High, Grade::High) => Grade::High,
+            _ => Grade::Medium,
+        })
+    }
+}
+
 impl StageDecision {
+    /// Whether something was decided: in a record, or in a sentence.
+    pub fn is_decided(&self) -> bool {
+        self.decision.is_some() || self.summary.is_some()
+    }
+
     fn read(record: Record<'_>) -> Self {
         const ANSWERS: [&str; 4] = ["decision", "summary", "due", "not_needed"];
         let area = record.required_text("area");

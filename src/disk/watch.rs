@@ -97,10 +97,7 @@ fn listen(watching: &Watching, tell: &impl Fn(Change) -> bool) -> Option<String>
                 return Some(reason);
             }
         }
-        open = match burst {
-            Touched::Paths(paths) if paths.is_empty() => true,
-            burst => tell(Change::Touched(burst)),
-        };
+        open = tell(Change::Touched(burst));
     }
     None
 }
@@ -163,7 +160,7 @@ impl Touched {
     }
 }
 
-/// Whether a path belongs to the sources: the settings file, or something in one of their folders that is not hidden.
+/// Whether a path belongs to the sources: the settings file, or something in one of their folders.
 fn is_ours(path: &Path, watching: &Watching) -> bool {
     let Ok(below) = path.strip_prefix(&watching.root) else {
         return true;

@@ -57,7 +57,7 @@ pub(super) fn checklist(desk: &Desk<'_>, nr: Nr) -> Option<Checklist> {
     let document = planner.document(nr);
     let items = document.body.outline.items.iter().enumerate();
     let items: Vec<_> = items.map(|(number, item)| item_view(desk, nr, number, item)).collect();
-    let kind = planner.words.get(&format!("kind.{}.one", crate::fields::Word::word(document.id.kind)));
+    let kind = planner.kind_label(document.id.kind);
     (!items.is_empty()).then(|| Checklist { link: planner.link(nr), kind, items })
 }
 
@@ -104,23 +104,28 @@ pub(super) fn communities(site: &Site) -> Vec<Nr> {
     named.collect()
 }
 
-/// How far each community that keeps a progress file is with the gates of a phase. An item left out for a reason
-/// counts as done.
+/// How far each community that keeps a progress file is with the gates of a phase.
 pub(super) fn gates(planner: &Planner<'_>, phase: Nr) -> Vec<Gates> {
-    let site = planner.site;
+    let communities = communities(planner.site);
+    communities.into_iter().filter_map(|community| gates_of(planner, phase, community)).collect()
+}
+
+/// How far one community is with the gates of a phase; nothing where the phase has none. A gate left out for a reason
+/// is no longer in the way and counts as done: the reason is shown where the gate stands.
+pub(super) fn gates_of(planner: &Planner<'_>, phase: Nr, community: Nr) -> Option<Gates> {
     let gates = planner.documents_of(phase).iter().flat_map(|nr| {
         let items = planner.document(*nr).body.outline.items.iter();
         items.filter(|item| item.attributes.gate).map(|item| (*nr, item))
     });
-    let gates: Vec<_> = gates.collect();
-    let count = |community: &Nr| {
-        let is_done = |nr: Nr, item: &Item| {
-            item.done || site.progress.of(nr, &item.id).iter().any(|mark| mark.community == *community)
-        };
-        let done = gates.iter().filter(|(nr, item)| is_done(*nr, item)).count();
-        let numbers = [("done", &*done.to_string()), ("total", &*gates.len().to_string())];
-        let words = planner.words.fill("gates_done", &numbers);
-        Gates { community: planner.link(*community), words, done, total: gates.len() }
+    let is_done = |nr: Nr, item: &Item| {
+        item.done || planner.site.progress.of(nr, &item.id).iter().any(|mark| mark.community == community)
     };
-    if gates.is_empty() { Vec::new() } else { communities(site).iter().map(count).collect() }
+    let (mut done, mut total) = (0, 0);
+    for (nr, item) in gates {
+        total += 1;
+        done += usize::from(is_done(nr, item));
+    }
+    let numbers = [("done", &*done.to_string()), ("total", &*total.to_string())];
+    let words = planner.words.fill("gates_done", &numbers);
+    (total > 0).then(|| Gates { community: planner.link(community), words, done, total })
 }

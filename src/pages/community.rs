@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::checklist::{Gates, gates};
+use super::checklist::{Gates, communities, gates_of};
 use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Fact, Facts, Link, Term};
@@ -63,7 +63,10 @@ pub(super) fn draw(desk: &Desk<'_>, community: Entry<'_, Community>) -> Drawn {
         influencers: influencers(planner, head),
         body: desk.body(nr),
         progress: progress(planner, nr),
-        readings: edges(planner, nr, Relation::Community)
+        readings: planner
+            .site
+            .graph
+            .told(nr, Relation::Community)
             .filter(|edge| planner.document(edge.from).id.kind == Kind::Assessment)
             .map(|edge| planner.link(edge.from))
             .collect(),
@@ -76,10 +79,6 @@ pub(super) fn draw(desk: &Desk<'_>, community: Entry<'_, Community>) -> Drawn {
     };
     let chrome = desk.chrome(nr, |edge| !shown(edge));
     Drawn::new("community.html", chrome, "community", view)
-}
-
-fn edges<'a>(planner: &'a Planner<'_>, nr: Nr, relation: Relation) -> impl Iterator<Item = &'a Edge> {
-    planner.site.graph.to(nr).filter(move |edge| edge.relation == relation)
 }
 
 fn purposes(planner: &Planner<'_>, head: &Community) -> Vec<PurposeView> {
@@ -120,12 +119,12 @@ fn people(planner: &Planner<'_>, nr: Nr, head: &Community) -> Vec<Fact> {
         facts.text("network_sharing", network.sharing.clone());
     }
     let mut overlaps = planner.links(&head.overlaps);
-    let theirs = edges(planner, nr, Relation::Overlaps).map(|edge| planner.link(edge.from));
+    let theirs = planner.site.graph.told(nr, Relation::Overlaps).map(|edge| planner.link(edge.from));
     let theirs: Vec<_> = theirs.filter(|link| !overlaps.contains(link)).collect();
     overlaps.extend(theirs);
     facts.links("overlaps_with", overlaps);
     facts.links("mentors", planner.links(&head.mentors));
-    let helpers = edges(planner, nr, Relation::Mentors).map(|edge| planner.link(edge.from));
+    let helpers = planner.site.graph.told(nr, Relation::Mentors).map(|edge| planner.link(edge.from));
     facts.links("helped_by", helpers.collect());
     facts.all
 }
@@ -142,11 +141,11 @@ fn influencers(planner: &Planner<'_>, head: &Community) -> Vec<InfluencerView> {
 
 /// The gates of each phase, for a community that keeps a progress file.
 fn progress(planner: &Planner<'_>, nr: Nr) -> Vec<PhaseView> {
-    let own = planner.link(nr);
+    if !communities(planner.site).contains(&nr) {
+        return Vec::new();
+    }
     let phases = planner.site.all::<Phase>().map(|phase| phase.nr);
-    let view = |phase: Nr| {
-        let gates = gates(planner, phase).into_iter().find(|gates| gates.community == own)?;
-        Some(PhaseView { phase: planner.link(phase), gates })
-    };
+    let view =
+        |phase: Nr| Some(PhaseView { phase: planner.link(phase), gates: gates_of(planner, phase, nr)? });
     phases.filter_map(view).collect()
 }

@@ -125,9 +125,9 @@ pub(super) fn summary(planner: &Planner<'_>, scores: &[Score]) -> Arc<str> {
     format!("{}{list}", parts.collect::<Vec<_>>().join(", ")).into()
 }
 
-/// The scores of a purpose in words.
-pub(super) fn scores(planner: &Planner<'_>, purpose: Entry<'_, Purpose>) -> Vec<ScoreView> {
-    planner.site.scorecard(purpose).into_iter().map(|score| score_view(planner, &score)).collect()
+/// A scorecard in words.
+pub(super) fn in_words(planner: &Planner<'_>, scores: &[Score]) -> Vec<ScoreView> {
+    scores.iter().map(|score| score_view(planner, score)).collect()
 }
 
 fn score_view(planner: &Planner<'_>, score: &Score) -> ScoreView {
@@ -153,16 +153,16 @@ pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
 /// All criteria against all purposes that are still to be chosen or worked on.
 pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
     let planner: &Planner<'_> = desk;
-    let open = |purpose: &Entry<'_, Purpose>| {
-        !matches!(purpose.head.status, Some(Status::Achieved | Status::Retired))
-            && !planner.site.is_retired(purpose.document)
+    let is_open = |purpose: &Entry<'_, Purpose>| {
+        !purpose.head.example && !matches!(purpose.head.status, Some(Status::Achieved | Status::Retired))
     };
-    let purposes: Vec<_> = own(planner).filter(open).collect();
+    let purposes: Vec<_> = planner.site.current::<Purpose>().filter(is_open).collect();
     let columns = purposes.iter().map(|purpose| Column {
         link: planner.link(purpose.nr),
         status: purpose.head.status.map(|word| Term::new(&planner.words, "status", &word)),
     });
-    let mut scores: Vec<_> = purposes.iter().map(|purpose| scores(planner, *purpose).into_iter()).collect();
+    let scored = purposes.iter().map(|purpose| in_words(planner, &planner.site.scorecard(*purpose)));
+    let mut scores: Vec<_> = scored.map(Vec::into_iter).collect();
     let mut rows = Vec::new();
     loop {
         let scores: Vec<ScoreView> = scores.iter_mut().filter_map(Iterator::next).collect();

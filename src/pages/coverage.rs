@@ -69,8 +69,8 @@ pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
 /// The page of all cells.
 pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
     let planner: &Planner<'_> = desk;
-    let phases: Vec<_> = planner.site.all::<Phase>().filter(|phase| is_here(planner, phase)).collect();
-    let factors: Vec<_> = planner.site.all::<Factor>().filter(|factor| is_here(planner, factor)).collect();
+    let phases: Vec<_> = planner.site.current::<Phase>().collect();
+    let factors: Vec<_> = planner.site.current::<Factor>().collect();
     let row = |factor: &Entry<'_, Factor>, aspect: Option<&Arc<str>>, head: Link| Row {
         head,
         cells: phases.iter().map(|phase| cell(planner, *phase, factor.nr, aspect)).collect(),
@@ -106,10 +106,6 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         ..desk.bare_chrome()
     };
     Drawn::new("coverage.html", chrome, "coverage", view)
-}
-
-fn is_here<T>(planner: &Planner<'_>, entry: &Entry<'_, T>) -> bool {
-    !planner.site.is_retired(entry.document)
 }
 
 /// What is done for a factor, or for one aspect of it, in a phase.

@@ -26,11 +26,11 @@ struct View {
 pub(super) fn draw(desk: &Desk<'_>, decision: Entry<'_, Decision>) -> Drawn {
     let planner: &Planner<'_> = desk;
     let (nr, head, words) = (decision.nr, decision.head, &planner.words);
-    let newer = planner.site.graph.to(nr).filter(|edge| edge.relation == Relation::Supersedes);
+    let newer = planner.site.graph.told(nr, Relation::Supersedes);
     let mut facts = Facts::new(words);
     facts.links("serves", planner.links(&head.purposes));
     facts.text("decided_date", head.decided_on.or(head.date).map(|date| words.date(date)));
-    facts.text("area", head.area.as_ref().map(|area| area.replace('-', " ")));
+    facts.text("area", head.area.as_ref().map(|area| planner.site.config.area_title(area)));
     facts.links("decision_makers", planner.links(&head.decision_makers));
     facts.links("consulted", planner.links(&head.consulted));
     facts.links("informed", planner.links(&head.informed));

@@ -108,7 +108,7 @@ fn relations(planner: &Planner<'_>, factor: Entry<'_, Factor>) -> Vec<Touch> {
     let own = factor.head.relations.iter().filter_map(|touch| {
         Some(Touch { factor: planner.maybe(touch.factor.as_ref())?, how: touch.how.clone() })
     });
-    let theirs = planner.site.graph.to(factor.nr).filter(|edge| edge.relation == Relation::Touches);
+    let theirs = planner.site.graph.told(factor.nr, Relation::Touches);
     let theirs = theirs.filter_map(|edge| planner.site.entry::<Factor>(edge.from)).flat_map(|other| {
         let here = move |to: Option<Nr>| to == Some(factor.nr);
         let touches = other.head.relations.iter();

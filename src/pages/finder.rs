@@ -9,6 +9,7 @@ use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Chrome, Link, Term};
 use super::planner::Planner;
+use crate::content::Kind;
 use crate::content::factor::Factor;
 use crate::content::phase::Phase;
 use crate::content::play::{Difficulty, Play};
@@ -48,6 +49,8 @@ struct PlayView {
     run_time: Option<Arc<str>>,
     minutes: Option<u32>,
     people: Option<Arc<str>>,
+    /// How many people it takes at least.
+    at_least: Option<u32>,
     difficulty: Option<Term>,
 }
 
@@ -63,17 +66,17 @@ pub(super) fn draw(desk: &Desk<'_>, folder: &Folder, chrome: Chrome) -> Drawn {
 pub(super) fn draw_facet(desk: &Desk<'_>, of: Nr) -> Drawn {
     let planner: &Planner<'_> = desk;
     let document = planner.document(of);
-    let all =
-        planner.site.folders.of_kind(crate::content::Kind::Play).map(|folder| planner.folder_link(folder));
+    let all = planner.site.folders.of_kind(Kind::Play).map(|folder| planner.folder_link(folder));
     let chrome = Chrome {
         title: planner.words.fill("plays_for", &[("title", &document.title)]),
         summary: document.summary.clone(),
         kind: "folder",
-        trail: super::seats::folder_trail(planner, crate::content::Kind::Play.home()),
+        trail: super::seats::folder_trail(planner, Kind::Play.home()),
         ..desk.bare_chrome()
     };
-    let slug = document.id.slug.clone();
-    let plays = plays(planner, |play| play.phase_ids.contains(&slug) || play.factor_ids.contains(&slug));
+    let site = planner.site;
+    let names = |play: Entry<'_, Play>| play.head.factors.iter().any(|factor| site.find(factor) == Some(of));
+    let plays = plays(planner, |play| names(play) || site.phases_of(play.nr).contains(&of));
     Drawn::new("plays.html", chrome, "finder", view(planner, plays, None, all))
 }
 
@@ -88,7 +91,7 @@ pub(super) fn facets(planner: &Planner<'_>) -> Vec<(Url, Nr)> {
 
 fn path(planner: &Planner<'_>, nr: Nr) -> String {
     let id = &planner.document(nr).id;
-    format!("{}/{}/{}", crate::content::Kind::Play.home(), id.kind.word(), id.slug)
+    format!("{}/{}/{}", Kind::Play.home(), id.kind.word(), id.slug)
 }
 
 fn view(planner: &Planner<'_>, plays: Vec<PlayView>, body: Option<Prose>, all: Option<Link>) -> View {
@@ -114,7 +117,7 @@ fn view(planner: &Planner<'_>, plays: Vec<PlayView>, body: Option<Prose>, all: O
     }
 }
 
-fn plays(planner: &Planner<'_>, wanted: impl Fn(&PlayView) -> bool) -> Vec<PlayView> {
+fn plays(planner: &Planner<'_>, wanted: impl Fn(Entry<'_, Play>) -> bool) -> Vec<PlayView> {
     let site = planner.site;
     // in the order of the playbooks, and then those of none
     let of_books = site.all::<Playbook>().flat_map(|book| site.playbooks.plays(book.nr).iter().copied());
@@ -126,8 +129,8 @@ fn plays(planner: &Planner<'_>, wanted: impl Fn(&PlayView) -> bool) -> Vec<PlayV
         }
     }
     let plays = order.into_iter().filter_map(|nr| site.entry::<Play>(nr));
-    let plays = plays.filter(|play| !site.is_retired(play.document));
-    plays.map(|play| play_view(planner, play)).filter(wanted).collect()
+    let plays = plays.filter(|play| !site.is_retired(play.document) && wanted(*play));
+    plays.map(|play| play_view(planner, play)).collect()
 }
 
 fn play_view(planner: &Planner<'_>, play: Entry<'_, Play>) -> PlayView {
@@ -150,6 +153,7 @@ fn play_view(planner: &Planner<'_>, play: Entry<'_, Play>) -> PlayView {
         factors: links(&factors),
         minutes: play.head.run_time.as_deref().and_then(minutes),
         run_time: play.head.run_time.clone(),
+        at_least: play.head.people.as_deref().and_then(at_least),
         people: play.head.people.clone(),
         difficulty: play.head.difficulty.map(|word| Term::new(&planner.words, "difficulty", &word)),
     }
@@ -171,9 +175,29 @@ fn minutes(words: &str) -> Option<u32> {
     number.checked_mul(unit)
 }
 
+/// How many people are needed at least: the first number of `3 to 6, one of whom knows the figures`.
+fn at_least(words: &str) -> Option<u32> {
+    let digits = words.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    digits.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::minutes;
+    use super::{at_least, minutes};
+
+    #[test]
+    fn groups_are_compared_by_the_fewest_people() {
+        for (words, expected) in [
+            ("1 to 3 inviters, up to 40 invited", Some(1)),
+            ("3 to 6", Some(3)),
+            ("Whoever decides today, and 5 to 9 members", Some(5)),
+            ("10", Some(10)),
+            ("the whole team", None),
+            ("99999999999", None),
+        ] {
+            assert_eq!(at_least(words), expected, "{words}");
+        }
+    }
 
     #[test]
     fn lengths_of_time_are_compared_in_minutes() {

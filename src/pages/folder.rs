@@ -9,7 +9,7 @@ use super::page::Drawn;
 use super::parts::{Card, Chrome, Link, LinkGroup, Term};
 use super::planner::Planner;
 use super::seats::folder_trail;
-use super::{compare, finder, overview};
+use super::{compare, decisions, finder, overview, roadmaps};
 use crate::content::measure::{Measure, MeasureKind};
 use crate::content::term::Term as Word;
 use crate::content::work::Work;
@@ -107,6 +107,8 @@ pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
         Some(Kind::Purpose) => compare::portfolio(planner, chrome, body),
         Some(Kind::Factor) => overview::factors(planner, chrome, body),
         Some(Kind::Pitfall) => overview::pitfalls(planner, chrome, body),
+        Some(Kind::Roadmap) => roadmaps::draw(planner, chrome, body),
+        Some(Kind::Decision) => decisions::log(planner, chrome, body),
         Some(Kind::Story) => overview::stories(planner, chrome, body),
         Some(Kind::Play) => finder::draw(desk, folder, chrome),
         Some(Kind::Term) => {
@@ -130,7 +132,7 @@ fn terms(planner: &Planner<'_>) -> Vec<TermView> {
     let mut terms: Vec<Entry<'_, Word>> = planner.site.all().collect();
     terms.sort_by_key(|term| term.document.title.to_lowercase());
     let view = |term: Entry<'_, Word>| {
-        let confused = planner.site.graph.to(term.nr).filter(|edge| edge.relation == Relation::Unlike);
+        let confused = planner.site.graph.told(term.nr, Relation::Unlike);
         let mut unlike: Vec<Link> = planner.maybe(term.head.unlike.as_ref()).into_iter().collect();
         unlike.extend(confused.map(|edge| planner.link(edge.from)));
         unlike.dedup();
@@ -158,6 +160,7 @@ pub(super) fn folder_card(planner: &Planner<'_>, folder: &Folder) -> Card {
 fn chrome(desk: &Desk<'_>, folder: &Folder) -> Chrome {
     let planner: &Planner<'_> = desk;
     let mut trail = folder_trail(planner, &folder.path);
+    let list_file = folder.kind.filter(|kind| kind.is_listed()).and_then(|_| folder.documents.first());
     let section = trail.get(1).map(|link| link.href.clone()).unwrap_or_default();
     trail.pop();
     let usual = match folder.page {
@@ -167,6 +170,9 @@ fn chrome(desk: &Desk<'_>, folder: &Folder) -> Chrome {
             summary: folder
                 .kind
                 .map_or_else(Arc::default, |kind| planner.words.get(&format!("kind.{}.about", kind.word()))),
+            edit: list_file
+                .map(|entry| &planner.document(*entry).path)
+                .and_then(|path| planner.edit(path, &planner.folder_title(folder))),
             ..desk.bare_chrome()
         },
     };

@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::page::{Drawn, Made, Origin, Page, Subject};
 use super::parts::Chrome;
 use super::planner::Planner;
-use super::{compare, coverage};
+use super::{changes, compare, coverage, register, review};
 use crate::fields::Word as _;
 use crate::output::Late;
 use crate::search::{Index, Place};
@@ -23,7 +23,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         kind: "search",
         ..desk.bare_chrome()
     };
-    Drawn { template: "search.html", chrome, menu: None, view: None, shown: Vec::new() }
+    Drawn::bare("search.html", chrome)
 }
 
 /// The search index of a site.
@@ -69,6 +69,15 @@ pub(super) fn places(planner: &Planner<'_>) -> Vec<Place> {
     }
     if coverage::is_wanted(planner) {
         places.push(view(coverage::PATH, "coverage_title", "coverage_summary"));
+    }
+    if register::is_wanted(site) {
+        places.push(view(register::PATH, "register_title", "register_summary"));
+    }
+    if changes::is_wanted(planner) {
+        places.push(view(changes::PATH, "changes_heading", "changes_summary"));
+    }
+    if review::is_wanted(planner) {
+        places.push(view(review::PATH, "review_title", "review_summary"));
     }
     places
 }

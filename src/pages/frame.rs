@@ -5,13 +5,14 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::parts::Link;
 use super::planner::Planner;
-use super::{found, letters};
+use super::{changes, found, letters, print, review};
 use crate::content::community::{Community, CommunityKind};
 use crate::content::{Document, Kind};
 use crate::fields::Word as _;
 use crate::fingerprint::Fingerprint;
-use crate::site::Entry;
+use crate::site::{Entry, Folder};
 use crate::url::Url;
 use crate::words::Words;
 
@@ -35,6 +36,8 @@ pub struct SiteFrame {
     pub organisation: Arc<str>,
     /// The language, as `lang` wants it.
     pub language: Arc<str>,
+    /// Which way the language is written: `ltr` or `rtl`.
+    pub direction: &'static str,
     /// Where it is published, if the settings say so.
     pub base_url: Option<Arc<str>>,
     /// The address of the home page.
@@ -47,6 +50,10 @@ pub struct SiteFrame {
     pub nav: Vec<NavItem>,
     /// The rest of the navigation.
     pub more: Vec<NavItem>,
+    /// Ways through the site that are no part of it: what changed, what is to be reviewed.
+    pub tools: Vec<Link>,
+    /// The address of the feed, where there is one.
+    pub feed: Option<&'static str>,
     /// The day the site was made for, in a few words.
     pub built: Arc<str>,
     /// The version of the program.
@@ -114,12 +121,15 @@ impl Frame {
             summary: config.summary.clone().unwrap_or_default(),
             organisation: config.organisation.clone().unwrap_or_default(),
             language: config.language.clone(),
+            direction: direction(&config.language),
             base_url: config.base_url.clone(),
             home: planner.home_href(),
             a_to_z: Url::page(letters::PATH).href(config.links),
             search: Url::page(found::PATH).href(config.links),
             nav,
             more,
+            tools: tools(planner),
+            feed: changes::is_wanted(planner).then_some(changes::FEED).filter(|_| config.base_url.is_some()),
             built: planner.words.fill("built", &[("date", &planner.words.date(planner.site.today))]),
             version: env!("CARGO_PKG_VERSION"),
             ticking: ticking(planner),
@@ -129,15 +139,51 @@ impl Frame {
     }
 }
 
+fn tools(planner: &Planner<'_>) -> Vec<Link> {
+    let all = [
+        (changes::is_wanted(planner), changes::PATH, "changes_heading"),
+        (review::is_wanted(planner), review::PATH, "review_title"),
+        (true, print::PATH, "print_title"),
+    ];
+    let style = planner.site.config.links;
+    let link = |(_, path, title)| Link { href: Url::page(path).href(style), title: planner.words.get(title) };
+    all.into_iter().filter(|(wanted, ..)| *wanted).map(link).collect()
+}
+
+/// Which way a language is written; scripts that may be named in the tag go first, as in `az-Arab` and `ar-Latn`.
+fn direction(language: &str) -> &'static str {
+    let mut parts = language.split('-');
+    let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let script = parts.find(|part| part.len() == 4).map(str::to_ascii_lowercase);
+    let leftward = match script.as_deref() {
+        Some(script) => matches!(script, "arab" | "hebr" | "syrc" | "thaa" | "nkoo" | "adlm"),
+        None => matches!(
+            &*primary,
+            "ar" | "arc"
+                | "ckb"
+                | "dv"
+                | "fa"
+                | "he"
+                | "iw"
+                | "nqo"
+                | "ps"
+                | "sd"
+                | "syr"
+                | "ug"
+                | "ur"
+                | "yi"
+        ),
+    };
+    if leftward { "rtl" } else { "ltr" }
+}
+
 /// Communities of interest have no checklist of their own.
 fn ticking(planner: &Planner<'_>) -> Ticking {
     let config = &planner.site.config;
     let known_by = config.base_url.as_ref().unwrap_or(&config.title);
     let site = Fingerprint::of(known_by.as_bytes()).to_string()[..8].into();
-    let works = |community: &Entry<'_, Community>| {
-        community.head.kind != Some(CommunityKind::Interest) && !planner.site.is_retired(community.document)
-    };
-    let communities = planner.site.all::<Community>().filter(works);
+    let works = |community: &Entry<'_, Community>| community.head.kind != Some(CommunityKind::Interest);
+    let communities = planner.site.current::<Community>().filter(works);
     let choice = |document: &Document| Choice { id: document.id.slug.clone(), title: document.title.clone() };
     Ticking { site, communities: communities.map(|community| choice(community.document)).collect() }
 }
@@ -152,18 +198,9 @@ fn given(planner: &Planner<'_>) -> Vec<NavItem> {
 /// Plain folders first, then the types in the order in which a reader needs them, then pages at the top.
 fn derived(planner: &Planner<'_>) -> (Vec<NavItem>, Vec<NavItem>) {
     let folders = &planner.site.folders;
-    let item = |link: super::parts::Link| NavItem { href: link.href, title: link.title, external: false };
+    let item = |link: Link| NavItem { href: link.href, title: link.title, external: false };
     let top = folders.get("").expect("there always is a top");
-    let mut plain: Vec<_> = top
-        .folders
-        .iter()
-        .filter_map(|path| folders.get(path))
-        .filter(|folder| folder.kind.is_none() && Kind::ALL.iter().all(|kind| kind.home() != &*folder.path))
-        .collect();
-    plain.sort_by_key(|folder| {
-        let order = folder.page.and_then(|page| planner.site.library.get(page).common.order);
-        (order.unwrap_or(i64::MAX), planner.folder_link(folder).title)
-    });
+    let plain = plain_folders(planner);
     let typed = |kinds: &[Kind]| -> Vec<NavItem> {
         let found = kinds.iter().filter_map(|kind| folders.of_kind(*kind));
         found.map(|folder| item(planner.folder_link(folder))).collect()
@@ -176,4 +213,25 @@ fn derived(planner: &Planner<'_>) -> (Vec<NavItem>, Vec<NavItem>) {
     more.extend(typed(&MORE));
     more.extend(top.documents.iter().map(|nr| item(planner.link(*nr))));
     (all, more)
+}
+
+/// The folders at the top that hold no type of their own, in their order.
+fn plain_folders<'a>(planner: &Planner<'a>) -> Vec<&'a Folder> {
+    let folders = &planner.site.folders;
+    let top = folders.get("").expect("there always is a top").folders.iter();
+    let is_plain =
+        |folder: &&Folder| folder.kind.is_none() && Kind::ALL.iter().all(|kind| kind.home() != &*folder.path);
+    let mut plain: Vec<_> = top.filter_map(|path| folders.get(path)).filter(is_plain).collect();
+    plain.sort_by_key(|folder| {
+        let order = folder.page.and_then(|page| planner.site.library.get(page).common.order);
+        (order.unwrap_or(i64::MAX), planner.folder_link(folder).title)
+    });
+    plain
+}
+
+/// All folders at the top, in the order in which a reader meets them.
+pub(super) fn folders_in_order<'a>(planner: &Planner<'a>) -> impl Iterator<Item = &'a Folder> {
+    let folders = &planner.site.folders;
+    let typed = MAIN.iter().chain(&MORE).filter_map(|kind| folders.of_kind(*kind));
+    plain_folders(planner).into_iter().chain(typed)
 }

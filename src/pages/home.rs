@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::changes::{Note, notes};
 use super::checklist::{Gates, gates};
 use super::desk::Desk;
 use super::folder::folder_card;
 use super::page::Drawn;
 use super::parts::{Card, Chrome, Link, Term};
 use super::planner::Planner;
+use crate::content::Relation;
 use crate::content::phase::Phase;
 use crate::content::purpose::{Purpose, Status};
 use crate::content::role::Role;
-use crate::content::{Kind, Relation};
-use crate::date::Date;
 use crate::markdown::Prose;
 use crate::site::Nr;
 
@@ -57,7 +57,7 @@ const CHANGES: usize = 5;
 pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
     let planner: &Planner<'_> = desk;
     let top = planner.site.folders.get("").expect("there always is a top");
-    let phases = planner.site.all::<Phase>().filter(|phase| !planner.site.is_retired(phase.document));
+    let phases = planner.site.current::<Phase>();
     let folders = top.folders.iter().filter_map(|path| planner.site.folders.get(path));
     let view = View {
         body: top.page.and_then(|page| desk.body(page)),
@@ -99,23 +99,15 @@ fn purposes(planner: &Planner<'_>) -> Vec<PurposeView> {
 
 /// The roles for which some page is meant.
 fn roles(planner: &Planner<'_>) -> Vec<Card> {
-    let is_read = |nr: Nr| planner.site.graph.to(nr).any(|edge| edge.relation == Relation::Audience);
+    let is_read = |nr: Nr| planner.site.graph.told(nr, Relation::Audience).next().is_some();
     planner.site.all::<Role>().filter(|role| is_read(role.nr)).map(|role| planner.card(role.nr)).collect()
 }
 
 fn changes(planner: &Planner<'_>) -> Vec<ChangeView> {
-    let mut changes: Vec<(Date, Nr, &Arc<str>)> = Vec::new();
-    for (nr, document) in planner.site.library.iter().filter(|(_, document)| document.id.kind != Kind::Source)
-    {
-        let dated = document.common.changes.iter().filter_map(|change| Some((change.on?, nr, &change.note)));
-        changes.extend(dated.filter(|(on, ..)| *on <= planner.site.today));
-    }
-    changes.sort_by_key(|(on, nr, _)| (std::cmp::Reverse(*on), *nr));
-    changes.truncate(CHANGES);
-    let view = |(on, nr, note): (Date, Nr, &Arc<str>)| ChangeView {
-        on: planner.words.date(on),
-        note: note.clone(),
-        link: planner.link(nr),
+    let view = |note: Note<'_>| ChangeView {
+        on: planner.words.date(note.on),
+        note: note.text.clone(),
+        link: planner.link(note.nr),
     };
-    changes.into_iter().map(view).collect()
+    notes(planner).into_iter().take(CHANGES).map(view).collect()
 }

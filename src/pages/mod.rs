@@ -1,11 +1,15 @@
 //! The pages: what each kind of page shows, as plain data for its template.
 
+mod areas;
 mod assessment;
+mod changes;
+mod chart;
 mod checklist;
 mod community;
 mod compare;
 mod coverage;
 mod decision;
+mod decisions;
 mod desk;
 mod factor;
 mod finder;
@@ -15,6 +19,7 @@ mod frame;
 mod guide;
 mod home;
 mod letters;
+mod moved;
 mod overview;
 mod page;
 pub mod parts;
@@ -24,8 +29,13 @@ mod pitfall;
 mod planner;
 mod play;
 mod playbook;
+pub(crate) mod print;
+mod programs;
 mod purpose;
+mod register;
+mod review;
 mod roadmap;
+mod roadmaps;
 mod seats;
 mod sheet;
 mod sitemap;
@@ -46,7 +56,9 @@ use parts::Menu;
 use planner::{Planner, introduces_folder, is_home};
 
 use crate::content::phase::Phase;
+use crate::content::roadmap::Roadmap;
 use crate::content::{Document, Head};
+use crate::export::{self, Export};
 use crate::report::{Finding, Place, Report};
 use crate::search::Index;
 use crate::site::rules::SAME_ADDRESS;
@@ -99,19 +111,20 @@ pub fn plan<'a>(
         subject: Subject::Document(nr),
     }));
     pages.extend(views(&planner));
+    pages.extend(exports(site).map(|export| Page {
+        url: Url::file(export.path),
+        origin: tool("a file for other programs"),
+        subject: Subject::Export(export),
+    }));
     let index = found::index(&planner);
     pages.extend(found::pages(&index));
     pages.push(Page { url: Url::file("404.html"), origin: tool("the 404 page"), subject: Subject::Missing });
-    if site.config.base_url.is_some() {
-        pages.push(Page {
-            url: Url::file("sitemap.xml"),
-            origin: tool("the sitemap"),
-            subject: Subject::Sitemap,
-        });
-    }
+    pages.extend(programs::pages(&planner));
     pages.extend(site.files.iter().filter_map(|source| Some(copied(of_file(&source.path)?, source))));
     let asset = |(path, source): &(Arc<str>, Source)| copied(Url::file(&format!("{ASSETS}/{path}")), source);
     pages.extend(assets.iter().map(asset));
+    // last, so that of two at one address the page is kept
+    pages.extend(moved::pages(&planner, report));
     Plan { frame: Frame::of(&planner), menus: planner.menus(), pages: apart(pages, report), planner, index }
 }
 
@@ -135,6 +148,16 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
         let origin = Origin::Tool("the scorecard of the purposes".to_owned());
         pages.push(Page { url: Url::page(compare::PATH), origin, subject: Subject::Compare });
     }
+    if register::is_wanted(site) {
+        let origin = Origin::Tool("the register".to_owned());
+        pages.push(Page { url: Url::page(register::PATH), origin, subject: Subject::Register });
+    }
+    let roadmaps = site.all::<Roadmap>().filter(|roadmap| areas::is_wanted(planner, roadmap.head));
+    pages.extend(roadmaps.map(|roadmap| Page {
+        url: areas::url(&site.place(roadmap.nr).url),
+        origin: Origin::Tool(format!("the decisions of {}", roadmap.document.title)),
+        subject: Subject::Areas(roadmap.nr),
+    }));
     if coverage::is_wanted(planner) {
         let origin = Origin::Tool("the coverage table".to_owned());
         pages.push(Page { url: Url::page(coverage::PATH), origin, subject: Subject::Coverage });
@@ -143,7 +166,21 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
     pages.push(Page { url: Url::page(letters::PATH), origin, subject: Subject::Letters });
     let origin = Origin::Tool("the search page".to_owned());
     pages.push(Page { url: Url::page(found::PATH), origin, subject: Subject::Search });
+    pages.extend(print::plan(planner));
+    if changes::is_wanted(planner) {
+        let origin = Origin::Tool("the page of what changed".to_owned());
+        pages.push(Page { url: Url::page(changes::PATH), origin, subject: Subject::Changes });
+    }
+    if review::is_wanted(planner) {
+        let origin = Origin::Tool("the page of what is to be reviewed".to_owned());
+        pages.push(Page { url: Url::page(review::PATH), origin, subject: Subject::Review });
+    }
     pages
+}
+
+/// The files for other programs that the site has something to write into.
+fn exports(site: &Site) -> impl Iterator<Item = &'static Export> {
+    export::ALL.iter().filter(|export| (export.is_wanted)(site))
 }
 
 fn copied(url: Url, source: &Source) -> Page {
@@ -175,18 +212,28 @@ impl Plan<'_> {
             Subject::Facet(nr) => finder::draw_facet(&desk, *nr),
             Subject::Compare => compare::draw(&desk),
             Subject::Coverage => coverage::draw(&desk),
+            Subject::Print => print::draw(&desk),
+            Subject::Book(book) => print::draw_book(&desk, *book),
+            Subject::Review => review::draw(&desk),
+            Subject::Changes => changes::draw(&desk),
+            Subject::Register => register::draw(&desk),
+            Subject::Areas(nr) => areas::draw(&desk, self.site().entry(*nr).expect("it was planned")),
+            Subject::Export(export) => {
+                return Made::Written((export.write)(self.site(), &self.planner.words));
+            }
             Subject::Letters => letters::draw(&desk),
             Subject::Search => found::draw(&desk),
             Subject::Missing => sitemap::missing(&self.planner),
-            Subject::Sitemap => {
-                let base = self.site().config.base_url.as_deref().unwrap_or_default();
-                let pages = self.pages.iter().map(|page| &page.url).filter(|url| url.is_page());
-                return Made::Written(sitemap::write(base, pages));
-            }
             Subject::Found(number) => return found::make(&self.index, *number),
+            Subject::Moved(nr) => moved::draw(&desk, *nr),
+            Subject::Written(write) => return Made::Written(write(self)),
             Subject::Copied(source) => return Made::Copied(source.clone()),
         };
-        Made::Drawn(Box::new(Drawn { shown: desk.shown(), ..drawn }))
+        let mut drawn = Drawn { shown: desk.shown(), ..drawn };
+        if drawn.chrome.feedback.is_none() && page.is_read() {
+            drawn.chrome.feedback = self.planner.feedback(page.url.as_str(), &drawn.chrome.title);
+        }
+        Made::Drawn(Box::new(drawn))
     }
 }
 
@@ -260,6 +307,7 @@ fn collision(page: &Page, first: &Page) -> Finding {
     };
     let place = |page: &Page| match &page.origin {
         Origin::File(path) => Some(Place { path: path.clone(), span: Span::default() }),
+        Origin::Alias(place) => Some(place.clone()),
         Origin::Tool(_) => None,
     };
     let here = place(page).or_else(|| place(first)).expect("the pages of the tool differ among themselves");

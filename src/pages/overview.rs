@@ -85,11 +85,6 @@ struct StoryView {
     factors: Vec<Link>,
 }
 
-fn all<'a, T: crate::content::IsHead>(planner: &Planner<'a>) -> impl Iterator<Item = Entry<'a, T>> {
-    let site = planner.site;
-    site.all::<T>().filter(|entry| !site.is_retired(entry.document))
-}
-
 /// Which phases are there, and where are we?
 pub(super) fn phases(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
     let view = |phase: Entry<'_, Phase>| PhaseView {
@@ -98,12 +93,17 @@ pub(super) fn phases(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>)
         overlaps: planner.links(&phase.head.overlaps),
         gates: gates(planner, phase.nr),
     };
-    Drawn::new("phases.html", chrome, "list", PhasesView { body, phases: all(planner).map(view).collect() })
+    Drawn::new(
+        "phases.html",
+        chrome,
+        "list",
+        PhasesView { body, phases: planner.site.current().map(view).collect() },
+    )
 }
 
 /// Which things decide success?
 pub(super) fn factors(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
-    let phases: Vec<Entry<'_, Phase>> = all(planner).collect();
+    let phases: Vec<Entry<'_, Phase>> = planner.site.current().collect();
     let view = |factor: Entry<'_, Factor>| FactorView {
         link: planner.link(factor.nr),
         question: factor.head.question.clone(),
@@ -126,7 +126,7 @@ pub(super) fn factors(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>
     };
     let view = FactorsView {
         body,
-        factors: all(planner).map(view).collect(),
+        factors: planner.site.current().map(view).collect(),
         coverage: (!phases.is_empty()).then(|| super::coverage::href(planner)),
     };
     Drawn::new("factors.html", chrome, "list", view)
@@ -139,14 +139,15 @@ pub(super) fn pitfalls(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose
         symptoms: pitfall.head.symptoms.clone(),
         instead: instead(planner, pitfall.nr, pitfall.head).iter().map(|nr| planner.link(*nr)).collect(),
     };
-    let view = PitfallsView { body, pitfalls: all(planner).map(view).collect() };
+    let view = PitfallsView { body, pitfalls: planner.site.current().map(view).collect() };
     Drawn::new("pitfalls.html", chrome, "list", view)
 }
 
 /// Where has this been seen?
 pub(super) fn stories(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
     let of = |outcome: Outcome| {
-        let stories = all::<Story>(planner).filter(move |story| story.head.outcome == Some(outcome));
+        let stories =
+            planner.site.current::<Story>().filter(move |story| story.head.outcome == Some(outcome));
         stories.map(|story| StoryView {
             card: planner.card(story.nr),
             factors: planner.factor_links(&story.head.factors),

@@ -8,8 +8,12 @@ use erased_serde::Serialize as ErasedSerialize;
 use serde::Serialize;
 
 use super::parts::Chrome;
+use super::print::Book;
+use super::programs::Write;
+use crate::export::Export;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::output::Late;
+use crate::report::Place;
 use crate::site::Nr;
 use crate::source::{Source, SourcePath};
 use crate::url::Url;
@@ -21,6 +25,13 @@ pub struct Page {
     /// What it comes from.
     pub origin: Origin,
     pub(super) subject: Subject,
+}
+
+impl Page {
+    /// Whether it is a page that readers come to read.
+    pub fn is_read(&self) -> bool {
+        self.url.is_page() && !matches!(self.subject, Subject::Moved(_) | Subject::Book(_))
+    }
 }
 
 /// What a file is about.
@@ -38,10 +49,24 @@ pub(super) enum Subject {
     Search,
     /// The scorecard of the purposes.
     Compare,
+    /// The list of what is made for paper.
+    Print,
+    Book(Book),
+    Review,
+    Changes,
+    /// The investments and risks of all road maps.
+    Register,
+    /// The decisions of a road map, by stage and area.
+    Areas(Nr),
+    /// A file for other programs.
+    Export(&'static Export),
     Missing,
-    Sitemap,
     /// A file of the search index, by its number.
     Found(usize),
+    /// A page that leads from an address that a document had before.
+    Moved(Nr),
+    /// A text that is written as it is.
+    Written(Write),
     Copied(Source),
 }
 
@@ -50,6 +75,8 @@ pub(super) enum Subject {
 pub enum Origin {
     /// A source file.
     File(SourcePath),
+    /// An alias, at its place in a file.
+    Alias(Place),
     /// The tool itself; these are words for it: "the list of plays".
     Tool(String),
 }
@@ -58,6 +85,7 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path) => write!(f, "`{path}`"),
+            Self::Alias(place) => write!(f, "an alias in `{}`", place.path),
             Self::Tool(words) => f.write_str(words),
         }
     }
@@ -87,6 +115,8 @@ pub struct Drawn {
     pub view: Option<(&'static str, Box<dyn View>)>,
     /// The documents of which the page shows prose.
     pub shown: Vec<Nr>,
+    /// The pages that are put between the covers, where it is a book.
+    pub chapters: Option<Arc<[Url]>>,
 }
 
 impl Drawn {
@@ -97,7 +127,12 @@ impl Drawn {
         name: &'static str,
         view: impl View + 'static,
     ) -> Self {
-        Self { template, chrome, menu: None, view: Some((name, Box::new(view))), shown: Vec::new() }
+        Self { view: Some((name, Box::new(view))), ..Self::bare(template, chrome) }
+    }
+
+    /// A page with nothing but what every page shows.
+    pub(super) fn bare(template: &'static str, chrome: Chrome) -> Self {
+        Self { template, chrome, menu: None, view: None, shown: Vec::new(), chapters: None }
     }
 }
 

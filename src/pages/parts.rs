@@ -126,6 +126,8 @@ pub struct Chrome {
     pub audience: Vec<Link>,
     /// When it was last reviewed.
     pub reviewed: Option<Arc<str>>,
+    /// Until when the last review held, where that is over.
+    pub overdue: Option<Arc<str>>,
     /// Where its source can be edited.
     pub edit: Option<Arc<str>>,
     /// Where readers can say what they think.

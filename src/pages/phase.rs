@@ -105,7 +105,12 @@ pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
         factors: factors(planner, phase),
         playbooks,
         plays,
-        stages: edges(planner, nr, Relation::Phase).filter_map(|edge| stage(planner, edge)).collect(),
+        stages: planner
+            .site
+            .graph
+            .told(nr, Relation::Phase)
+            .filter_map(|edge| stage(planner, edge))
+            .collect(),
         people: people(planner, nr),
         waivers: waivers.collect(),
     };
@@ -115,7 +120,7 @@ pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
 
 /// Whether one may begin, in words. Nothing is locked.
 fn open(planner: &Planner<'_>, phase: Entry<'_, Phase>) -> Vec<Arc<str>> {
-    let leads_here = edges(planner, phase.nr, Relation::LeadsTo);
+    let leads_here = planner.site.graph.told(phase.nr, Relation::LeadsTo);
     let previous = leads_here.filter_map(|edge| planner.site.entry::<Phase>(edge.from));
     let said = |previous: Entry<'_, Phase>| {
         let title = ("phase", &*previous.document.title);
@@ -134,16 +139,11 @@ fn open(planner: &Planner<'_>, phase: Entry<'_, Phase>) -> Vec<Arc<str>> {
 
 /// What is done for each success factor in the phase.
 fn factors(planner: &Planner<'_>, phase: Entry<'_, Phase>) -> Vec<FactorView> {
-    let factors = planner.site.all::<Factor>().filter(|factor| !planner.site.is_retired(factor.document));
     let view = |factor: Entry<'_, Factor>| FactorView {
         factor: planner.link(factor.nr),
         cell: cell(planner, phase, factor.nr, None),
     };
-    factors.map(view).collect()
-}
-
-fn edges<'a>(planner: &'a Planner<'_>, phase: Nr, relation: Relation) -> impl Iterator<Item = &'a Edge> {
-    planner.site.graph.to(phase).filter(move |edge| edge.relation == relation)
+    planner.site.current::<Factor>().map(view).collect()
 }
 
 /// Whether the page itself shows what an edge says.
@@ -162,11 +162,17 @@ fn step_view(planner: &Planner<'_>, nr: Nr, phase: &Phase, step: &Step) -> StepV
         id: step.id.clone(),
         title: step.title.clone(),
         after: step.after.iter().filter_map(title).collect(),
-        plays: edges(planner, nr, Relation::Covers)
+        plays: planner
+            .site
+            .graph
+            .told(nr, Relation::Covers)
             .filter(of_step)
             .map(|edge| planner.link(edge.from))
             .collect(),
-        items: edges(planner, nr, Relation::Step)
+        items: planner
+            .site
+            .graph
+            .told(nr, Relation::Step)
             .filter(of_step)
             .map(|edge| planner.linked_from(edge))
             .collect(),
@@ -180,7 +186,7 @@ fn playbooks(planner: &Planner<'_>, phase: Nr) -> (Vec<PlaybookView>, Vec<Card>)
         |play: &Nr| site.phases_of(*play).contains(&phase) && !site.is_retired(site.library.get(*play));
     let mut shown: Vec<Nr> = Vec::new();
     let mut views = Vec::new();
-    for edge in edges(planner, phase, Relation::Phase) {
+    for edge in planner.site.graph.told(phase, Relation::Phase) {
         if site.library.get(edge.from).id.kind == Kind::Playbook {
             let plays: Vec<Nr> = site.playbooks.plays(edge.from).iter().copied().filter(here).collect();
             let cards = plays.iter().map(|play| planner.card(*play)).collect();
@@ -188,7 +194,7 @@ fn playbooks(planner: &Planner<'_>, phase: Nr) -> (Vec<PlaybookView>, Vec<Card>)
             shown.extend(plays);
         }
     }
-    let named = edges(planner, phase, Relation::Phases).map(|edge| edge.from);
+    let named = planner.site.graph.told(phase, Relation::Phases).map(|edge| edge.from);
     let others = named.filter(|nr| site.entry::<Play>(*nr).is_some() && !shown.contains(nr) && here(nr));
     (views, others.map(|play| planner.card(play)).collect())
 }
@@ -209,7 +215,7 @@ fn stage(planner: &Planner<'_>, edge: &Edge) -> Option<StageView> {
 
 /// Who is involved, most first.
 fn people(planner: &Planner<'_>, phase: Nr) -> Vec<PersonView> {
-    let involved = edges(planner, phase, Relation::Involvement).filter_map(|edge| {
+    let involved = planner.site.graph.told(phase, Relation::Involvement).filter_map(|edge| {
         let Stakeholder { involvement, gains, .. } = planner.site.entry::<Stakeholder>(edge.from)?.head;
         let level = involvement
             .iter()

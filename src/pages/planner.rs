@@ -7,6 +7,7 @@ use super::parts::{Card, Chrome, ContentsEntry, Link, LinkGroup, LinkedFrom, Men
 use super::seats::Seats;
 use crate::content::factor::Factor;
 use crate::content::layout::{HOME, index_rank};
+use crate::content::play::Play;
 use crate::content::reference::Referable;
 use crate::content::role::Role;
 use crate::content::{Document, Head, Kind, Part, Ref, Relation};
@@ -14,7 +15,8 @@ use crate::fields::Word as _;
 use crate::markdown::Item;
 use crate::site::{Edge, Folder, Nr, Site};
 use crate::slug::capitalised;
-use crate::url::{Url, encoded};
+use crate::source::SourcePath;
+use crate::url::{LinkStyle, Url, encoded};
 use crate::words::Words;
 
 /// What the makers of pages work with.
@@ -46,8 +48,8 @@ impl<'a> Planner<'a> {
     /// The plays of a phase.
     pub(super) fn plays_of(&self, phase: Nr) -> impl Iterator<Item = Nr> + '_ {
         let site = self.site;
-        let plays = site.library.of_kind(Kind::Play).filter(|(_, play)| !site.is_retired(play));
-        plays.map(|(nr, _)| nr).filter(move |nr| site.phases_of(*nr).contains(&phase))
+        let plays = site.current::<Play>().map(|play| play.nr);
+        plays.filter(move |nr| site.phases_of(*nr).contains(&phase))
     }
 
     /// The documents of a phase that hold checklists: the phase itself, then its playbooks, plays and pages.
@@ -171,6 +173,7 @@ impl<'a> Planner<'a> {
         let kind = document.id.kind;
         let seat = self.seats.of(self, nr);
         let linked = self.linked(nr, told);
+        let due = self.site.review_due(document);
         let count: usize = linked.iter().map(|group| group.entries.len()).sum();
         Chrome {
             title: document.title.clone(),
@@ -191,8 +194,9 @@ impl<'a> Planner<'a> {
             owner: self.maybe(common.owner.as_ref()),
             audience: self.links(&common.audience),
             reviewed: common.last_reviewed_on.map(|date| self.words.date(date)),
-            edit: Self::filled(self.site.config.edit.url.as_ref(), document),
-            feedback: Self::filled(self.site.config.edit.feedback.as_ref(), document),
+            overdue: due.filter(|due| *due < self.site.today).map(|due| self.words.date(due)),
+            edit: self.edit(&document.path, &document.title),
+            feedback: self.feedback(document.path.as_str(), &document.title),
             draft: common.draft,
             retired: self.retired(document),
             extra: common.extra.clone(),
@@ -207,7 +211,8 @@ impl<'a> Planner<'a> {
         own + included.map(|included| self.items(included.nr)).sum::<usize>()
     }
 
-    fn kind_label(&self, kind: Kind) -> Arc<str> {
+    /// What a type of document is called.
+    pub(super) fn kind_label(&self, kind: Kind) -> Arc<str> {
         self.words.get(&format!("kind.{}.one", kind.word()))
     }
 
@@ -217,9 +222,15 @@ impl<'a> Planner<'a> {
         Some(Retired { on: self.words.date(on), replaced_by })
     }
 
-    fn filled(pattern: Option<&Arc<str>>, document: &Document) -> Option<Arc<str>> {
-        let title = encoded(&document.title);
-        Some(pattern?.replace("{path}", document.path.as_str()).replace("{title}", &title).into())
+    /// Where a source can be edited, if the site says how.
+    pub(super) fn edit(&self, path: &SourcePath, title: &str) -> Option<Arc<str>> {
+        Some(filled(self.site.config.edit.url.as_ref()?, path.as_str(), title))
+    }
+
+    /// Where readers can say what they think of a page, if the site says how. `path` is that of the source, or the address
+    /// of a page that has none.
+    pub(super) fn feedback(&self, path: &str, title: &str) -> Option<Arc<str>> {
+        Some(filled(self.site.config.edit.feedback.as_ref()?, path, title))
     }
 
     /// Who says what of a document, grouped by what is said. Mentions come last.
@@ -255,6 +266,15 @@ impl<'a> Planner<'a> {
             words: edge.spot.words.clone(),
         }
     }
+}
+
+/// An address with the path and title of a page in it: encoded for a path before the first `?`, for a query behind it.
+fn filled(pattern: &str, path: &str, title: &str) -> Arc<str> {
+    let (way, query) = pattern.split_at(pattern.find('?').unwrap_or(pattern.len()));
+    let path_in_way = Url::file(path).href(LinkStyle::Folder);
+    let way = way.replace("{path}", &path_in_way).replace("{title}", &encoded(title));
+    let query = query.replace("{path}", &encoded(path)).replace("{title}", &encoded(title));
+    format!("{way}{query}").into()
 }
 
 /// Whether a document is the home page.

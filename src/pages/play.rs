@@ -12,7 +12,7 @@ use crate::content::phase::Phase;
 use crate::content::play::Play;
 use crate::content::{Kind, Ref, Relation};
 use crate::markdown::Prose;
-use crate::site::{Edge, Entry, Nr};
+use crate::site::{Entry, Nr};
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -61,13 +61,7 @@ pub(super) fn draw(desk: &Desk<'_>, play: Entry<'_, Play>) -> Drawn {
         followed_by: planner.links(&head.followed_by),
         follows: told(planner, nr, Relation::FollowedBy),
         guards_against: guards_against(planner, nr, head),
-        instances: planner
-            .site
-            .graph
-            .to(nr)
-            .filter(|edge| is_instance(planner, edge))
-            .map(|edge| planner.card(edge.from))
-            .collect(),
+        instances: instances(planner, nr),
         body: desk.body(nr),
     };
     let chrome = desk.chrome(nr, |edge| {
@@ -87,9 +81,11 @@ fn guards_against(planner: &Planner<'_>, nr: Nr, play: &Play) -> Vec<Link> {
     links
 }
 
-/// Whether an edge comes from a story that tells of the play.
-fn is_instance(planner: &Planner<'_>, edge: &Edge) -> bool {
-    edge.relation == Relation::Plays && planner.document(edge.from).id.kind == Kind::Story
+/// The stories that tell of the play.
+fn instances(planner: &Planner<'_>, nr: Nr) -> Vec<Card> {
+    let told = planner.site.graph.told(nr, Relation::Plays).map(|edge| edge.from);
+    let stories = told.filter(|from| planner.document(*from).id.kind == Kind::Story);
+    stories.map(|story| planner.card(story)).collect()
 }
 
 /// The steps of phases that a play fulfils, each with a link to the step.
@@ -105,15 +101,13 @@ fn covers(planner: &Planner<'_>, play: &Play) -> Vec<Link> {
 }
 
 fn told(planner: &Planner<'_>, nr: Nr, relation: Relation) -> Vec<Link> {
-    let edges = planner.site.graph.to(nr).filter(|edge| edge.relation == relation);
-    edges.map(|edge| planner.link(edge.from)).collect()
+    planner.site.graph.told(nr, relation).map(|edge| planner.link(edge.from)).collect()
 }
 
 /// The playbook whose folder the play lies in, and those that name it.
 fn playbooks(planner: &Planner<'_>, play: Nr) -> Vec<Link> {
     let home = planner.site.playbooks.of_play(play);
-    let named =
-        planner.site.graph.to(play).filter(|edge| edge.relation == Relation::Plays).map(|edge| edge.from);
+    let named = planner.site.graph.told(play, Relation::Plays).map(|edge| edge.from);
     let named = named.filter(|from| Some(*from) != home && planner.document(*from).id.kind == Kind::Playbook);
     home.into_iter().chain(named).map(|playbook| planner.link(playbook)).collect()
 }

@@ -9,11 +9,12 @@ use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Link, Term};
 use super::planner::Planner;
+use super::roadmaps::{StageView, stage_view};
 use crate::content::Relation;
 use crate::content::purpose::Purpose;
 use crate::fields::OpenPeriod;
 use crate::markdown::Prose;
-use crate::site::Entry;
+use crate::site::{Carried, Entry, Nr};
 use crate::url::Url;
 
 #[derive(Hash, Serialize)]
@@ -45,7 +46,7 @@ struct View {
     decided_on: Option<Arc<str>>,
     grows_into: Vec<Link>,
     grew_out_of: Vec<Link>,
-    roadmaps: Vec<Link>,
+    roadmaps: Vec<RoadmapView>,
     scores: Vec<ScoreView>,
     score_summary: Arc<str>,
     compare: Arc<str>,
@@ -56,6 +57,13 @@ struct View {
 struct WhatForView {
     question: Arc<str>,
     answer: Arc<str>,
+}
+
+/// The stages of a road map that carry out the purpose.
+#[derive(Hash, Serialize)]
+struct RoadmapView {
+    link: Link,
+    stages: Vec<StageView>,
 }
 
 #[derive(Hash, Serialize)]
@@ -74,12 +82,12 @@ pub(super) fn draw(desk: &Desk<'_>, purpose: Entry<'_, Purpose>) -> Drawn {
         answer: answer.clone(),
     });
     let told = |relation| {
-        let edges = planner.site.graph.to(nr).filter(move |edge| edge.relation == relation);
-        edges.map(|edge| Link {
+        planner.site.graph.told(nr, relation).map(|edge| Link {
             href: planner.link_to(edge.from, edge.spot.anchor.as_deref()),
             ..planner.link(edge.from)
         })
     };
+    let scores = if head.example { Vec::new() } else { planner.site.scorecard(purpose) };
     let view = View {
         status: head.status.map(|word| Term::new(words, "status", &word)),
         example: head.example,
@@ -108,14 +116,25 @@ pub(super) fn draw(desk: &Desk<'_>, purpose: Entry<'_, Purpose>) -> Drawn {
         decided_on: head.decided_on.map(|date| words.date(date)),
         grows_into: planner.links(&head.grows_into),
         grew_out_of: told(Relation::GrowsInto).collect(),
-        roadmaps: told(Relation::Purpose).collect(),
-        scores: if head.example { Vec::new() } else { compare::scores(planner, purpose) },
-        score_summary: compare::summary(planner, &planner.site.scorecard(purpose)),
+        roadmaps: roadmaps(planner, nr),
+        scores: compare::in_words(planner, &scores),
+        score_summary: compare::summary(planner, &scores),
         compare: Url::page(compare::PATH).href(planner.site.config.links),
         body: desk.body(nr),
     };
     let chrome = desk.chrome(nr, |edge| !matches!(edge.relation, Relation::Purpose | Relation::GrowsInto));
     Drawn::new("purpose.html", chrome, "purpose", view)
+}
+
+fn roadmaps(planner: &Planner<'_>, nr: Nr) -> Vec<RoadmapView> {
+    let view = |Carried { roadmap, stages }: Carried<'_>| RoadmapView {
+        link: planner.link(roadmap.nr),
+        stages: stages
+            .into_iter()
+            .map(|(stage, horizon)| stage_view(planner, roadmap, stage, horizon))
+            .collect(),
+    };
+    planner.site.stages_of(nr).into_iter().map(view).collect()
 }
 
 fn timeframe(planner: &Planner<'_>, period: OpenPeriod) -> TimeframeView {

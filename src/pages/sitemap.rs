@@ -3,19 +3,21 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::Plan;
 use super::page::Drawn;
 use super::parts::Chrome;
 use super::planner::Planner;
 use crate::escape::Escaped;
-use crate::url::{LinkStyle, Url, path_of};
+use crate::url::{LinkStyle, path_of};
 
-/// `sitemap.xml`: the addresses of all pages of a site that is published at `base`.
-pub(super) fn write<'a>(base: &str, pages: impl Iterator<Item = &'a Url>) -> String {
+/// `sitemap.xml`: the addresses of all pages. They are absolute, so that it needs `base_url`.
+pub(super) fn write(plan: &Plan<'_>) -> String {
+    let base = plan.site().config.base_url.as_deref().unwrap_or_default();
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for page in pages {
-        let address = format!("{base}{}", page.href(LinkStyle::Folder));
+    for page in plan.pages.iter().filter(|page| page.is_read()) {
+        let address = format!("{base}{}", page.url.href(LinkStyle::Folder));
         writeln!(xml, "<url><loc>{}</loc></url>", Escaped(&address)).expect("a String takes everything");
     }
     xml.push_str("</urlset>\n");
@@ -35,5 +37,5 @@ pub(super) fn missing(planner: &Planner<'_>) -> Drawn {
         root,
         ..Chrome::default()
     };
-    Drawn { template: "404.html", chrome, menu: None, view: None, shown: Vec::new() }
+    Drawn::bare("404.html", chrome)
 }

@@ -46,7 +46,7 @@ struct Lane {
 
 /// Lines of text below each other.
 #[derive(Default, Hash, Serialize)]
-struct Text {
+pub(super) struct Text {
     x: i64,
     lines: Vec<(i64, Arc<str>)>,
 }
@@ -59,6 +59,13 @@ const ALL: i64 = 672;
 const SIZE: f64 = 13.0;
 const LINE: i64 = 18;
 const GAP: i64 = 14;
+
+impl Text {
+    /// How much room it takes.
+    pub(super) fn height(&self) -> i64 {
+        i64::try_from(self.lines.len()).unwrap_or(i64::MAX / 100) * LINE
+    }
+}
 
 /// What a lane says of a stage.
 type Says = fn(&Stage) -> Option<&Arc<str>>;
@@ -102,11 +109,11 @@ fn heads(planner: &Planner<'_>, roadmap: &Roadmap, columns: &[(i64, i64)]) -> (V
             }
         })
         .collect();
-    let below = top + tallest(heads.iter().map(|head| &head.title)) * LINE;
+    let below = top + tallest(heads.iter().map(|head| &head.title));
     for (y, _) in heads.iter_mut().flat_map(|head| &mut head.when.lines) {
         *y += below;
     }
-    let route = below + tallest(heads.iter().map(|head| &head.when)) * LINE;
+    let route = below + tallest(heads.iter().map(|head| &head.when));
     (heads, route)
 }
 
@@ -123,16 +130,15 @@ fn lanes(planner: &Planner<'_>, roadmap: &Roadmap, columns: &[(i64, i64)], mut y
         let texts =
             stages.map(|(stage, (x, end))| text(says(stage).map_or("", |words| words), *x, *end, y + LINE));
         let lane = Lane { y, label, texts: texts.collect() };
-        y += (tallest(lane.texts.iter().chain([&lane.label])) + 1) * LINE;
+        y += tallest(lane.texts.iter().chain([&lane.label])) + LINE;
         lane
     });
     (lanes.into(), y)
 }
 
-/// The most lines that any of some texts has.
+/// The height of the tallest of some texts.
 fn tallest<'a>(texts: impl Iterator<Item = &'a Text>) -> i64 {
-    let lines = texts.map(|text| text.lines.len()).max().unwrap_or(0);
-    i64::try_from(lines).unwrap_or(i64::MAX / 100)
+    texts.map(Text::height).max().unwrap_or(0)
 }
 
 /// Where each stage begins and ends: by time where all have dates, else all alike; and none too narrow to read.
@@ -164,7 +170,8 @@ fn today(stages: &[Stage], columns: &[(i64, i64)], today: Date) -> Option<i64> {
     })
 }
 
-fn text(words: &str, x: i64, end: i64, y: i64) -> Text {
+/// A text in a column that begins at `x`, with its first line at `y`.
+pub(super) fn text(words: &str, x: i64, end: i64, y: i64) -> Text {
     #[expect(clippy::cast_precision_loss, reason = "a width of some hundred units")]
     let width = (end - x - GAP) as f64;
     let lines = wrap(words, width, SIZE).into_iter().zip(0..);

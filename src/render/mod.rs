@@ -1,21 +1,28 @@
 //! Page and theme in, finished file out. What did not change is not drawn again.
 
+mod book;
+mod chapter;
+mod markup;
 mod shared;
+mod twin;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::fingerprint::{Fingerprint, Fingerprinter};
-use crate::output::{Artifact, Content, Output};
+use crate::output::{Artifact, Content, Late, Output};
 use crate::pages::{Drawn, Made, Page, Plan};
 use crate::report::{Finding, Report};
 use crate::site::{Nr, Site};
 use crate::source::{Data, Source};
 use crate::theme::{Theme, Values};
 use crate::url::Url;
+use book::Covers;
 use shared::Shared;
+use twin::Twin;
 
 /// All files, and what is needed to make fewer of them next time.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +33,8 @@ pub struct Rendered {
     from: Option<(Fingerprint, Site)>,
     /// The documents of which each page shows prose. A page that could not be drawn is not among them.
     shown: BTreeMap<Url, Vec<Nr>>,
+    /// The covers of books.
+    covers: BTreeMap<Url, Covers>,
 }
 
 impl Rendered {
@@ -51,6 +60,14 @@ struct File {
     artifact: Option<Artifact>,
     shown: Option<Vec<Nr>>,
     finding: Option<Finding>,
+    /// The chapters, where it is the covers of a book.
+    chapters: Option<Arc<[Url]>>,
+}
+
+impl File {
+    fn new(url: Url, artifact: Option<Artifact>, shown: Option<Vec<Nr>>) -> Self {
+        Self { url, artifact, shown, finding: None, chapters: None }
+    }
 }
 
 /// Makes all files of a plan. A page that cannot be drawn keeps its last form, under the fingerprint of that form, so that
@@ -58,42 +75,75 @@ struct File {
 pub fn render(plan: &Plan<'_>, theme: &Theme, before: &Rendered, report: &mut Report) -> Rendered {
     let shared = Shared::new(plan, theme);
     let holds = before.still_holds(plan.site(), theme);
+    let brought: HashSet<&Url> =
+        plan.pages.iter().map(|page| &page.url).filter(|url| url.is_twin()).collect();
     let make = |page: &Page| {
-        let last = before.output.get(&page.url);
+        let covers = before.covers.get(&page.url);
+        let last = covers.map(|covers| &covers.artifact).or_else(|| before.output.get(&page.url));
         let url = page.url.clone();
-        match last.filter(|_| holds(&url)) {
-            Some(last) => {
-                let shown = before.shown.get(&url).cloned();
-                File { url, artifact: Some(last.clone()), shown, finding: None }
-            }
+        let file = match last.filter(|_| holds(&url)) {
+            Some(last) => File {
+                chapters: covers.map(|covers| covers.chapters.clone()),
+                ..File::new(url.clone(), Some(last.clone()), before.shown.get(&url).cloned())
+            },
             None => make(url, plan.make(page), &shared, last),
-        }
+        };
+        let drawn = file.artifact.as_ref().filter(|_| page.is_read());
+        let twin = drawn.and_then(|artifact| twin(&page.url, artifact, &brought, &before.output));
+        (file, twin)
     };
-    let files: Vec<File> = plan.pages.par_iter().map(make).collect();
-    let mut rendered =
-        Rendered { from: Some((theme.fingerprint(), plan.site().clone())), ..Rendered::default() };
-    for File { url, artifact, shown, finding } in files {
-        report.extend(finding);
-        rendered.shown.extend(shown.map(|shown| (url.clone(), shown)));
-        if let Some(artifact) = artifact {
-            rendered.output.insert(url, artifact);
+    let files: Vec<(File, Option<(Url, Artifact)>)> = plan.pages.par_iter().map(make).collect();
+    let (mut shown, mut covers) = (BTreeMap::new(), BTreeMap::new());
+    let mut made = Vec::with_capacity(files.len() * 2);
+    for (file, twin) in files {
+        report.extend(file.finding);
+        shown.extend(file.shown.map(|shown| (file.url.clone(), shown)));
+        made.extend(twin);
+        match (file.artifact, file.chapters) {
+            (Some(artifact), Some(chapters)) => drop(covers.insert(file.url, Covers { artifact, chapters })),
+            (Some(artifact), None) => made.push((file.url, artifact)),
+            (None, _) => {}
         }
     }
-    rendered
+    let mut output: Output = made.into_iter().collect();
+    let site = &plan.frame.site;
+    for (url, covers) in &covers {
+        let last = before.output.get(url);
+        let book = book::bind(url, covers, &output, last, &plan.frame.words, site.base_url.as_ref());
+        output.insert(url.clone(), book);
+    }
+    let from = Some((theme.fingerprint(), plan.site().clone()));
+    Rendered { output, from, shown, covers }
+}
+
+/// The Markdown of a page, unless the site brings a file of that name. It is made when somebody asks for it.
+fn twin(page: &Url, of: &Artifact, brought: &HashSet<&Url>, before: &Output) -> Option<(Url, Artifact)> {
+    let Artifact { content: Content::Bytes(html), made_from } = of else { return None };
+    let url = page.twin();
+    if brought.contains(&url) {
+        return None;
+    }
+    let last = before.get(&url).filter(|last| last.made_from == *made_from).cloned();
+    let make = || {
+        let twin = Late::new(Arc::new(Twin { html: html.clone() }), 0);
+        Artifact { content: Content::Late(twin), made_from: *made_from }
+    };
+    Some((url, last.unwrap_or_else(make)))
 }
 
 fn make(url: Url, made: Made, shared: &Shared<'_>, last: Option<&Artifact>) -> File {
     match made {
-        Made::Copied(source) => File { url, artifact: copy(&source), shown: None, finding: None },
+        Made::Copied(source) => File::new(url, copy(&source), None),
         Made::Written(text) => {
             let made_from = Fingerprint::of(text.as_bytes());
             let artifact = Artifact { content: Content::Bytes(text.into_bytes().into()), made_from };
-            File { url, artifact: Some(artifact), shown: None, finding: None }
+            // lists of pages, which show no prose
+            File::new(url, Some(artifact), Some(Vec::new()))
         }
         Made::Late(late, made_from) => {
             let kept = last.filter(|last| last.made_from == made_from).cloned();
             let artifact = kept.unwrap_or_else(|| Artifact { content: Content::Late(late), made_from });
-            File { url, artifact: Some(artifact), shown: None, finding: None }
+            File::new(url, Some(artifact), None)
         }
         Made::Drawn(drawn) => draw(url, *drawn, shared, last),
     }
@@ -110,19 +160,19 @@ fn copy(source: &Source) -> Option<Artifact> {
 
 fn draw(url: Url, drawn: Drawn, shared: &Shared<'_>, last: Option<&Artifact>) -> File {
     let made_from = fingerprint(&drawn, shared);
-    if let Some(last) = last.filter(|last| last.made_from == made_from) {
-        return File { url, artifact: Some(last.clone()), shown: Some(drawn.shown), finding: None };
-    }
-    let drawing = shared.theme.engine.is_whole().then(|| bytes(&drawn, shared));
-    let finding = match drawing {
-        Some(Ok(bytes)) => {
-            let artifact = Some(Artifact { content: Content::Bytes(bytes.into()), made_from });
-            return File { url, artifact, shown: Some(drawn.shown), finding: None };
+    let kept = last.filter(|last| last.made_from == made_from);
+    let drawing = shared.theme.engine.is_whole() && kept.is_none();
+    let new = match drawing.then(|| bytes(&drawn, shared)) {
+        Some(Ok(bytes)) => Some(Artifact { content: Content::Bytes(bytes.into()), made_from }),
+        Some(Err(finding)) => {
+            let chapters = drawn.chapters;
+            return File { finding: Some(*finding), chapters, ..File::new(url, last.cloned(), None) };
         }
-        Some(Err(finding)) => Some(*finding),
         None => None,
     };
-    File { url, artifact: last.cloned(), shown: None, finding }
+    let shown = (kept.is_some() || new.is_some()).then_some(drawn.shown);
+    let artifact = new.or_else(|| last.cloned());
+    File { chapters: drawn.chapters, ..File::new(url, artifact, shown) }
 }
 
 fn bytes(drawn: &Drawn, shared: &Shared<'_>) -> Result<Vec<u8>, Box<Finding>> {
@@ -131,6 +181,7 @@ fn bytes(drawn: &Drawn, shared: &Shared<'_>) -> Result<Vec<u8>, Box<Finding>> {
         ("site", shared.site.clone()),
         ("words", shared.words.clone()),
         ("page", Values::of(chrome)),
+        ("view", Values::of(&drawn.template.trim_end_matches(".html"))),
         ("root", Values::of(&chrome.root)),
         ("navigation", shared.navigation(&chrome.root, &chrome.section)?),
     ];

@@ -19,6 +19,8 @@ pub(super) struct Door {
     /// The path of the site, with a slash at both ends.
     pub(super) base: String,
     pub(super) guard: Guard,
+    /// Tells this run of the program from others.
+    pub(super) run: u64,
 }
 
 impl Door {
@@ -54,8 +56,8 @@ pub(super) enum Body {
     Events,
 }
 
-/// Answers a request. `run` tells this run of the program from others.
-pub(super) fn answer(question: &Question<'_>, door: &Door, shown: &Snapshot, run: u64) -> Answer {
+/// Answers a request.
+pub(super) fn answer(question: &Question<'_>, door: &Door, shown: &Snapshot) -> Answer {
     if !door.guard.admits(question.host, question.origin) {
         return Answer::text(
             403,
@@ -75,10 +77,10 @@ pub(super) fn answer(question: &Question<'_>, door: &Door, shown: &Snapshot, run
     }
     let path = decoded(question.path);
     let Some(path) = path.strip_prefix(&*door.base) else {
-        return outside(&path, door, shown, run);
+        return outside(&path, door, shown);
     };
     if path.starts_with('/') || path.contains("//") {
-        return missing(door, shown, run);
+        return missing(door, shown);
     }
     let asked = match path.strip_suffix("index.html") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => Url::page(folder),
@@ -86,42 +88,41 @@ pub(super) fn answer(question: &Question<'_>, door: &Door, shown: &Snapshot, run
         _ => Url::file(path),
     };
     match shown.output().get(&asked) {
-        Some(artifact) => file(200, &asked, &artifact.content, door, shown, run),
+        Some(artifact) => file(200, &asked, &artifact.content, door, shown),
         None if shown.output().get(&Url::page(path)).is_some() => {
             Answer::text(308, "").with("Location", &format!("{}/", question.path))
         }
-        None => missing(door, shown, run),
+        None => missing(door, shown),
     }
 }
 
 /// A path that is not below that of the site: the top leads there.
-fn outside(path: &str, door: &Door, shown: &Snapshot, run: u64) -> Answer {
+fn outside(path: &str, door: &Door, shown: &Snapshot) -> Answer {
     if path == "/" || path == door.base.trim_end_matches('/') {
         return Answer::text(307, "").with("Location", &door.href());
     }
-    missing(door, shown, run)
+    missing(door, shown)
 }
 
-fn missing(door: &Door, shown: &Snapshot, run: u64) -> Answer {
+fn missing(door: &Door, shown: &Snapshot) -> Answer {
     let url = Url::file("404.html");
     match shown.output().get(&url) {
-        Some(page) => file(404, &url, &page.content, door, shown, run),
+        Some(page) => file(404, &url, &page.content, door, shown),
         None => Answer::text(404, "There is nothing here.\n"),
     }
 }
 
-fn file(status: u16, url: &Url, content: &Content, door: &Door, shown: &Snapshot, run: u64) -> Answer {
+fn file(status: u16, url: &Url, content: &Content, door: &Door, shown: &Snapshot) -> Answer {
     let path = url.file_path();
     let kind = mime_guess::from_path(&path).first_or_octet_stream();
     let is_text = kind.type_() == "text" || matches!(kind.subtype().as_str(), "javascript" | "json" | "xml");
     let kind = if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() };
     match content {
         Content::Copy(file) => Answer::new(status, &kind, Body::File(file.clone())),
-        Content::Late(late) => Answer::new(status, &kind, Body::Bytes(late.bytes().to_vec())),
-        Content::Bytes(bytes) => {
-            let mut bytes = bytes.to_vec();
+        Content::Bytes(_) | Content::Late(_) => {
+            let mut bytes = content.bytes().unwrap_or_default().to_vec();
             if url.is_page() || path == "404.html" {
-                bytes.extend_from_slice(tag(door, shown, run).as_bytes());
+                bytes.extend_from_slice(tag(door, shown).as_bytes());
             }
             Answer::new(status, &kind, Body::Bytes(bytes))
         }
@@ -129,8 +130,8 @@ fn file(status: u16, url: &Url, content: &Content, door: &Door, shown: &Snapshot
 }
 
 /// What is added to each page, after its last byte.
-fn tag(door: &Door, shown: &Snapshot, run: u64) -> String {
-    let (base, version) = (Escaped(&door.base), shown.version);
+fn tag(door: &Door, shown: &Snapshot) -> String {
+    let (base, run, version) = (Escaped(&door.base), door.run, shown.version);
     format!(
         "<script src=\"{OWN}preview.js\" data-base=\"{base}\" data-version=\"{run}-{version}\" defer></script>\n"
     )

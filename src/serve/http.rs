@@ -5,7 +5,7 @@ use std::io;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use http_body_util::channel::{Channel, Sender};
 use http_body_util::{Either, Full};
@@ -43,8 +43,6 @@ impl Snapshots {
 struct Server {
     door: Door,
     shown: watch::Receiver<Arc<Snapshot>>,
-    /// Tells this run of the program from others.
-    run: u64,
 }
 
 type Sent = Either<Full<Bytes>, Channel<Bytes, io::Error>>;
@@ -54,52 +52,41 @@ pub(super) fn serve(
     listener: TcpListener,
     door: Door,
     first: Snapshot,
-    stop: impl FnOnce() + Send + 'static,
+    stop: impl Fn() + Clone + Send + 'static,
 ) -> Result<Snapshots, Error> {
     let here = Path::new("the preview server");
     listener.set_nonblocking(true).trying("start", here)?;
     let runtime = Builder::new_current_thread().enable_all().build().trying("start", here)?;
     let (snapshots, shown) = watch::channel(Arc::new(first));
-    let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros());
-    let run = u64::try_from(run).unwrap_or(u64::MAX);
-    let server = Arc::new(Server { door, shown, run });
+    let server = Arc::new(Server { door, shown });
     let listener = {
         let _inside = runtime.enter();
         tokio::net::TcpListener::from_std(listener).trying("start", here)?
     };
     std::thread::spawn(move || {
-        runtime.spawn(async {
-            // without a handler the signal itself ends the program, which is as well
-            if asked_to_end().await.is_ok() {
-                stop();
-            }
-        });
+        runtime.spawn(stop_when_asked(stop));
         runtime.block_on(accept(listener, server));
     });
     Ok(Snapshots(snapshots))
 }
 
-/// Waits until the program is asked to end: by Ctrl-C, or by a process manager.
-#[cfg(unix)]
-async fn asked_to_end() -> io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut asked = signal(SignalKind::terminate())?;
-    let interrupted = std::pin::pin!(tokio::signal::ctrl_c());
-    let terminated = std::pin::pin!(asked.recv());
-    let mut both = (interrupted, terminated);
-    std::future::poll_fn(move |context| {
-        let (interrupted, terminated) = &mut both;
-        if terminated.as_mut().poll(context).is_ready() {
-            return std::task::Poll::Ready(Ok(()));
-        }
-        interrupted.as_mut().poll(context)
-    })
-    .await
-}
-
-#[cfg(not(unix))]
-async fn asked_to_end() -> io::Result<()> {
-    tokio::signal::ctrl_c().await
+/// Calls `stop` when the program is asked to end: by Ctrl-C, or by a process manager. Where there can be no handler, the
+/// signal itself ends the program, which is as well.
+async fn stop_when_asked(stop: impl Fn() + Clone + Send + 'static) {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let stop = stop.clone();
+        tokio::spawn(async move {
+            let Ok(mut terminated) = signal(SignalKind::terminate()) else { return };
+            if terminated.recv().await.is_some() {
+                stop();
+            }
+        });
+    }
+    if tokio::signal::ctrl_c().await.is_ok() {
+        stop();
+    }
 }
 
 async fn accept(listener: tokio::net::TcpListener, server: Arc<Server>) {
@@ -135,7 +122,7 @@ impl Server {
             origin: header(ORIGIN),
         };
         let shown = self.shown.borrow().clone();
-        let answer = answer(&question, &self.door, &shown, self.run);
+        let answer = answer(&question, &self.door, &shown);
         let is_head = question.method == "HEAD";
         match answer.body {
             Body::Bytes(bytes) => {
@@ -152,7 +139,7 @@ impl Server {
             },
             Body::Events => {
                 let heard = request.uri().query().and_then(|query| self.heard(query));
-                let (shown, run) = (self.shown.clone(), self.run);
+                let (shown, run) = (self.shown.clone(), self.door.run);
                 let body = stream(is_head, move |sender| send_events(shown, run, heard, sender));
                 response(answer.status, answer.headers, body)
             }
@@ -162,7 +149,7 @@ impl Server {
     /// The version that a page says it is: `?version=RUN-NUMBER`.
     fn heard(&self, query: &str) -> Option<u64> {
         let (run, number) = query.strip_prefix("version=")?.split_once('-')?;
-        (run.parse() == Ok(self.run)).then(|| number.parse().ok())?
+        (run.parse() == Ok(self.door.run)).then(|| number.parse().ok())?
     }
 }
 

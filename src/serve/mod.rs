@@ -1,6 +1,7 @@
 //! The live preview: one loop over one closed set of events, and one snapshot that all answers come from.
 
 mod answer;
+mod clock;
 mod guard;
 mod http;
 mod snapshot;
@@ -10,14 +11,15 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::build::{Built, build};
 use crate::disk::{self, Change, Error, Touched, Tree, Trying as _, Watching};
 use crate::site::Mode;
 use crate::source::{SourcePath, Sources};
-use crate::url::path_of;
+use crate::url::{Url, path_of};
 use answer::Door;
+pub use clock::Clock;
 use guard::Guard;
 use snapshot::Snapshot;
 
@@ -133,7 +135,12 @@ fn door(options: &Options, built: &Built) -> Door {
     let base = options.base_path.as_deref().or(base_url.as_deref().map(path_of)).unwrap_or("/");
     let mut names = options.hosts.clone();
     names.push(options.interface.clone());
-    Door { base: format!("/{}/", base.trim_matches('/')).replace("//", "/"), guard: Guard::new(names) }
+    let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros());
+    Door {
+        base: format!("/{}/", base.trim_matches('/')).replace("//", "/"),
+        guard: Guard::new(names),
+        run: u64::try_from(run).unwrap_or(u64::MAX),
+    }
 }
 
 fn address(listener: &TcpListener, options: &Options, door: &Door) -> String {
@@ -193,8 +200,10 @@ impl Preview<'_> {
 
     /// Builds, puts the new snapshot in the place of the old one, and tells everybody.
     fn rebuild(&mut self, edited: &[SourcePath], started: Instant) {
-        let clock = Clock::start(started);
-        let built = build(self.tree.sources(), &(self.mode)(), &self.last, &|step| clock.begin(step.word()));
+        let clock = Clock::start("read", started);
+        let built = build(self.tree.sources(), &(self.mode)(), &self.last, &|step| {
+            clock.begin(step.word());
+        });
         clock.begin("swap");
         let built = Arc::new(built);
         let good = !built.report.has_errors();
@@ -228,7 +237,13 @@ impl Preview<'_> {
 }
 
 fn addresses(built: &Built, shown: &Built) -> Vec<String> {
-    built.output().changed_since(shown.output()).into_iter().map(|url| url.as_str().to_owned()).collect()
+    let changed = built.output().changed_since(shown.output()).into_iter();
+    changed.filter(|url| is_watched(url)).map(|url| url.as_str().to_owned()).collect()
+}
+
+/// Whether a browser can show something of a file: what is written for programs is not.
+fn is_watched(url: &Url) -> bool {
+    ![".md", ".json", ".txt", ".xml"].iter().any(|end| url.as_str().ends_with(end))
 }
 
 /// The page of the first document that was edited.
@@ -236,23 +251,4 @@ fn page_of(built: &Built, edited: &[SourcePath]) -> Option<String> {
     let site = built.rendered.site()?;
     let nr = edited.iter().find_map(|path| site.library.at(path))?;
     Some(site.place(nr).url.as_str().to_owned())
-}
-
-/// Takes the time of each step of a rebuild.
-struct Clock(std::cell::RefCell<Vec<(&'static str, Instant)>>);
-
-impl Clock {
-    fn start(started: Instant) -> Self {
-        Self(vec![("read", started)].into())
-    }
-
-    fn begin(&self, step: &'static str) {
-        self.0.borrow_mut().push((step, Instant::now()));
-    }
-
-    fn end(self) -> Vec<(&'static str, Duration)> {
-        let steps = self.0.into_inner();
-        let ends = steps.iter().skip(1).map(|(_, at)| *at).chain([Instant::now()]);
-        steps.iter().zip(ends).map(|((step, start), end)| (*step, end - *start)).collect()
-    }
 }

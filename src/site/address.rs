@@ -1,11 +1,11 @@
-//! Where everything goes: the address of every document, folder and file.
+//! Where everything goes: the address of every document, folder and file, and those that documents had before.
 
 use std::sync::Arc;
 
 use crate::content::layout::{HOME, index_rank, slug_path};
 use crate::content::{Document, Kind};
 use crate::source::{CONTENT, STATIC, SourcePath};
-use crate::url::{LinkStyle, Url};
+use crate::url::{LinkStyle, Url, decoded};
 
 /// Where a document is shown: on a page of its own, or at a place on the page of its list.
 #[derive(Clone, Debug)]
@@ -64,4 +64,82 @@ pub fn of_file(path: &SourcePath) -> Option<Url> {
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let folder = slug_path(folder);
     Some(Url::file(&format!("{folder}/{name}")))
+}
+
+/// The longest name of a file or folder that every disk can hold, in bytes.
+const LONGEST_NAME: usize = 200;
+
+/// The address of an alias, or why it cannot be one. An alias starts at the top of the site, whatever it is written on: a
+/// folder (`old/handbook/`) or an HTML file (`old/handbook.html`).
+pub fn of_alias(alias: &str) -> Result<Url, &'static str> {
+    let path = decoded(alias);
+    if path.starts_with("//") || path.contains("://") {
+        return Err("it is the address of another site");
+    }
+    if path.contains(|letter: char| letter.is_control() || "\\:?#*\"<>|".contains(letter)) {
+        return Err("it holds a character that an address on every disk cannot have");
+    }
+    let path = path.strip_prefix('/').unwrap_or(&path);
+    let parts: Vec<&str> = path.strip_suffix('/').unwrap_or(path).split('/').collect();
+    if parts.iter().any(|part| matches!(part.trim(), "" | "." | "..") || part.len() > LONGEST_NAME) {
+        return Err("it is no plain path: a part is empty, `.`, `..` or too long");
+    }
+    Ok(match parts[..] {
+        [ref folder @ .., "index.html"] => Url::page(&folder.join("/")),
+        [.., last] if is_html(last) => Url::file(&parts.join("/")),
+        _ => Url::page(&parts.join("/")),
+    })
+}
+
+fn is_html(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["html", "htm"].iter().any(|html| extension.eq_ignore_ascii_case(html))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn aliases_are_folders_or_html_files_below_the_top() {
+        for (alias, url) in [
+            ("/old/handbook/", "old/handbook/"),
+            ("old/handbook", "old/handbook/"),
+            ("/old/handbook.html", "old/handbook.html"),
+            ("old/index.html", "old/"),
+            ("old%20page", "old page/"),
+            ("v1.2/guide", "v1.2/guide/"),
+            ("Über uns", "Über uns/"),
+        ] {
+            assert_eq!(of_alias(alias).map(|url| url.as_str().to_owned()), Ok(url.to_owned()), "{alias}");
+        }
+    }
+
+    #[test]
+    fn what_leaves_the_site_is_no_alias() {
+        for alias in [
+            "",
+            "/",
+            "//",
+            "  ",
+            "..",
+            "../up",
+            "a/../../up",
+            "a/%2e%2e/up",
+            "a/./b",
+            "a//b",
+            "..\\up",
+            "//other.example/a",
+            "https://other.example/a",
+            "javascript:alert(1)",
+            "a?b",
+            "a#b",
+            "a\0b",
+            "a\nb",
+            "<script>",
+        ] {
+            assert!(of_alias(alias).is_err(), "{alias:?}");
+        }
+        assert!(of_alias(&"a".repeat(300)).is_err());
+    }
 }

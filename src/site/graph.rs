@@ -64,6 +64,11 @@ impl Graph {
     pub fn to(&self, nr: Nr) -> impl Iterator<Item = &Edge> {
         self.to[nr.index()].iter().map(|number| &self.edges[*number as usize])
     }
+
+    /// Where a document is said to stand in one relation, in the order of the documents that say it.
+    pub fn told(&self, nr: Nr, relation: Relation) -> impl Iterator<Item = &Edge> {
+        self.to(nr).filter(move |edge| edge.relation == relation)
+    }
 }
 
 /// Drops what a document says of itself, what it says twice, and mentions of those it names in a field.

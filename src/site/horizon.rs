@@ -1,7 +1,12 @@
 //! Where the stages of a road map stand on the day of the build: what their authors say, or else what their dates say.
 
+use crate::content::purpose::Purpose;
 use crate::content::roadmap::{Horizon, Roadmap, Stage};
+use crate::content::{Ref, Relation};
 use crate::date::Date;
+
+use super::library::Nr;
+use super::{Entry, Site};
 
 /// The stages of a road map, each with its horizon: what has ended is done, what has begun is now, the first stage after
 /// that is next, and the rest is later. A stage that says neither has none.
@@ -23,4 +28,29 @@ pub fn horizons(roadmap: &Roadmap, today: Date) -> impl Iterator<Item = (&Stage,
         is_next_known |= horizon == Some(Horizon::Next);
         (stage, horizon)
     })
+}
+
+/// The stages of one road map that carry out a purpose, each with its horizon.
+pub struct Carried<'a> {
+    /// The road map.
+    pub roadmap: Entry<'a, Roadmap>,
+    /// The stages.
+    pub stages: Vec<(&'a Stage, Option<Horizon>)>,
+}
+
+impl Site {
+    /// The stages that carry out a purpose: those that name it, and of road maps that name it those that name no other.
+    pub fn stages_of(&self, purpose: Nr) -> Vec<Carried<'_>> {
+        let names = |reference: &Ref<Purpose>| self.find(reference) == Some(purpose);
+        let mut roadmaps: Vec<Nr> =
+            self.graph.told(purpose, Relation::Purpose).map(|edge| edge.from).collect();
+        roadmaps.dedup();
+        let carried = roadmaps.into_iter().filter_map(|nr| self.entry::<Roadmap>(nr)).map(|roadmap| {
+            let whole = roadmap.head.purpose.as_ref().is_some_and(names);
+            let stages = horizons(roadmap.head, self.today);
+            let here = stages.filter(|(stage, _)| stage.purpose.as_ref().map_or(whole, names));
+            Carried { roadmap, stages: here.collect() }
+        });
+        carried.filter(|carried| !carried.stages.is_empty()).collect()
+    }
 }

@@ -8,11 +8,13 @@ mod horizon;
 mod include;
 mod library;
 mod link;
+pub mod manifest;
 mod nav;
 mod path;
 mod playbook;
 mod progress;
 mod resolve;
+mod review;
 pub mod rules;
 pub mod scorecard;
 
@@ -31,12 +33,13 @@ use crate::markdown::Target;
 use crate::report::{Finding, Report};
 use crate::source::{CONTENT, Data, STATIC, Source, SourcePath, Sources};
 
-pub use address::{Placed, of_file};
+pub use address::{Placed, of_alias, of_file};
 pub use coverage::{Cell, Coverage, Work, WorkKind};
 pub use folder::{Folder, Folders, home_of};
 pub use graph::{Edge, Graph};
-pub use horizon::horizons;
+pub use horizon::{Carried, horizons};
 pub use library::{Found, Library, Nr};
+pub use manifest::Manifest;
 pub use nav::NavLink;
 pub use playbook::Playbooks;
 pub use progress::{Lost, Mark, Progress};
@@ -54,6 +57,8 @@ pub struct Mode {
     pub config: SourcePath,
     /// Where the site is published, when it is not where `site.toml` says.
     pub base_url: Option<Arc<str>>,
+    /// What the site said in an earlier build, to tell what has changed since.
+    pub since: Option<Arc<Manifest>>,
 }
 
 /// The site. It is made in one step and never changed. Cloning it costs little.
@@ -63,6 +68,8 @@ pub struct Site {
     pub config: Arc<Config>,
     /// The day it is made for.
     pub today: Date,
+    /// What it said in an earlier build.
+    pub since: Option<Arc<Manifest>>,
     /// Its documents.
     pub library: Library,
     /// Its folders.
@@ -161,6 +168,7 @@ impl Site {
         let site = Self {
             config: Arc::new(config),
             today: mode.today,
+            since: mode.since.clone(),
             playbooks: Arc::new(Playbooks::new(&library)),
             progress: Arc::new(Progress::new(&library)),
             coverage: Arc::default(),
@@ -260,6 +268,11 @@ impl Site {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// All documents of a type that hold today: those that are not retired.
+    pub fn current<T: IsHead>(&self) -> impl Iterator<Item = Entry<'_, T>> {
+        self.all::<T>().filter(|entry| !self.is_retired(entry.document))
     }
 
     /// The fingerprint of all that the site is made from but the bytes of copied files.

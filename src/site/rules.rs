@@ -3,7 +3,7 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 7] = [
+pub static RULES: [&Rule; 8] = [
     &DUPLICATE_ID,
     &UNKNOWN_REFERENCE,
     &BROKEN_LINK,
@@ -11,6 +11,7 @@ pub static RULES: [&Rule; 7] = [
     &LINK_TO_DRAFT,
     &LINK_TO_RETIRED,
     &SAME_ADDRESS,
+    &BAD_ALIAS,
 ];
 
 /// SRC005: two documents of one type with one id.
@@ -32,6 +33,17 @@ pub static SAME_ADDRESS: Rule = Rule {
            ways of writing an accented letter count as the same.",
     why: "One would overwrite the other, and which one may differ from machine to machine.",
     help: "rename one of them, or give one a `slug`",
+};
+
+/// SRC013: an alias that is no address of this site.
+pub static BAD_ALIAS: Rule = Rule {
+    code: "SRC013",
+    name: "alias-invalid",
+    level: Level::Error,
+    asks: "Whether every alias is a plain path from the top of the site: a folder, or a file that ends in `.html`.",
+    why: "A page is written at each alias that leads to the new address; outside the site it would overwrite something \
+          else, or nobody would ever come by.",
+    help: "write the old path without the host, such as \"/handbook/old-name/\" or \"/old-name.html\"",
 };
 
 /// REF001: a reference that names nothing.

@@ -4,13 +4,12 @@
 use std::sync::Arc;
 
 use super::{Entry, Nr, Site};
+use crate::content::Head;
 use crate::content::community::Community;
 use crate::content::grade::Grade;
 use crate::content::measure::{Measure, MeasureKind};
 use crate::content::purpose::{Contribution, Purpose};
-use crate::content::roadmap::Roadmap;
 use crate::content::role::RoleKind;
-use crate::content::{Head, Relation};
 use crate::slug::has_word;
 
 /// How far a purpose meets a criterion.
@@ -72,7 +71,7 @@ static CRITERIA: [Criterion; 13] = [
         graded(purpose.head.risk == Some(Grade::Low), purpose.head.risk == Some(Grade::Medium))
     }),
     ("evolves", "grows_into, road map", |site, purpose| {
-        let stages = stages(site, purpose);
+        let stages = stages(site, purpose.nr);
         graded(!purpose.head.grows_into.is_empty() || stages >= 2, stages == 1)
     }),
     ("measured", "measures", |site, purpose| {
@@ -118,17 +117,8 @@ fn draw(site: &Site, purpose: Entry<'_, Purpose>) -> Grading {
 }
 
 /// How many stages carry a purpose out.
-fn stages(site: &Site, purpose: Entry<'_, Purpose>) -> usize {
-    let here = |reference: &crate::content::Ref<Purpose>| site.find(reference) == Some(purpose.nr);
-    let of = |roadmap: Entry<'_, Roadmap>| {
-        let whole = roadmap.head.purpose.as_ref().is_some_and(here);
-        let stages = roadmap.head.stages.iter();
-        stages.filter(|stage| stage.purpose.as_ref().map_or(whole, here)).count()
-    };
-    let roadmaps = site.graph.to(purpose.nr).filter(|edge| edge.relation == Relation::Purpose);
-    let mut roadmaps: Vec<_> = roadmaps.map(|edge| edge.from).collect();
-    roadmaps.dedup();
-    roadmaps.into_iter().filter_map(|nr| site.entry::<Roadmap>(nr)).map(of).sum()
+fn stages(site: &Site, purpose: Nr) -> usize {
+    site.stages_of(purpose).iter().map(|carried| carried.stages.len()).sum()
 }
 
 impl Site {

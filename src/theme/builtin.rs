@@ -1,6 +1,8 @@
 //! The default theme, embedded in the program, so that the program alone works anywhere.
 
-use crate::source::{Source, SourcePath};
+use std::sync::LazyLock;
+
+use crate::source::{Source, SourcePath, Sources};
 
 macro_rules! files {
     ($($path:literal),+ $(,)?) => {
@@ -11,11 +13,16 @@ macro_rules! files {
 }
 
 files! {
+    "assets/book.css",
     "assets/icon.svg",
+    "assets/missing.js",
+    "assets/moved.js",
+    "assets/look.js",
     "assets/search.css",
     "assets/search.js",
     "assets/site.css",
     "assets/site.js",
+    "assets/sort.js",
     "starters/assessment.toml",
     "starters/community.toml",
     "starters/decision.md",
@@ -26,6 +33,9 @@ files! {
     "starters/pitfall.md",
     "starters/play.md",
     "starters/playbook.md",
+    "starters/purpose-answers.md",
+    "starters/purpose-ideas.md",
+    "starters/purpose-learning-network.md",
     "starters/purpose.md",
     "starters/roadmap.toml",
     "starters/role.toml",
@@ -43,12 +53,16 @@ files! {
     "starters/story.md",
     "starters/term.toml",
     "templates/404.html",
+    "templates/areas.html",
     "templates/assessment.html",
     "templates/base.html",
+    "templates/book.html",
+    "templates/changes.html",
     "templates/community.html",
     "templates/compare.html",
     "templates/coverage.html",
     "templates/decision.html",
+    "templates/decisions.html",
     "templates/factor.html",
     "templates/factors.html",
     "templates/folder.html",
@@ -56,10 +70,13 @@ files! {
     "templates/home.html",
     "templates/letters.html",
     "templates/measures.html",
+    "templates/moved.html",
     "templates/page.html",
     "templates/parts/after.html",
     "templates/parts/banner.html",
     "templates/parts/components.html",
+    "templates/parts/contents.html",
+    "templates/parts/scheme.html",
     "templates/parts/side.html",
     "templates/parts/ticking.html",
     "templates/parts/title.html",
@@ -70,9 +87,13 @@ files! {
     "templates/play.html",
     "templates/playbook.html",
     "templates/plays.html",
+    "templates/print.html",
     "templates/purpose.html",
     "templates/purposes.html",
+    "templates/register.html",
     "templates/roadmap.html",
+    "templates/review.html",
+    "templates/roadmaps.html",
     "templates/role.html",
     "templates/search.html",
     "templates/shared/menu.html",
@@ -90,10 +111,11 @@ files! {
 pub const FOLDER: &str = "themes/default";
 
 /// The files of the default theme as sources.
-pub fn sources() -> impl Iterator<Item = Source> {
-    FILES.iter().map(|(path, text)| {
+pub static SOURCES: LazyLock<Sources> = LazyLock::new(|| {
+    let source = |(path, text): &(&str, &str)| {
         let path =
             SourcePath::new(&format!("{FOLDER}/{path}")).expect("paths of the default theme are plain");
         Source::text(path, text)
-    })
-}
+    };
+    FILES.iter().map(source).collect()
+});

@@ -14,6 +14,7 @@ use crate::report::{Finding, Place, Report};
 use crate::source::{Source, SourcePath, Sources, TEMPLATES, THEMES};
 use crate::words::Words;
 
+use builtin::SOURCES;
 pub use engine::{Engine, Values};
 
 /// A theme, ready to draw pages.
@@ -51,13 +52,12 @@ impl Theme {
         before: Option<&Arc<Self>>,
         report: &mut Report,
     ) -> Arc<Self> {
-        let builtin: Sources = builtin::sources().collect();
         let layers = layers(sources, config, report);
         let (name, language) = (&*config.theme, &*config.language);
         let files: Vec<&Source> = sources
             .under(THEMES)
             .chain(sources.under(TEMPLATES))
-            .chain(builtin.iter().filter(|source| sources.get(&source.path).is_none()))
+            .chain(SOURCES.iter().filter(|source| sources.get(&source.path).is_none()))
             .collect();
         let made_from = fingerprint(files.iter(), name, language);
         if let Some(before) = before.filter(|before| before.made_from == made_from) {
@@ -73,7 +73,7 @@ impl Theme {
         let mut found = Report::default();
         let engine = Engine::new(&names, templates, &mut found);
         let mut words = words(&files, &layers, language, &mut found);
-        for source in builtin.iter().filter(|source| source.path.as_str().ends_with("/words/en-GB.toml")) {
+        if let Some(source) = SOURCES.get(&english()).filter(|source| sources.get(&source.path).is_some()) {
             // a site that changes a word in a copy of this file need not keep all the others there
             words.fill_from(texts(source, &mut Report::default()));
         }
@@ -178,6 +178,12 @@ fn words(files: &[&Source], layers: &[Layer], language: &str, report: &mut Repor
         }
     }
     words
+}
+
+/// The words that fill up all others.
+fn english() -> SourcePath {
+    let path = format!("{}/words/en-GB.toml", builtin::FOLDER);
+    SourcePath::new(&path).expect("paths of the default theme are plain")
 }
 
 fn texts(source: &Source, report: &mut Report) -> Vec<(Arc<str>, Arc<str>)> {

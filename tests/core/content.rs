@@ -39,7 +39,11 @@ fn plain_pages_take_their_title_from_what_there_is() {
 fn a_title_in_the_body_is_shown_once() {
     let built = built("//- content/start/a.md\n# First *one*\n\nText.\n\n## Second\n");
     let page = text(&built, "start/a/index.html");
-    assert_eq!(page.matches("First one").count(), 2, "in the title element and in the heading: {page}");
+    assert_eq!(
+        page.matches("First one").count(),
+        3,
+        "in the title element, the heading and the line for paper: {page}"
+    );
     assert!(page.contains("<h1 id=\"first-one\">First one</h1>"), "{page}");
 }
 

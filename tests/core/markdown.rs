@@ -16,9 +16,8 @@ fn html_with(settings: &str, markdown: &str) -> String {
     let built = built(&project);
     let main = main_of(&built, "guide/page/index.html");
     let start = main.find("<div class=\"prose\">\n").map_or(0, |at| at + "<div class=\"prose\">\n".len());
-    let after =
-        ["<section class=\"linked\"", "<nav class=\"before-next\""].iter().find_map(|after| main.find(after));
-    let body = main[start..after.unwrap()].trim();
+    let after = main.find("</div>\n<div class=\"after\">").unwrap();
+    let body = main[start..after].trim();
     body.strip_suffix("</div>").unwrap().trim().to_owned()
 }
 

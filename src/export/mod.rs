@@ -1,0 +1,74 @@
+//! The site as data, for other programs: registers, road maps and a calendar, each a file below `data/`.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `investments.csv` | what each stage of each road map takes, a row each |
+//! | `risks.csv` | what could go wrong in each stage, a row each |
+//! | `register.json` | the rows of both |
+//! | `roadmaps.csv` | the stages of all road maps, a row each |
+//! | `roadmaps.json` | the road maps with their stages, and in these the investments, risks and decisions |
+//! | `milestones.ics` | a calendar: when stages end, decisions are due, and decisions are to be looked at again |
+//! | `manifest.json` | what `--since` compares with: [`Manifest`](crate::site::Manifest) |
+//!
+//! Names of columns and keys are those of the fields in the content, and they stay. Words of fixed sets are as authors
+//! write them (`low`, `open`), days are `2026-09-14`, and what is not known is empty, or `null`. Tables are RFC 4180 in
+//! UTF-8 with a byte order mark, for spreadsheet programs; a text that they would take for a formula has an
+//! apostrophe before it. `cost` is as it was written; `cost_value` and `currency` are there where it is a plain sum of
+//! money. Addresses are full ones where the site has a `base_url`, and else begin at the top of the site.
+
+mod calendar;
+mod record;
+mod register;
+mod roadmaps;
+
+use crate::content::roadmap::Roadmap;
+use crate::site::{Manifest, Site};
+use crate::words::Words;
+
+/// A file for other programs.
+pub struct Export {
+    /// Its address, from the top of the site.
+    pub path: &'static str,
+    /// Whether the site has anything to write into it.
+    pub is_wanted: fn(&Site) -> bool,
+    /// Writes it.
+    pub write: fn(&Site, &Words) -> String,
+}
+
+/// All of them.
+pub static ALL: &[Export] = &[
+    Export { path: INVESTMENTS, is_wanted: register::has_investments, write: register::investments },
+    Export { path: RISKS, is_wanted: register::has_risks, write: register::risks },
+    Export { path: REGISTER, is_wanted: register::is_wanted, write: register::all },
+    Export { path: ROADMAPS_TABLE, is_wanted: has_roadmaps, write: roadmaps::stages },
+    Export { path: ROADMAPS, is_wanted: has_roadmaps, write: roadmaps::all },
+    Export { path: MILESTONES, is_wanted: calendar::is_wanted, write: calendar::write },
+    Export { path: MANIFEST, is_wanted: |_| true, write: manifest },
+];
+
+/// The investments of all road maps, as a table.
+pub const INVESTMENTS: &str = "data/investments.csv";
+/// The risks of all road maps, as a table.
+pub const RISKS: &str = "data/risks.csv";
+/// Both of them.
+pub const REGISTER: &str = "data/register.json";
+/// The stages of all road maps, as a table.
+pub const ROADMAPS_TABLE: &str = "data/roadmaps.csv";
+/// All road maps.
+pub const ROADMAPS: &str = "data/roadmaps.json";
+/// The calendar.
+pub const MILESTONES: &str = "data/milestones.ics";
+
+/// What `--since` compares with.
+pub const MANIFEST: &str = "data/manifest.json";
+
+fn manifest(site: &Site, _: &Words) -> String {
+    let mut text =
+        serde_json::to_string_pretty(&Manifest::of(site)).expect("texts can always be written as JSON");
+    text.push('\n');
+    text
+}
+
+fn has_roadmaps(site: &Site) -> bool {
+    site.current::<Roadmap>().next().is_some()
+}

@@ -1,0 +1,142 @@
+//! V17, the decisions of a road map: which lower-level decisions are open?
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::page::Drawn;
+use super::parts::{Chrome, Link, Term};
+use super::planner::Planner;
+use super::seats::folder_trail;
+use crate::content::Kind;
+use crate::content::roadmap::{Horizon, Roadmap, StageDecision};
+use crate::site::{Entry, horizons};
+use crate::url::Url;
+
+#[derive(Hash, Serialize)]
+struct View {
+    roadmap: Link,
+    areas: Vec<AreaView>,
+    rows: Vec<Row>,
+}
+
+#[derive(Hash, Serialize)]
+struct AreaView {
+    title: Arc<str>,
+    question: Option<Arc<str>>,
+}
+
+#[derive(Hash, Serialize)]
+struct Row {
+    stage: Link,
+    when: Option<Arc<str>>,
+    horizon: Term,
+    /// What it says about each area: usually one thing.
+    cells: Vec<Vec<DecisionView>>,
+}
+
+/// What a stage says about an area.
+#[derive(Hash, Serialize)]
+pub(super) struct DecisionView {
+    area: Arc<str>,
+    /// `decided`, `open`, `not_needed`, `earlier` or `missing`.
+    state: &'static str,
+    label: Arc<str>,
+    words: Option<Arc<str>>,
+    link: Option<Link>,
+}
+
+/// The address of the page, for the address of the road map.
+pub(super) fn url(roadmap: &Url) -> Url {
+    Url::page(&format!("{}decisions", roadmap.as_str()))
+}
+
+/// Whether a road map has anything to decide.
+pub(super) fn is_wanted(planner: &Planner<'_>, roadmap: &Roadmap) -> bool {
+    let mut stages = roadmap.stages.iter();
+    !roadmap.stages.is_empty()
+        && (!planner.site.config.decision_areas.is_empty() || stages.any(|stage| !stage.decisions.is_empty()))
+}
+
+/// The page of the decisions of a road map.
+pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    let (site, words) = (planner.site, &planner.words);
+    let areas = areas(planner, roadmap.head);
+    let mut decided: BTreeMap<&Arc<str>, Link> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for (stage, horizon) in horizons(roadmap.head, site.today) {
+        let link = Link { href: planner.link_to(roadmap.nr, Some(&stage.id)), title: stage.title.clone() };
+        let cell = |area: &Arc<str>| {
+            let said = stage.decisions.iter().filter(|one| one.area == *area);
+            let said: Vec<_> = said.map(|decision| decision_view(planner, decision)).collect();
+            if said.is_empty() { vec![silent(planner, area, decided.get(area))] } else { said }
+        };
+        let cells = areas.iter().map(cell).collect();
+        for decision in stage.decisions.iter().filter(|decision| decision.is_decided()) {
+            decided.entry(&decision.area).or_insert_with(|| link.clone());
+        }
+        let horizon = Term::new(words, "horizon", &horizon.unwrap_or(Horizon::Later));
+        rows.push(Row { stage: link, when: stage.when_words.clone(), horizon, cells });
+    }
+    let title = |area: &Arc<str>| AreaView {
+        title: site.config.area_title(area),
+        question: site.config.area(area).and_then(|area| area.question.clone()),
+    };
+    let mut trail = folder_trail(planner, Kind::Roadmap.home());
+    trail.push(planner.link(roadmap.nr));
+    let chrome = Chrome {
+        title: words.fill("areas_title", &[("title", &roadmap.document.title)]),
+        summary: words.get("areas_summary"),
+        kind: "areas",
+        trail,
+        section: Url::page(Kind::Roadmap.home()).href(site.config.links),
+        ..desk.bare_chrome()
+    };
+    let areas = areas.iter().map(title).collect();
+    Drawn::new("areas.html", chrome, "grid", View { roadmap: planner.link(roadmap.nr), areas, rows })
+}
+
+/// The areas of the site, and those that only this road map speaks of, so that nothing it says is lost.
+fn areas(planner: &Planner<'_>, roadmap: &Roadmap) -> Vec<Arc<str>> {
+    let mut areas: Vec<Arc<str>> =
+        planner.site.config.decision_areas.iter().map(|area| area.id.clone()).collect();
+    for decision in roadmap.stages.iter().flat_map(|stage| &stage.decisions) {
+        if !areas.contains(&decision.area) {
+            areas.push(decision.area.clone());
+        }
+    }
+    areas
+}
+
+/// What is shown for an area that a stage says nothing about.
+fn silent(planner: &Planner<'_>, area: &Arc<str>, earlier: Option<&Link>) -> DecisionView {
+    let state = if earlier.is_some() { "earlier" } else { "missing" };
+    let label = planner.words.get(&format!("decision_state.{state}"));
+    DecisionView {
+        area: planner.site.config.area_title(area),
+        state,
+        label,
+        words: None,
+        link: earlier.cloned(),
+    }
+}
+
+/// What a stage says about an area, in words.
+pub(super) fn decision_view(planner: &Planner<'_>, decision: &StageDecision) -> DecisionView {
+    let (state, words) = match decision {
+        StageDecision { due_words: Some(due), .. } => ("open", Some(due)),
+        StageDecision { not_needed: Some(reason), .. } => ("not_needed", Some(reason)),
+        StageDecision { summary, .. } => ("decided", summary.as_ref()),
+    };
+    let unknown = || decision.decision.as_ref().map(|record| record.name.slug.clone());
+    DecisionView {
+        area: planner.site.config.area_title(&decision.area),
+        state,
+        label: planner.words.get(&format!("decision_state.{state}")),
+        words: words.cloned().or_else(unknown),
+        link: planner.maybe(decision.decision.as_ref()),
+    }
+}

@@ -1,0 +1,148 @@
+//! V35, what changed: what is new since I last looked? Told by the notes of authors, as a page and as an Atom feed.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Plan;
+use super::desk::Desk;
+use super::page::Drawn;
+use super::parts::{Chrome, Link};
+use super::planner::Planner;
+use super::seats::folder_trail;
+use crate::content::Kind;
+use crate::date::Date;
+use crate::escape::Escaped;
+use crate::fields::Word as _;
+use crate::site::Nr;
+use crate::url::{LinkStyle, Url};
+
+/// The address of the page.
+pub(super) const PATH: &str = "changes";
+/// The address of the feed.
+pub(super) const FEED: &str = "feed.xml";
+/// How many notes the page tells.
+const TOLD: usize = 300;
+/// How many notes the feed tells.
+const FED: usize = 50;
+
+/// A note of an author about a change.
+pub(super) struct Note<'a> {
+    pub(super) on: Date,
+    pub(super) nr: Nr,
+    pub(super) text: &'a Arc<str>,
+    /// Tells it from all others, for ever: the day, the document, and its number among those of the day.
+    id: String,
+}
+
+#[derive(Hash, Serialize)]
+struct View {
+    days: Vec<Day>,
+    feed: Option<&'static str>,
+}
+
+#[derive(Hash, Serialize)]
+struct Day {
+    on: Arc<str>,
+    notes: Vec<NoteView>,
+}
+
+#[derive(Hash, Serialize)]
+struct NoteView {
+    id: Arc<str>,
+    text: Arc<str>,
+    link: Link,
+}
+
+/// The notes of the whole site up to the day of the build, the newest first.
+pub(super) fn notes<'a>(planner: &Planner<'a>) -> Vec<Note<'a>> {
+    let site = planner.site;
+    let mut notes = Vec::new();
+    for (nr, document) in site.library.iter().filter(|(_, document)| document.id.kind != Kind::Source) {
+        let mut of_day: HashMap<Date, usize> = HashMap::new();
+        for change in &document.common.changes {
+            let Some(on) = change.on.filter(|on| *on <= site.today) else { continue };
+            let number = of_day.entry(on).or_insert(0);
+            *number += 1;
+            let id = format!("{on}-{}-{}-{number}", document.id.kind.word(), document.id.slug);
+            notes.push(Note { on, nr, text: &change.note, id: crate::slug::slug(&id) });
+        }
+    }
+    notes.sort_by_key(|note| (Reverse(note.on), note.nr));
+    notes
+}
+
+/// Whether anybody has written a note.
+pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
+    !notes(planner).is_empty()
+}
+
+/// The notes, by day.
+pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    let notes = notes(planner);
+    let told = &notes[..notes.len().min(TOLD)];
+    let days = told.chunk_by(|one, next| one.on == next.on).map(|day| Day {
+        on: planner.words.date(day[0].on),
+        notes: day.iter().map(|note| view(planner, note)).collect(),
+    });
+    let view = View { days: days.collect(), feed: planner.site.config.base_url.is_some().then_some(FEED) };
+    let chrome = Chrome {
+        title: planner.words.get("changes_heading"),
+        summary: planner.words.get("changes_summary"),
+        kind: "changes",
+        trail: folder_trail(planner, ""),
+        ..desk.bare_chrome()
+    };
+    Drawn::new("changes.html", chrome, "changes", view)
+}
+
+fn view(planner: &Planner<'_>, note: &Note<'_>) -> NoteView {
+    NoteView { id: note.id.as_str().into(), text: note.text.clone(), link: planner.link(note.nr) }
+}
+
+/// `feed.xml`: the newest notes as an Atom feed (RFC 4287). Its addresses are absolute, so that it needs `base_url`.
+pub(super) fn feed(plan: &Plan<'_>) -> String {
+    let planner = &plan.planner;
+    let config = &planner.site.config;
+    let base = config.base_url.as_deref().unwrap_or_default();
+    let page = format!("{base}{}", Url::page(PATH).href(LinkStyle::Folder));
+    let notes = notes(planner);
+    let newest = notes.first().map_or(planner.site.today, |note| note.on);
+    let by = config.organisation.as_ref().unwrap_or(&config.title);
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
+         <title>{}: {}</title>\n<id>{page}</id>\n<link href=\"{page}\"/>\n\
+         <link rel=\"self\" type=\"application/atom+xml\" href=\"{base}{FEED}\"/>\n\
+         <updated>{newest}T00:00:00Z</updated>\n<author><name>{}</name></author>\n",
+        Escaped(&config.language),
+        Escaped(&plain(&config.title)),
+        Escaped(&planner.words.get("changes_heading")),
+        Escaped(&plain(by)),
+    );
+    for note in notes.iter().take(FED) {
+        let document = planner.document(note.nr);
+        let link = format!("{base}{}", planner.site.place(note.nr).href);
+        write!(
+            xml,
+            "<entry>\n<title>{}</title>\n<id>{page}#{}</id>\n<link href=\"{}\"/>\n<updated>{}T00:00:00Z</updated>\n\
+             <summary>{}</summary>\n</entry>\n",
+            Escaped(&plain(&document.title)),
+            note.id,
+            Escaped(&link),
+            note.on,
+            Escaped(&plain(note.text)),
+        )
+        .expect("a String takes everything");
+    }
+    xml.push_str("</feed>\n");
+    xml
+}
+
+/// A text without the control characters that XML cannot hold.
+fn plain(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+}

@@ -1,0 +1,244 @@
+//! V39, on paper: the whole site as one book, and packs of what a phase, a purpose or a role needs.
+//!
+//! A book is planned here as a cover and a list of pages. It is put together from the finished pages when somebody opens
+//! it, so that it says what they say.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::frame::folders_in_order;
+use super::page::{Drawn, Origin, Page, Subject};
+use super::parts::{Chrome, Link};
+use super::planner::Planner;
+use super::seats::folder_trail;
+use super::{areas, has_own_page, register, sheet};
+use crate::content::phase::Phase;
+use crate::content::purpose::Purpose;
+use crate::content::role::Role;
+use crate::content::{Kind, Relation};
+use crate::site::{Folder, Nr};
+use crate::url::Url;
+
+/// The address of the list of books.
+pub(super) const PATH: &str = "print";
+
+/// How many pages fit into one book. More would be a file that browsers cannot show, and nobody would print it.
+const MOST: usize = 500;
+
+/// What a book is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Book {
+    /// All pages.
+    Whole,
+    /// What the team of a phase needs: the phase, its checklist, its plays.
+    Phase(Nr),
+    /// What a sponsor signs: the purpose, its road maps, what they decide and what they cost.
+    Sponsor(Nr),
+    /// What a new member needs: the purpose, and the first play.
+    Member(Nr),
+    /// What a role reads and does.
+    Role(Nr),
+}
+
+#[derive(Hash, Serialize)]
+struct View {
+    whole: Option<Link>,
+    /// Why there is no book of the whole.
+    too_long: Option<Arc<str>>,
+    packs: Vec<PackGroup>,
+}
+
+#[derive(Hash, Serialize)]
+struct PackGroup {
+    title: Arc<str>,
+    about: Arc<str>,
+    packs: Vec<Link>,
+}
+
+/// The cover of a book. What is between the covers is put in the place of two marks later.
+#[derive(Hash, Serialize)]
+struct Cover {
+    label: Arc<str>,
+    contents: &'static str,
+    chapters: &'static str,
+}
+
+/// Stands for the list of contents.
+pub(crate) const CONTENTS: &str = "<!-- contents -->";
+/// Stands for the chapters.
+pub(crate) const CHAPTERS: &str = "<!-- chapters -->";
+
+impl Book {
+    /// The word for what sort of book it is; part of its address.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Phase(_) => "phases",
+            Self::Sponsor(_) => "purposes",
+            Self::Member(_) => "members",
+            Self::Role(_) => "roles",
+        }
+    }
+
+    /// The document it is about.
+    fn about(self) -> Option<Nr> {
+        match self {
+            Self::Whole => None,
+            Self::Phase(nr) | Self::Sponsor(nr) | Self::Member(nr) | Self::Role(nr) => Some(nr),
+        }
+    }
+
+    fn url(self, planner: &Planner<'_>) -> Url {
+        let word = self.word();
+        Url::page(&match self.about() {
+            Some(nr) => format!("{PATH}/{word}/{}", planner.document(nr).id.slug),
+            None => format!("{PATH}/{word}"),
+        })
+    }
+
+    fn title(self, planner: &Planner<'_>) -> Arc<str> {
+        self.about()
+            .map_or_else(|| planner.site.config.title.clone(), |nr| planner.document(nr).title.clone())
+    }
+
+    /// The pages of the book, in their order. Those that the site does not have are passed over when it is put together.
+    fn chapters(self, planner: &Planner<'_>) -> Vec<Url> {
+        let site = planner.site;
+        let url = |nr: Nr| site.place(nr).url.clone();
+        let mut urls: Vec<Url> = self.about().map(url).into_iter().collect();
+        match self {
+            Self::Whole => {
+                urls.push(Url::page(""));
+                let top = site.folders.get("").expect("there always is a top");
+                urls.extend(top.documents.iter().map(|nr| url(*nr)));
+                folders_in_order(planner).for_each(|folder| add_folder(planner, folder, &mut urls));
+                urls.extend([super::coverage::PATH, super::compare::PATH, register::PATH].map(Url::page));
+            }
+            Self::Phase(nr) => {
+                urls.push(sheet::url(&url(nr)));
+                let books = site
+                    .library
+                    .of_kind(Kind::Playbook)
+                    .filter(|(book, _)| site.phases_of(*book).contains(&nr));
+                urls.extend(books.map(|(book, _)| url(book)));
+                urls.extend(planner.plays_of(nr).map(url));
+            }
+            Self::Sponsor(nr) => {
+                for roadmap in roadmaps(planner, nr) {
+                    urls.extend([url(roadmap), areas::url(&url(roadmap))]);
+                }
+                urls.push(Url::page(register::PATH));
+            }
+            Self::Member(nr) => urls.extend(first_play(planner, nr).map(url)),
+            Self::Role(nr) => {
+                for relation in [Relation::Audience, Relation::Accountable, Relation::Responsible] {
+                    let told = site.graph.told(nr, relation);
+                    urls.extend(told.map(|edge| url(edge.from)).filter(Url::is_page));
+                }
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        urls.retain(|url| seen.insert(url.clone()));
+        urls
+    }
+}
+
+/// The page of a folder, the pages in it, and the folders in it.
+fn add_folder(planner: &Planner<'_>, folder: &Folder, urls: &mut Vec<Url>) {
+    urls.push(folder.url());
+    let documents = folder.documents.iter().filter(|nr| has_own_page(planner.document(**nr)));
+    urls.extend(documents.map(|nr| planner.site.place(*nr).url.clone()));
+    for folder in folder.folders.iter().filter_map(|path| planner.site.folders.get(path)) {
+        add_folder(planner, folder, urls);
+    }
+}
+
+/// The road maps that carry a purpose out.
+fn roadmaps<'a>(planner: &'a Planner<'_>, purpose: Nr) -> impl Iterator<Item = Nr> + 'a {
+    let told = planner.site.graph.told(purpose, Relation::Purpose).map(|edge| edge.from);
+    let mut last = None;
+    told.filter(|nr| planner.document(*nr).id.kind == Kind::Roadmap)
+        .filter(move |nr| last.replace(*nr) != Some(*nr))
+}
+
+/// The first play of the playbook that was written for a purpose, or of the first playbook there is.
+fn first_play(planner: &Planner<'_>, purpose: Nr) -> Option<Nr> {
+    let site = planner.site;
+    let own = site.graph.told(purpose, Relation::Purposes).map(|edge| edge.from);
+    let all = site.library.of_kind(Kind::Playbook).map(|(nr, _)| nr);
+    own.chain(all).find_map(|book| site.playbooks.plays(book).first().copied())
+}
+
+/// Every book of the site that has at least two chapters and not too many.
+fn books(planner: &Planner<'_>) -> Vec<Book> {
+    let site = planner.site;
+    let purposes = || site.current::<Purpose>().filter(|purpose| !purpose.head.example);
+    let mut books: Vec<Book> =
+        if pages(site.library.len(), planner) > MOST { Vec::new() } else { vec![Book::Whole] };
+    books.extend(site.current::<Phase>().map(|phase| Book::Phase(phase.nr)));
+    books.extend(
+        purposes()
+            .filter(|purpose| roadmaps(planner, purpose.nr).next().is_some())
+            .map(|one| Book::Sponsor(one.nr)),
+    );
+    books.extend(purposes().map(|purpose| Book::Member(purpose.nr)));
+    books.extend(site.current::<Role>().map(|role| Book::Role(role.nr)));
+    books.retain(|book| (2..=MOST).contains(&book.chapters(planner).len()));
+    books
+}
+
+/// About how many pages the site has.
+fn pages(documents: usize, planner: &Planner<'_>) -> usize {
+    documents + planner.site.folders.iter().count()
+}
+
+/// The list of books, and the books.
+pub(super) fn plan(planner: &Planner<'_>) -> Vec<Page> {
+    let page =
+        |url, subject| Page { url, origin: Origin::Tool("what is made for paper".to_owned()), subject };
+    let books = books(planner).into_iter().map(|book| page(book.url(planner), Subject::Book(book)));
+    [page(Url::page(PATH), Subject::Print)].into_iter().chain(books).collect()
+}
+
+/// The list of books.
+pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    let style = planner.site.config.links;
+    let books = books(planner);
+    let link = |book: &Book| Link { href: book.url(planner).href(style), title: book.title(planner) };
+    let packs = ["phases", "purposes", "members", "roles"].map(|word| PackGroup {
+        title: planner.words.get(&format!("print_pack.{word}")),
+        about: planner.words.get(&format!("print_about.{word}")),
+        packs: books.iter().filter(|book| book.word() == word).map(link).collect(),
+    });
+    let whole = books.iter().find(|book| **book == Book::Whole).map(link);
+    let most = MOST.to_string();
+    let view = View {
+        too_long: whole.is_none().then(|| planner.words.fill("print_too_long", &[("count", &most)])),
+        whole,
+        packs: packs.into_iter().filter(|group| !group.packs.is_empty()).collect(),
+    };
+    let chrome = Chrome {
+        title: planner.words.get("print_title"),
+        summary: planner.words.get("print_summary"),
+        kind: "print",
+        trail: folder_trail(planner, ""),
+        ..desk.bare_chrome()
+    };
+    Drawn::new("print.html", chrome, "print", view)
+}
+
+/// The covers of a book.
+pub(super) fn draw_book(desk: &Desk<'_>, book: Book) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    let label = planner.words.get(&format!("print_label.{}", book.word()));
+    let summary = match book.about() {
+        Some(nr) => planner.document(nr).summary.clone(),
+        None => planner.site.config.summary.clone().unwrap_or_default(),
+    };
+    let chrome = Chrome { title: book.title(planner), summary, kind: "book", ..desk.bare_chrome() };
+    let cover = Cover { label, contents: CONTENTS, chapters: CHAPTERS };
+    Drawn { chapters: Some(book.chapters(planner).into()), ..Drawn::new("book.html", chrome, "book", cover) }
+}

@@ -1,0 +1,168 @@
+//! Files for readers that are programs: `robots.txt`, `llms.txt`, and the register of all pages, `data/pages.json`.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::page::{Origin, Page, Subject};
+use super::planner::Planner;
+use super::{Plan, changes, has_own_page, sitemap};
+use crate::date::Date;
+use crate::fields::Word as _;
+use crate::site::{Folder, Nr, of_file};
+use crate::url::{LinkStyle, Url};
+
+/// How the text of a file is written.
+pub(super) type Write = fn(&Plan<'_>) -> String;
+
+/// The files. One that the site brings itself, in `static/`, is left to it.
+pub(super) fn pages(planner: &Planner<'_>) -> Vec<Page> {
+    let brought: Vec<Url> = planner.site.files.iter().filter_map(|file| of_file(&file.path)).collect();
+    let has_address = planner.site.config.base_url.is_some();
+    let files: [(&str, bool, Write); 5] = [
+        ("robots.txt", true, robots),
+        ("llms.txt", true, llms),
+        ("data/pages.json", true, register),
+        ("sitemap.xml", has_address, sitemap::write),
+        (changes::FEED, has_address && changes::is_wanted(planner), changes::feed),
+    ];
+    let wanted = files.into_iter().filter(|(_, wanted, _)| *wanted);
+    let page = |(path, _, write)| Page {
+        url: Url::file(path),
+        origin: Origin::Tool(format!("the tool: {path}")),
+        subject: Subject::Written(write),
+    };
+    wanted.map(page).filter(|page| !brought.contains(&page.url)).collect()
+}
+
+/// `robots.txt`: everything may be read, and the sitemap says where it is.
+fn robots(plan: &Plan<'_>) -> String {
+    let base = plan.site().config.base_url.as_ref();
+    let sitemap = base.map_or_else(String::new, |base| format!("\nSitemap: {base}sitemap.xml\n"));
+    format!("User-agent: *\nAllow: /\n{sitemap}")
+}
+
+/// How many pages of one folder `llms.txt` names; its list has the others.
+const MOST: usize = 50;
+
+/// `llms.txt`: what the site holds and where its Markdown is, in the form of llmstxt.org.
+fn llms(plan: &Plan<'_>) -> String {
+    let planner = &plan.planner;
+    let (config, words) = (&planner.site.config, &planner.words);
+    let base = config.base_url.as_deref().unwrap_or_default();
+    let mut text = format!("# {}\n\n", line(&config.title));
+    if let Some(summary) = &config.summary {
+        writeln!(text, "> {}\n", line(summary)).expect("a String takes everything");
+    }
+    writeln!(text, "{}", words.get("llms_twins")).expect("a String takes everything");
+    let link = |text: &mut String, url: &Url, title: &str, summary: &str| {
+        let address = url.twin().href(LinkStyle::Folder);
+        let summary = if summary.is_empty() { String::new() } else { format!(": {}", line(summary)) };
+        writeln!(text, "- [{}]({base}{address}){summary}", words_of_link(title))
+            .expect("a String takes everything");
+    };
+    let tops = planner.site.folders.get("").into_iter();
+    let folders = planner.site.folders.iter().filter(|folder| !folder.path.contains('/'));
+    for folder in tops.chain(folders) {
+        let title = if folder.path.is_empty() { words.get("home") } else { planner.folder_title(folder) };
+        writeln!(text, "\n## {}\n", line(&title)).expect("a String takes everything");
+        let all = words.fill("all_of", &[("count", &folder.documents.len().to_string())]);
+        link(&mut text, &folder.url(), if folder.path.is_empty() { &config.title } else { &all }, "");
+        let documents = folder.documents.iter().map(|nr| (*nr, planner.document(*nr)));
+        for (nr, document) in documents.filter(|(_, document)| has_own_page(document)).take(MOST) {
+            link(&mut text, &planner.site.place(nr).url, &document.title, &document.summary);
+        }
+    }
+    text
+}
+
+/// A text on one line, in which Markdown finds no HTML.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('<', "&lt;")
+}
+
+/// A text that can stand between the brackets of a link.
+fn words_of_link(text: &str) -> String {
+    line(text).replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
+}
+
+/// The register of all pages, for programs that remind, count or look up. Its form is stable: fields may be added.
+#[derive(Serialize)]
+struct Register<'a> {
+    title: &'a str,
+    base_url: Option<&'a str>,
+    built_for: Date,
+    pages: Vec<Entry<'a>>,
+}
+
+/// A page. Dates are written as `2026-09-14`.
+#[derive(Serialize)]
+struct Entry<'a> {
+    /// From the top of the site.
+    address: Arc<str>,
+    title: Arc<str>,
+    /// The type of the document, or `list` for the page of a folder.
+    kind: &'static str,
+    /// The source below the project folder; none for a page that the tool makes.
+    source: Option<&'a str>,
+    /// The id of the role that keeps it.
+    owner: Option<&'a str>,
+    last_reviewed_on: Option<Date>,
+    review_due: Option<Date>,
+    retired: bool,
+}
+
+/// `data/pages.json`.
+fn register(plan: &Plan<'_>) -> String {
+    let planner = &plan.planner;
+    let config = &planner.site.config;
+    let documents = planner.site.library.iter().filter(|(_, document)| has_own_page(document));
+    let folders = planner.site.folders.get("").into_iter().chain(planner.site.folders.iter());
+    let register = Register {
+        title: &config.title,
+        base_url: config.base_url.as_deref(),
+        built_for: planner.site.today,
+        pages: folders
+            .map(|folder| folder_entry(planner, folder))
+            .chain(documents.map(|(nr, document)| entry(planner, nr, document.id.kind.word())))
+            .collect(),
+    };
+    let json = serde_json::to_string(&register).expect("texts and dates can always be written as JSON");
+    // nobody who takes it for a page finds markup in it
+    json.replace('<', "\\u003c") + "\n"
+}
+
+fn folder_entry<'a>(planner: &Planner<'a>, folder: &Folder) -> Entry<'a> {
+    let of_document = folder.page.map(|nr| entry(planner, nr, "list"));
+    let entry = of_document.unwrap_or_else(|| Entry {
+        address: Arc::default(),
+        title: if folder.path.is_empty() {
+            planner.site.config.title.clone()
+        } else {
+            planner.folder_title(folder)
+        },
+        kind: "list",
+        source: None,
+        owner: None,
+        last_reviewed_on: None,
+        review_due: None,
+        retired: false,
+    });
+    Entry { address: folder.href.clone(), ..entry }
+}
+
+fn entry<'a>(planner: &Planner<'a>, nr: Nr, kind: &'static str) -> Entry<'a> {
+    let document = planner.document(nr);
+    let owner = document.common.owner.as_ref().and_then(|owner| planner.site.find(owner));
+    Entry {
+        address: planner.site.place(nr).href.clone(),
+        title: document.title.clone(),
+        kind,
+        source: Some(document.path.as_str()),
+        owner: owner.map(|owner| &*planner.document(owner).id.slug),
+        last_reviewed_on: document.common.last_reviewed_on,
+        review_due: planner.site.review_due(document),
+        retired: planner.site.is_retired(document),
+    }
+}

@@ -1,0 +1,176 @@
+//! V18, the register: what does it cost, and what could go wrong?
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::page::Drawn;
+use super::parts::{Chrome, Link, Term};
+use super::planner::Planner;
+use super::seats::folder_trail;
+use crate::content::Kind;
+use crate::content::money::Money;
+use crate::content::roadmap::{Horizon, Investment, Risk, Roadmap, Stage};
+use crate::export;
+use crate::fields::Word as _;
+use crate::site::{Entry, Site, horizons};
+use crate::url::Url;
+
+/// The address of the page.
+pub(super) const PATH: &str = "register";
+
+#[derive(Hash, Serialize)]
+struct View {
+    investments: Vec<Row<InvestmentView>>,
+    sum: Option<Arc<str>>,
+    risks: Vec<Row<RiskView>>,
+}
+
+/// A row of a table: where it stands, and what it says.
+#[derive(Hash, Serialize)]
+struct Row<T> {
+    roadmap: Link,
+    stage: Link,
+    /// The number of the stage among all, for sorting.
+    number: usize,
+    horizon: Term,
+    phase: Option<Link>,
+    own: T,
+}
+
+/// An investment in words.
+#[derive(Hash, Serialize)]
+pub(super) struct InvestmentView {
+    title: Arc<str>,
+    kind: Option<Term>,
+    amount: Option<Arc<str>>,
+    cost: Option<Arc<str>>,
+    /// The cost in hundredths, where it is a plain sum.
+    value: Option<i64>,
+    owner: Option<Link>,
+    reason: Option<Arc<str>>,
+    factors: Vec<Link>,
+}
+
+/// A risk in words.
+#[derive(Hash, Serialize)]
+pub(super) struct RiskView {
+    title: Arc<str>,
+    cause: Option<Arc<str>>,
+    likelihood: Option<Term>,
+    impact: Option<Term>,
+    exposure: Option<Term>,
+    /// How heavily it weighs, for sorting.
+    weight: Option<usize>,
+    response: Option<Term>,
+    mitigation: Option<Arc<str>>,
+    trigger: Option<Arc<str>>,
+    owner: Option<Link>,
+    status: Term,
+    factors: Vec<Link>,
+}
+
+/// Whether there is anything to list.
+pub(super) fn is_wanted(site: &Site) -> bool {
+    super::exports(site).any(|export| export.path == export::REGISTER)
+}
+
+/// The page of all investments and risks.
+pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    let (mut investments, mut risks, mut costs) = (Vec::new(), Vec::new(), Vec::new());
+    let mut number = 0;
+    for roadmap in planner.site.current::<Roadmap>() {
+        for (stage, horizon) in horizons(roadmap.head, planner.site.today) {
+            number += 1;
+            let place = Placed { planner, roadmap, stage, horizon, number };
+            investments.extend(stage.investments.iter().map(|own| place.row(investment_view(planner, own))));
+            risks.extend(stage.risks.iter().map(|own| place.row(risk_view(planner, own))));
+            costs.extend(stage.investments.iter().filter_map(|own| Some((own.cost.as_ref()?, own.money()))));
+        }
+    }
+    let view = View { sum: sum(planner, &costs, investments.len()), investments, risks };
+    let chrome = Chrome {
+        title: planner.words.get("register_title"),
+        summary: planner.words.get("register_summary"),
+        kind: "register",
+        trail: folder_trail(planner, Kind::Roadmap.home()),
+        section: Url::page(Kind::Roadmap.home()).href(planner.site.config.links),
+        ..desk.bare_chrome()
+    };
+    Drawn::new("register.html", chrome, "register", view)
+}
+
+/// The sum of the costs, with how many of the investments it holds. Where one cost is words, or of another currency, there
+/// is no sum: it would leave something out without saying so.
+fn sum(planner: &Planner<'_>, costs: &[(&Arc<str>, Option<Money>)], all: usize) -> Option<Arc<str>> {
+    let costs: Option<Vec<Money>> = costs.iter().map(|(_, money)| money.clone()).collect();
+    let costs = costs?;
+    let (counted, sum) = (costs.len(), Money::sum(costs)?);
+    let gaps = [("sum", &*sum.to_string()), ("count", &*counted.to_string()), ("all", &*all.to_string())];
+    Some(planner.words.fill("register_sum", &gaps))
+}
+
+/// The stage that a row belongs to.
+struct Placed<'a> {
+    planner: &'a Planner<'a>,
+    roadmap: Entry<'a, Roadmap>,
+    stage: &'a Stage,
+    horizon: Option<Horizon>,
+    number: usize,
+}
+
+impl Placed<'_> {
+    fn row<T>(&self, own: T) -> Row<T> {
+        let (planner, stage) = (self.planner, self.stage);
+        Row {
+            roadmap: planner.link(self.roadmap.nr),
+            stage: Link {
+                href: planner.link_to(self.roadmap.nr, Some(&stage.id)),
+                title: stage.title.clone(),
+            },
+            number: self.number,
+            horizon: Term::new(&planner.words, "horizon", &self.horizon.unwrap_or(Horizon::Later)),
+            phase: planner.maybe(stage.phase.as_ref()),
+            own,
+        }
+    }
+}
+
+/// An investment in words.
+pub(super) fn investment_view(planner: &Planner<'_>, investment: &Investment) -> InvestmentView {
+    InvestmentView {
+        title: investment.title.clone(),
+        kind: investment.kind.map(|word| Term::new(&planner.words, "investment", &word)),
+        amount: investment.amount.clone(),
+        cost: investment.cost.clone(),
+        value: investment.money().map(|money| money.hundredths),
+        owner: planner.maybe(investment.owner.as_ref()),
+        reason: investment.reason.clone(),
+        factors: planner.factor_links(&investment.factors),
+    }
+}
+
+/// A risk in words.
+pub(super) fn risk_view(planner: &Planner<'_>, risk: &Risk) -> RiskView {
+    let words = &planner.words;
+    let grade =
+        |word: Option<crate::content::grade::Grade>| word.map(|word| Term::new(words, "grade", &word));
+    let exposure = risk.exposure();
+    RiskView {
+        title: risk.title.clone(),
+        cause: risk.cause.clone(),
+        likelihood: grade(risk.likelihood),
+        impact: grade(risk.impact),
+        exposure: grade(exposure),
+        weight: exposure
+            .and_then(|word| crate::content::grade::Grade::ALL.iter().position(|one| *one == word)),
+        response: risk.response.map(|word| Term::new(words, "response", &word)),
+        mitigation: risk.mitigation.clone(),
+        trigger: risk.trigger.clone(),
+        owner: planner.maybe(risk.owner.as_ref()),
+        status: Term::new(words, "risk_status", &risk.status),
+        factors: planner.factor_links(&risk.factors),
+    }
+}

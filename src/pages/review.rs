@@ -1,0 +1,134 @@
+//! V36, to review: which pages are due?
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::page::Drawn;
+use super::parts::{Chrome, Link};
+use super::planner::Planner;
+use super::seats::folder_trail;
+use crate::content::Document;
+use crate::date::Date;
+use crate::site::{Nr, Site};
+
+/// The address of the page.
+pub(super) const PATH: &str = "review";
+
+/// How many days ahead the page looks.
+const SOON: i32 = 30;
+/// How many pages are named under one role. The rest is counted; `data/pages.json` has them all.
+const MOST: usize = 100;
+
+#[derive(Hash, Serialize)]
+struct View {
+    counts: Vec<Arc<str>>,
+    groups: Vec<Group>,
+}
+
+/// The pages that one role keeps, or that nobody does.
+#[derive(Hash, Serialize)]
+struct Group {
+    owner: Option<Link>,
+    rows: Vec<Row>,
+    more: Option<Arc<str>>,
+}
+
+#[derive(Hash, Serialize)]
+struct Row {
+    link: Link,
+    state: &'static str,
+    label: Arc<str>,
+    reviewed: Option<Arc<str>>,
+    due: Option<Arc<str>>,
+}
+
+/// How it stands with the review of a document, in the order in which one would do them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum State {
+    Overdue,
+    Soon,
+    Never,
+}
+
+/// What is to be done: the state of a document, until when, and which.
+type Task = (State, Option<Date>, Nr);
+
+impl State {
+    const ALL: [(Self, &'static str); 3] =
+        [(Self::Overdue, "overdue"), (Self::Soon, "soon"), (Self::Never, "never")];
+
+    /// The state of a document; none where nothing is due.
+    fn of(site: &Site, document: &Document) -> Option<(Self, Option<Date>)> {
+        let kind = document.id.kind;
+        let Some(due) = site.review_due(document) else {
+            let is_asked = kind.has_page() && !kind.is_listed() && site.is_reviewed(document);
+            let never = is_asked && document.common.last_reviewed_on.is_none();
+            return never.then_some((Self::Never, None));
+        };
+        match site.today.days_until(due) {
+            ..0 => Some((Self::Overdue, Some(due))),
+            0..=SOON => Some((Self::Soon, Some(due))),
+            _ => None,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+}
+
+/// Whether the site uses reviews at all.
+pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
+    let mut documents = planner.site.library.iter();
+    planner.site.config.review_in.is_some()
+        || documents.any(|(_, document)| document.common.last_reviewed_on.is_some())
+}
+
+/// What is due, by the role that keeps it.
+pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    let site = planner.site;
+    let mut all: BTreeMap<Option<Nr>, Vec<Task>> = BTreeMap::new();
+    for (nr, document) in site.library.iter() {
+        if let Some((state, due)) = State::of(site, document) {
+            let owner = document.common.owner.as_ref().and_then(|owner| site.find(owner));
+            all.entry(owner).or_default().push((state, due, nr));
+        }
+    }
+    let count = |state| all.values().flatten().filter(|(of, ..)| *of == state).count();
+    let counts = State::ALL.map(|(state, word)| {
+        planner.words.fill(&format!("review_counts.{word}"), &[("count", &count(state).to_string())])
+    });
+    // what nobody keeps comes last
+    let unkept = all.remove(&None);
+    let owned = all.into_iter().chain(unkept.map(|pages| (None, pages)));
+    let groups = owned.map(|(owner, pages)| group(planner, owner, pages)).collect();
+    let chrome = Chrome {
+        title: planner.words.get("review_title"),
+        summary: planner.words.get("review_summary"),
+        kind: "review",
+        trail: folder_trail(planner, ""),
+        ..desk.bare_chrome()
+    };
+    Drawn::new("review.html", chrome, "review", View { counts: counts.into(), groups })
+}
+
+fn group(planner: &Planner<'_>, owner: Option<Nr>, mut pages: Vec<Task>) -> Group {
+    pages.sort_unstable();
+    let rest = pages.len().saturating_sub(MOST);
+    let row = |(state, due, nr): &Task| Row {
+        link: planner.link(*nr),
+        state: state.word(),
+        label: planner.words.get(&format!("review_state.{}", state.word())),
+        reviewed: planner.document(*nr).common.last_reviewed_on.map(|on| planner.words.date(on)),
+        due: due.map(|due| planner.words.date(due)),
+    };
+    Group {
+        owner: owner.map(|owner| planner.link(owner)),
+        rows: pages.iter().take(MOST).map(row).collect(),
+        more: (rest > 0).then(|| planner.words.fill("review_more", &[("count", &rest.to_string())])),
+    }
+}

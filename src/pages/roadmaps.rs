@@ -1,0 +1,96 @@
+//! V16, all road maps: what runs when, across purposes?
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::chart::{Chart, chart};
+use super::page::Drawn;
+use super::parts::{Chrome, Link, Term};
+use super::planner::Planner;
+use super::register;
+use crate::content::roadmap::{Horizon, Roadmap, Stage};
+use crate::export;
+use crate::fields::Word as _;
+use crate::markdown::Prose;
+use crate::site::{Entry, horizons};
+use crate::url::Url;
+
+#[derive(Hash, Serialize)]
+struct View {
+    body: Option<Prose>,
+    chart: Option<Chart>,
+    horizons: Vec<Term>,
+    rows: Vec<Row>,
+    /// The register, if there is one.
+    register: Option<Arc<str>>,
+    files: Vec<Arc<str>>,
+}
+
+#[derive(Hash, Serialize)]
+struct Row {
+    roadmap: Link,
+    purpose: Option<Link>,
+    cells: Vec<Vec<StageView>>,
+}
+
+/// A stage as lists show it.
+#[derive(Clone, Hash, Serialize)]
+pub(super) struct StageView {
+    /// Its number in its road map, from one.
+    number: usize,
+    link: Link,
+    when: Option<Arc<str>>,
+    horizon: Term,
+}
+
+/// A stage as lists show it.
+pub(super) fn stage_view(
+    planner: &Planner<'_>,
+    roadmap: Entry<'_, Roadmap>,
+    stage: &Stage,
+    horizon: Option<Horizon>,
+) -> StageView {
+    let number = roadmap.head.stages.iter().position(|other| other.id == stage.id).unwrap_or(0) + 1;
+    StageView {
+        number,
+        link: Link { href: planner.link_to(roadmap.nr, Some(&stage.id)), title: stage.title.clone() },
+        when: stage.when_words.clone(),
+        horizon: Term::new(&planner.words, "horizon", &horizon.unwrap_or(Horizon::Later)),
+    }
+}
+
+/// The page of all road maps.
+pub(super) fn draw(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+    let roadmaps: Vec<Entry<'_, Roadmap>> = planner.site.current().collect();
+    let stands = |horizon: &Horizon| {
+        let stages = roadmaps.iter().flat_map(|roadmap| horizons(roadmap.head, planner.site.today));
+        stages.map(|(_, of)| of.unwrap_or(Horizon::Later)).any(|of| of == *horizon)
+    };
+    let known: Vec<Horizon> =
+        Horizon::ALL.iter().copied().filter(|one| *one != Horizon::Done || stands(one)).collect();
+    let rows = roadmaps.iter().map(|roadmap| {
+        let of = |wanted: &Horizon| {
+            let stages = horizons(roadmap.head, planner.site.today);
+            let here = stages.filter(|(_, of)| of.unwrap_or(Horizon::Later) == *wanted);
+            here.map(|(stage, of)| stage_view(planner, *roadmap, stage, of)).collect()
+        };
+        Row {
+            roadmap: planner.link(roadmap.nr),
+            purpose: planner.maybe(roadmap.head.purpose.as_ref()),
+            cells: known.iter().map(of).collect(),
+        }
+    });
+    let style = planner.site.config.links;
+    let offered = [export::ROADMAPS_TABLE, export::ROADMAPS, export::MILESTONES];
+    let files = super::exports(planner.site).filter(|file| offered.contains(&file.path));
+    let view = View {
+        body,
+        chart: chart(planner, &roadmaps),
+        horizons: known.iter().map(|word| Term::new(&planner.words, "horizon", word)).collect(),
+        rows: rows.collect(),
+        register: register::is_wanted(planner.site).then(|| Url::page(register::PATH).href(style)),
+        files: files.map(|file| file.path.into()).collect(),
+    };
+    Drawn::new("roadmaps.html", chrome, "list", view)
+}
