@@ -1,7 +1,5 @@
 //! The plain words of a body, heading by heading: what can be looked for in it.
 
-use std::ops::ControlFlow;
-
 use super::Body;
 use super::fragment::GapKind;
 
@@ -49,8 +47,9 @@ impl Body {
 struct Stripper {
     heading: Option<usize>,
     text: String,
-    /// The tag that is open, without its brackets.
-    tag: Option<String>,
+    /// Whether a tag is open, and what was read of it.
+    in_tag: bool,
+    tag: String,
     /// The element that is left out, up to its end.
     skips: Option<&'static str>,
 }
@@ -60,39 +59,30 @@ const INLINE: [&str; 10] = ["a", "em", "strong", "del", "code", "sup", "sub", "s
 
 impl Stripper {
     fn read(&mut self, mut html: &str) {
-        while let ControlFlow::Continue(rest) = self.step(html) {
-            html = rest;
+        while !html.is_empty() {
+            let end = if self.in_tag { b'>' } else { b'<' };
+            // most stretches are so short that looking at each byte is fastest
+            let found = html.bytes().position(|byte| byte == end);
+            let (stretch, rest) = html.split_at(found.unwrap_or(html.len()));
+            if self.in_tag {
+                self.tag.push_str(stretch);
+            } else if self.skips.is_none() {
+                self.add(stretch);
+            }
+            if found.is_none() {
+                return;
+            }
+            if self.in_tag {
+                self.end_tag();
+                self.tag.clear();
+            }
+            self.in_tag = !self.in_tag;
+            html = &rest[1..];
         }
-    }
-
-    /// Reads up to the end of a tag or a text, and gives the rest.
-    fn step<'h>(&mut self, html: &'h str) -> ControlFlow<(), &'h str> {
-        if html.is_empty() {
-            return ControlFlow::Break(());
-        }
-        if let Some(tag) = &mut self.tag {
-            let Some(end) = html.find('>') else {
-                tag.push_str(html);
-                return ControlFlow::Break(());
-            };
-            tag.push_str(&html[..end]);
-            self.end_tag();
-            return ControlFlow::Continue(&html[end + 1..]);
-        }
-        let end = html.find('<').unwrap_or(html.len());
-        if self.skips.is_none() {
-            self.add(&html[..end]);
-        }
-        if end == html.len() {
-            return ControlFlow::Break(());
-        }
-        self.tag = Some(String::new());
-        ControlFlow::Continue(&html[end + 1..])
     }
 
     fn end_tag(&mut self) {
-        let Some(tag) = self.tag.take() else { return };
-        let (closes, tag) = tag.strip_prefix('/').map_or((false, &*tag), |tag| (true, tag));
+        let (closes, tag) = self.tag.strip_prefix('/').map_or((false, &*self.tag), |tag| (true, tag));
         let end = tag.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(tag.len());
         let (name, attributes) = tag.split_at(end);
         if let Some(skipped) = self.skips {
@@ -101,9 +91,7 @@ impl Stripper {
             }
             return;
         }
-        if !INLINE.contains(&name) {
-            self.end_block();
-        }
+        let is_block = !INLINE.contains(&name);
         let is_sign = ["class=\"anchor\"", "doc-noteref", "doc-backlink"];
         self.skips = match name {
             "a" if !closes && is_sign.iter().any(|sign| attributes.contains(sign)) => Some("a"),
@@ -111,6 +99,9 @@ impl Stripper {
             "style" if !closes => Some("style"),
             _ => None,
         };
+        if is_block {
+            self.end_block();
+        }
     }
 
     fn end_block(&mut self) {
@@ -122,23 +113,29 @@ impl Stripper {
         }
     }
 
-    /// Adds the text between two tags: entities are read, white space is one space.
-    fn add(&mut self, html: &str) {
-        for (nr, part) in html.split('&').enumerate() {
-            let entity = ENTITIES.iter().find(|(name, _)| nr > 0 && part.starts_with(name));
-            let (read, letter) = entity.copied().unwrap_or(("", if nr > 0 { "&" } else { "" }));
+    /// Adds the text between two tags: entities are read.
+    fn add(&mut self, mut html: &str) {
+        while let Some(at) = html.bytes().position(|byte| byte == b'&') {
+            self.say(&html[..at]);
+            html = &html[at + 1..];
+            let entity = ENTITIES.iter().find(|(name, _)| html.starts_with(name));
+            let (read, letter) = entity.copied().unwrap_or(("", "&"));
             self.text.push_str(letter);
-            self.say(&part[read.len()..]);
+            html = &html[read.len()..];
         }
+        self.say(html);
     }
 
-    fn say(&mut self, words: &str) {
-        for (nr, word) in words.split([' ', '\n', '\t']).enumerate() {
-            if nr > 0 && !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+    /// Adds words. A line break within a block is a space, so that line breaks part blocks.
+    fn say(&mut self, mut words: &str) {
+        while let Some(at) = words.bytes().position(|byte| byte == b'\n') {
+            self.text.push_str(&words[..at]);
+            if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                 self.text.push(' ');
             }
-            self.text.push_str(word);
+            words = &words[at + 1..];
         }
+        self.text.push_str(words);
     }
 
     fn passage(mut self) -> Passage {

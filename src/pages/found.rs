@@ -74,7 +74,7 @@ pub(super) fn places(planner: &Planner<'_>) -> Vec<Place> {
         places.push(view(register::PATH, "register_title", "register_summary"));
     }
     if changes::is_wanted(planner) {
-        places.push(view(changes::PATH, "changes", "changes_summary"));
+        places.push(view(changes::PATH, "changes_heading", "changes_summary"));
     }
     if review::is_wanted(planner) {
         places.push(view(review::PATH, "review_title", "review_summary"));

@@ -128,32 +128,38 @@ fn numbers_of(documents: impl Iterator<Item = Nr>, known: &BTreeMap<Nr, usize>) 
     numbers
 }
 
-/// A document as results show it.
+/// A document as results show it: address, title, summary, sections.
 #[derive(Serialize)]
-pub(super) struct Shown(String, String, String, Vec<[String; 3]>);
+pub(super) struct Shown<'a>(&'a str, &'a str, &'a str, Vec<ShownSection<'a>>);
+
+/// Anchor, heading, what fields say, what the body says.
+#[derive(Serialize)]
+struct ShownSection<'a>(&'a str, &'a str, &'a str, &'a str);
 
 /// How much text of a section is kept for excerpts, in bytes.
 const LONGEST: usize = 20_000;
 
-impl Shown {
-    pub(super) fn of(entry: &Entry<'_>) -> Self {
-        let section = |section: &Section| {
-            let mut text = [&*section.said, &*section.text].concat();
-            let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST).last();
-            text.truncate(if text.len() > LONGEST { end.unwrap_or_default() } else { text.len() });
-            [section.anchor.to_string(), section.heading.to_string(), text]
+impl<'a> Shown<'a> {
+    pub(super) fn of(entry: &'a Entry<'_>) -> Self {
+        let section = |section: &'a Section| {
+            ShownSection(&section.anchor, &section.heading, short(&section.said), short(&section.text))
         };
-        let sections = entry.sections.iter().map(section).collect();
-        Self(entry.href.to_owned(), entry.title.to_owned(), entry.summary.to_owned(), sections)
+        Self(entry.href, entry.title, entry.summary, entry.sections.iter().map(section).collect())
     }
 }
 
-/// A value as JSON.
-pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {
-    serde_json::to_string(value).expect("texts and numbers can always be written as JSON")
+fn short(text: &str) -> &str {
+    let end = (0..=LONGEST.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or_default()]
 }
 
-/// A file: one call.
-pub(super) fn call(name: &str, stamp: &str, data: &str) -> Arc<[u8]> {
-    format!("roadbookFound(\"{name}\",\"{stamp}\",{data});\n").into_bytes().into()
+/// A file: one call with the values that it hands over.
+pub(super) fn call<T: Serialize>(name: &str, stamp: &str, data: &[T]) -> Arc<[u8]> {
+    let mut script = format!("roadbookFound(\"{name}\",\"{stamp}\"").into_bytes();
+    for value in data {
+        script.push(b',');
+        serde_json::to_writer(&mut script, value).expect("texts and numbers can always be written as JSON");
+    }
+    script.extend_from_slice(b");\n");
+    script.into()
 }

@@ -40,7 +40,7 @@ use crate::fingerprint::Fingerprint;
 use crate::output::Shelf;
 use crate::site::{Nr, Site};
 use crate::words::Words;
-use catalogue::Catalogue;
+use catalogue::{Catalogue, Shown};
 use entry::Entry;
 use terms::Terms;
 
@@ -156,23 +156,16 @@ impl Index {
         let stretches = stretches(terms, &written, self.word_files());
         let by_letter = self.by_letter(terms);
         let stamp = stamp(&stretches, sections);
-        let file = |name: File, data: &[&str]| {
-            let data: Vec<String> = data.iter().map(catalogue::json).collect();
-            catalogue::call(&name.name(), &stamp, &data.join(","))
+        let written = |make: fn(usize) -> File, lists: &[Vec<String>]| -> Vec<Arc<[u8]>> {
+            let lists = lists.par_iter().enumerate();
+            lists.map(|(nr, lists)| catalogue::call(&make(nr).name(), &stamp, lists)).collect()
         };
-        let numbered = |make: fn(usize) -> File, lists: &[Vec<String>]| -> Vec<Arc<[u8]>> {
-            let lists = lists.iter().enumerate();
-            lists
-                .map(|(nr, lists)| file(make(nr), &lists.iter().map(String::as_str).collect::<Vec<_>>()))
-                .collect()
-        };
-        let starts =
-            stretches.iter().map(|stretch| stretch[0].split(' ').next().unwrap_or_default().to_owned());
+        let starts = stretches.iter().map(|words| words[0].split(' ').next().unwrap_or_default().to_owned());
         let catalogue = Catalogue::new(self, sections, starts.collect());
         Made {
-            main: catalogue::call(&File::Main.name(), &stamp, &catalogue::json(&catalogue)),
-            words: numbered(File::Words, &stretches),
-            letters: numbered(File::Letters, &by_letter),
+            main: catalogue::call(&File::Main.name(), &stamp, &[catalogue]),
+            words: written(File::Words, &stretches),
+            letters: written(File::Letters, &by_letter),
         }
     }
 
@@ -192,8 +185,9 @@ impl Index {
 
     fn pages(&self, number: usize) -> Arc<[u8]> {
         let numbers = number * PAGES..self.count().min((number + 1) * PAGES);
-        let pages: Vec<_> = numbers.map(|number| catalogue::Shown::of(&self.entry(number))).collect();
-        catalogue::call(&File::Pages(number).name(), "", &catalogue::json(&pages))
+        let entries: Vec<_> = numbers.map(|number| self.entry(number)).collect();
+        let pages: Vec<_> = entries.iter().map(Shown::of).collect();
+        catalogue::call(&File::Pages(number).name(), "", &[pages])
     }
 }
 

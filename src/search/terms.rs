@@ -1,6 +1,7 @@
 //! The words of a site, and how strongly each leads to which section.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use rayon::prelude::*;
 
@@ -80,7 +81,7 @@ pub(super) fn gather<'a>(count: usize, entry: impl Fn(usize) -> Entry<'a> + Sync
 /// The words of a portion of the entries.
 #[derive(Default)]
 struct Gatherer {
-    numbers: HashMap<Box<str>, usize>,
+    numbers: HashMap<Box<str>, usize, BuildHasherDefault<WordHasher>>,
     terms: Vec<Box<str>>,
     postings: Vec<Vec<Posting>>,
     /// How often each word is in each field of the section that is being read.
@@ -158,6 +159,27 @@ impl Gatherer {
             self.here.push(term);
         }
         tally[field] = tally[field].saturating_add(1);
+    }
+}
+
+/// FNV-1a: words are short, and nobody gains by making them collide.
+struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

@@ -44,9 +44,24 @@ fn is_accent(letter: char) -> bool {
 /// Tells of each word of a text, folded. Writing that puts no spaces between words is told of in overlapping pairs of
 /// letters.
 pub(super) fn tokens(text: &str, mut tell: impl FnMut(&str)) {
-    let is_gap = |letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric() && letter != '\'';
-    for chunk in text.split(is_gap).filter(|chunk| !chunk.is_empty()) {
-        words(&folded(chunk), &mut tell);
+    let is_gap = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'\'';
+    let mut small = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.bytes().position(|byte| !is_gap(&byte)) {
+        rest = &rest[start..];
+        let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        if end > 0 && rest.as_bytes().get(end).is_none_or(is_gap) {
+            // most words of most texts
+            small.clear();
+            small.push_str(&rest[..end.min(LONGEST)]);
+            small.make_ascii_lowercase();
+            tell(&small);
+            rest = &rest[end..];
+        } else {
+            let end = rest.bytes().position(|byte| is_gap(&byte)).unwrap_or(rest.len());
+            words(&folded(&rest[..end]), &mut tell);
+            rest = &rest[end..];
+        }
     }
 }
 

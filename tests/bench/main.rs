@@ -1,8 +1,8 @@
 //! Measures building and the live preview: `cargo bench --bench site [-- build | preview] [SIZES]`.
 //!
 //! For each size a site is made with links between its documents. Then, each in a process of its own and several
-//! times: the floor (read every file, `pulldown-cmark`, write), a cold build with publishing, and a warm build after one
-//! edit. Figures are medians of CPU and wall seconds. Of the preview, the time from a save to its bytes over HTTP is taken, with
+//! times: the floor (read every file, `pulldown-cmark`, write), a cold build with publishing, a warm build after one
+//! edit, and the search index. Figures are medians of CPU and wall seconds. Of the preview, the time from a save to its bytes over HTTP is taken, with
 //! the steps in between, and the memory over a thousand edits. `BENCH_DIR` says where: a folder on tmpfs takes the disk out.
 
 #![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "a benchmark prints figures")]

@@ -8,12 +8,13 @@ use std::time::Instant;
 use roadbook::build::{Built, build};
 use roadbook::date::Date;
 use roadbook::disk::{self, Publication};
+use roadbook::output::Content;
 use roadbook::site::Mode;
 use roadbook::source::{Source, SourcePath};
 use rustix::time::{ClockId, clock_gettime};
 
 /// The jobs, the floor first.
-pub(crate) const JOBS: [&str; 3] = ["floor", "cold", "warm"];
+pub(crate) const JOBS: [&str; 4] = ["floor", "cold", "warm", "search"];
 
 /// Does a job and prints CPU seconds, wall seconds and the peak of memory in bytes.
 pub(crate) fn run(job: &str, folder: &Path) {
@@ -22,6 +23,7 @@ pub(crate) fn run(job: &str, folder: &Path) {
     let (cpu, wall) = match job {
         "floor" => timed(|| floor(folder, &out)),
         "cold" => timed(|| cold(folder)),
+        "search" => search(folder),
         _ => warm(folder),
     };
     println!("{cpu} {wall} {}", peak());
@@ -84,6 +86,20 @@ fn cold(folder: &Path) {
     disk::publish(built.output(), &publication).expect("the site can be published");
     // as in the program, which ends here
     std::mem::forget((sources, built));
+}
+
+/// The search index of a finished build, which is made when it is first asked for; a part of `cold`.
+fn search(folder: &Path) -> (f64, f64) {
+    let mode = mode();
+    let sources = disk::read(folder, &mode.config).expect("the site can be read");
+    let built = build(&sources, &mode, &Built::default(), &|_| ());
+    timed(|| {
+        for (_, artifact) in built.output().iter() {
+            if let Content::Late(late) = &artifact.content {
+                late.bytes();
+            }
+        }
+    })
 }
 
 /// A build after one edit, from the memory of the last one, as in `roadbook serve`.

@@ -1,8 +1,10 @@
 // A project on the disk, the program run in it, and a browser to look at what comes of it.
 import { spawn, execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, extname, join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -12,6 +14,45 @@ const executable = process.env.CHROMIUM ?? "/usr/bin/chromium";
 /** Starts a browser; as root in a container it cannot have a sandbox of its own. */
 export const browser = () =>
   chromium.launch({ executablePath: executable, args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"] });
+
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'";
+const TYPES = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+
+/**
+ * Serves a folder as a good host would, below a path, under a policy that forbids whatever is not a file of the site.
+ * With `slowly`, pages come in pieces, as over a bad line.
+ */
+export async function publish(folder, { below = "/", slowly = false } = {}) {
+  const server = createServer(async (request, response) => {
+    let path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    if (path.endsWith("/")) path += "index.html";
+    const file = join(folder, path.slice(below.length - 1));
+    if (!path.startsWith(below) || !existsSync(file)) return response.writeHead(404).end();
+    const type = TYPES[extname(file)] ?? "text/plain";
+    const head = { "content-security-policy": POLICY, "content-type": type };
+    const bytes = readFileSync(file);
+    if (!slowly || extname(file) !== ".html") {
+      response.writeHead(200, { ...head, "content-encoding": "gzip" });
+      return response.end(gzipSync(bytes));
+    }
+    response.writeHead(200, head);
+    for (let at = 0; at < bytes.length; at += at < 6_000 ? 700 : bytes.length) {
+      response.write(bytes.subarray(at, at < 6_000 ? at + 700 : bytes.length));
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    response.end();
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  server.unref();
+  return { address: `http://127.0.0.1:${server.address().port}${below}`, close: () => server.close() };
+}
 
 /** A project: a copy of the demonstration, or files given by path. */
 export class Project {

@@ -1,16 +1,12 @@
 // What the script of a published site does in a real browser: ticks, self-assessments, the finder; and that every page
 // works where it cannot run, cannot store, or may do nothing that a strict policy forbids.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
+import { readFileSync } from "node:fs";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
-import { Project, browser } from "./site.mjs";
+import { Project, browser, publish } from "./site.mjs";
 
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'";
-const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const INVITE = "plays/personal-invitation/";
 const PHASE = "phases/internal/";
@@ -45,16 +41,8 @@ before(async () => {
   project = new Project();
   for (const [path, text] of Object.entries(extra)) project.write(path, text);
   project.run("build");
-  server = createServer((request, response) => {
-    let path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    if (path.endsWith("/")) path += "index.html";
-    const file = project.path(join("public", path));
-    if (!existsSync(file)) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain", "content-security-policy": POLICY });
-    response.end(readFileSync(file));
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  address = `http://127.0.0.1:${server.address().port}/`;
+  server = await publish(project.path("public"));
+  address = server.address;
 });
 
 after(async () => {

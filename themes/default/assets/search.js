@@ -290,7 +290,8 @@
   /** What results show of a page. */
   async function shown({ nr }) {
     const { data } = await load("pages-" + Math.floor(nr / catalogue.pages));
-    const [href, title, summary, sections] = data[0][nr % catalogue.pages];
+    const [href, title, summary, parts] = data[0][nr % catalogue.pages];
+    const sections = parts.map(([anchor, heading, ...texts]) => [anchor, heading, texts.join("\n")]);
     return { href, title, summary, sections };
   }
 
@@ -503,6 +504,7 @@
 
   let dialog;
   let inside;
+  let onPage;
 
   /** The style of the search is loaded with it. */
   const styled = () =>
@@ -558,23 +560,21 @@
     try {
       await open();
     } catch {
-      here.hidden = false;
       return;
     }
     const keep = (question) => {
       // the address of a file may not be changed
       try { history.replaceState(null, "", location.pathname + (question.trim() ? "?q=" + encodeURIComponent(question.slice(0, longest)) : "")); } catch {}
     };
-    const { form, input, ask } = tool(asked.slice(0, longest), keep);
-    here.replaceChildren(form);
-    here.hidden = false;
-    input.focus();
-    if (asked) ask();
+    onPage = tool(asked.slice(0, longest), keep);
+    here.replaceChildren(onPage.form);
+    onPage.input.focus();
+    if (asked) onPage.ask();
   }
 
   function refresh() {
     for (const button of document.querySelectorAll(".finding button")) button.hidden = false;
-    if (page() && !page().firstElementChild) fillPage();
+    if (page() && !page().querySelector("form")) fillPage();
   }
 
   document.addEventListener("click", ({ target }) => target.closest?.(".finding button") && show());
@@ -587,6 +587,11 @@
     show();
   });
   document.addEventListener("roadbook:updated", refresh);
-  document.addEventListener("roadbook:changed", forget);
+  // the preview was built anew: what is shown is asked again
+  document.addEventListener("roadbook:changed", () => {
+    forget();
+    if (dialog?.open) inside.ask();
+    onPage?.ask();
+  });
   refresh();
 })();

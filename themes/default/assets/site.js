@@ -216,7 +216,6 @@
       all("a", line).forEach((link, nr) => item.append(nr ? ", " : "", link.cloneNode(true)));
       advice.push(item);
     }
-    form.classList.add("scripted");
     one("ul", form).replaceChildren(...(open ? [] : advice));
     const shown = { advice: !open && advice.length, none: !open && !advice.length, take: !open };
     for (const name in shown) all(".result ." + name, form).forEach((part) => (part.hidden = !shown[name]));

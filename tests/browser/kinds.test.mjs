@@ -1,0 +1,174 @@
+// Every kind of page of the demonstration before every judge, and proof that each judge finds a fault that was planted.
+// The kinds are found in the built site, so that a new one is judged without anybody thinking of it.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import * as judges from "./judges.mjs";
+import { Project, browser, publish } from "./site.mjs";
+
+const BELOW = "/hand/book/";
+const SAME_PAGE = ["light", "dark", "forced", "phone", "overflow", "motion", "keyboard"];
+
+let chrome, project, site, slow, deep, kinds;
+
+before(async () => {
+  chrome = await browser();
+  project = new Project();
+  project.run("build", "-q");
+  site = await publish(project.path("public"));
+  slow = await publish(project.path("public"), { slowly: true });
+  deep = await publish(project.path("public"), { below: BELOW });
+  kinds = found(project.path("public"));
+});
+
+after(async () => {
+  await chrome.close();
+  for (const server of [site, slow, deep]) server.close();
+  project.close();
+});
+
+/** The largest page of each kind, for it has most that can be wrong; of books the smallest, for they repeat themselves. */
+function found(folder) {
+  const kinds = new Map();
+  for (const path of readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".html"))) {
+    const html = readFileSync(join(folder, path), "utf8");
+    if (html.includes('http-equiv="refresh"')) continue; // it is gone before anybody sees it
+    const [, kind] = html.match(/<body class="([^"]+)"/);
+    const size = kind === "kind-book" ? -html.length : html.length;
+    if (!(kinds.get(kind)?.size > size)) kinds.set(kind, { path, size });
+  }
+  return new Map([...kinds].map(([kind, { path }]) => [kind, path]));
+}
+
+/** Opens a page as it comes, with everything that it says gathered. */
+async function open(address, options = {}) {
+  const context = await chrome.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  if (options.javaScriptEnabled !== false) await context.addInitScript(judges.watch);
+  const page = await context.newPage();
+  const said = [];
+  page.on("console", (message) => message.type() === "error" && said.push(message.text()));
+  page.on("pageerror", (error) => said.push(String(error)));
+  page.on("requestfailed", (request) => said.push(`failed: ${request.url()}`));
+  const answer = await page.goto(address);
+  return { page, said, missing: answer.status() !== 200, close: () => context.close() };
+}
+
+/** Does something with each, three at a time. */
+async function each(all, work) {
+  const queue = [...all];
+  const worker = async () => {
+    for (let next; (next = queue.shift()); ) await work(next);
+  };
+  await Promise.all([worker(), worker(), worker()]);
+}
+
+const url = (path) => path.replace(/index\.html$/, "");
+
+test("the kinds are found", () => {
+  assert.ok(kinds.size >= 25, [...kinds.keys()].join("\n"));
+  for (const kind of ["home", "play", "sheet", "purpose", "roadmap"]) assert.ok([...kinds.keys()].some((known) => known.startsWith(`kind-${kind} `)), kind);
+});
+
+test("no kind of page has a fault", async () => {
+  const faults = [];
+  await each(kinds, async ([kind, path]) => {
+    const { page, said, close } = await open(site.address + url(path));
+    const say = (judge, all) => faults.push(...all.map((fault) => `${kind}, ${path}, ${judge}: ${fault}`));
+    say("policy", await judges.policy(page));
+    const bare = await open(site.address + url(path), { javaScriptEnabled: false });
+    say("script", await judges.lost(page, bare.page));
+    await bare.close();
+    for (const width of [1280, 390]) {
+      const late = await open(slow.address + url(path), { viewport: { width, height: 900 } });
+      say(`shift at ${width}`, await judges.shift(late.page));
+      await late.close();
+    }
+    for (const judge of SAME_PAGE) say(judge, await judges[judge](page));
+    say("console", said);
+    await close();
+  });
+  assert.deepEqual(faults, []);
+});
+
+test("below another path each kind of page finds all that it needs, and leads nowhere else", async () => {
+  const faults = [];
+  await each(kinds, async ([kind, path]) => {
+    if (kind.includes("kind-missing")) return; // it knows its own place only with a `base_url`
+    const { page, said, missing, close } = await open(deep.address + url(path));
+    if (missing) said.push("not there");
+    const links = await page.evaluate(() => [...document.querySelectorAll("[href], [src]")].map((one) => one.href || one.src));
+    for (const link of links.filter((link) => link.startsWith(new URL(deep.address).origin))) {
+      const { pathname } = new URL(link);
+      const file = project.path(join("public", decodeURIComponent(pathname.slice(BELOW.length)).replace(/(^|\/)$/, "$1index.html")));
+      if (!pathname.startsWith(BELOW) || !existsSync(file)) said.push(`leads to ${link}`);
+    }
+    faults.push(...said.concat(await judges.policy(page)).map((fault) => `${kind}: ${fault}`));
+    await close();
+  });
+  assert.deepEqual(faults, []);
+});
+
+test("every page is light, but for whole books", () => {
+  const folder = project.path("public");
+  const pages = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".html"));
+  assert.deepEqual(pages.filter((path) => path !== "404.html" && !/^print.[^/]+.index\.html$/.test(path)).flatMap((path) => judges.weight(join(folder, path)).map((fault) => `${path}: ${fault}`)), []);
+});
+
+// each fault breaks one thing and is found by one judge
+const sheet = (rules) => ({ "fault.css": rules });
+const planted = {
+  light: ["<p class=fault>Hard to read</p>", sheet(".fault { color: #999; background: #fff }")],
+  dark: ["<p class=fault>Hard to read</p>", sheet("@media (prefers-color-scheme: dark) { .fault { color: #333; background: #000 } }")],
+  forced: ["<p class=fault>Hard to read</p>", sheet(".fault { forced-color-adjust: none } @media (forced-colors: active) { .fault { color: #333; background: #000 } }")],
+  phone: ["<p><a href='#a'>a</a> <a href='#b'>b</a></p>", sheet("@media (max-width: 400px) { a { font-size: 5px; display: inline-block; line-height: 1 } }")],
+  overflow: ["<div class=fault>Wide</div>", sheet(".fault { width: 700px }")],
+  motion: ["<p class=fault>Turns</p>", sheet(".fault { animation: turn 2s infinite } @keyframes turn { to { rotate: 1turn } }")],
+  keyboard: ["<button class=fault>First</button><button>Second</button>", { "fault.js": "document.querySelector('.fault').onkeydown = (event) => event.preventDefault();" }],
+  policy: ["<p style='color: #000'>Inline</p>", {}],
+  shift: ["<p class=fault></p><p>Pushed down</p>", { "fault.js": "setTimeout(() => document.querySelector('.fault').style.height = '400px', 20)" }],
+};
+
+async function fixture(body, files) {
+  for (const [name, text] of Object.entries(files)) project.write(`planted/${name}`, text);
+  project.write(
+    "planted/index.html",
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Fault</title>
+${files["fault.css"] ? '<link rel="stylesheet" href="fault.css">' : ""}</head><body><a href="#main">Skip</a><main id="main"><h1>Fault</h1>${body}</main>${files["fault.js"] ? '<script src="fault.js"></script>' : ""}</body></html>`,
+  );
+  const server = await publish(project.path("planted"));
+  const opened = await open(server.address);
+  return { ...opened, address: server.address, close: () => (server.close(), opened.close()) };
+}
+
+for (const [judge, [body, files]] of Object.entries(planted)) {
+  test(`the judge of ${judge} finds a fault that was planted`, async () => {
+    const right = await fixture("<p>Right</p>", {});
+    assert.deepEqual((await judges[judge](right.page)).filter((fault) => !/focus not seen/.test(fault)), []);
+    await right.close();
+    const { page, close } = await fixture(body, files);
+    if (judge === "shift") await page.waitForTimeout(200);
+    assert.notDeepEqual(await judges[judge](page), []);
+    await close();
+  });
+}
+
+test("the judge of the keyboard finds focus that cannot be seen", async () => {
+  const { page, close } = await fixture("<button>Unseen</button>", sheet("button:focus { outline: none }"));
+  assert.ok((await judges.keyboard(page)).some((fault) => fault.startsWith("focus not seen: <button")));
+  await close();
+});
+
+test("the judge of pages without a script finds what only a script shows", async () => {
+  const { page, address, close } = await fixture("<p hidden>Only then</p>", { "fault.js": "document.querySelector('p').hidden = false" });
+  const bare = await open(address, { javaScriptEnabled: false });
+  assert.deepEqual(await judges.lost(page, bare.page), ["lost without JavaScript: Only then"]);
+  await bare.close();
+  await close();
+});
+
+test("the judge of weight finds a heavy page", () => {
+  const noise = Array.from({ length: 20_000 }, (_, nr) => Math.sin(nr).toString(36)).join("\n");
+  project.write("planted/heavy.html", noise);
+  assert.notDeepEqual(judges.weight(project.path("planted/heavy.html")), []);
+});
