@@ -6,4 +6,5 @@ mod dates;
 mod markdown;
 mod pages;
 mod reach;
+mod search;
 mod urls;
