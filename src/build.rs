@@ -34,8 +34,9 @@ pub struct Built {
 pub fn build(sources: &Sources, mode: &Mode, before: &Built, watch: &dyn Fn(Step)) -> Built {
     let mut report = Report::default();
     watch(Step::Read);
-    let config = Config::read(sources, &mode.config, &mut report);
+    let mut config = Config::read(sources, &mode.config, &mut report);
     let theme = Theme::resolve(sources, &config, before.theme.as_ref(), &mut report);
+    config.speak(&theme.words);
     let read = content::read(sources, config.markdown, &before.read, &mut report);
     watch(Step::Link);
     let last = before.rendered.site();

@@ -11,6 +11,7 @@ use crate::report::{Finding, Level, Place, Report};
 use crate::slug::capitalised;
 use crate::source::{Data, SourcePath, Sources, Span};
 use crate::url::LinkStyle;
+use crate::words::Words;
 
 words! {
     /// How pages are linked.
@@ -81,8 +82,11 @@ pub struct Config {
     pub summary: Option<Arc<str>>,
     /// `base_url`: where the site is published. Only the 404 page, feeds, the sitemap and canonical links need it.
     pub base_url: Option<Arc<str>>,
-    /// `language`: the language of the site, `en-GB` unless said otherwise.
+    /// `language`: the language of the site, `en-GB` unless said otherwise. The theme speaks it if it has its words; for
+    /// `de-AT` those of `de` will do.
     pub language: Arc<str>,
+    /// Where `language` is written.
+    pub language_span: Span,
     /// `organisation`: whose playbook it is.
     pub organisation: Option<Arc<str>>,
     /// `theme`: a folder under `themes/`, or `default`.
@@ -95,7 +99,7 @@ pub struct Config {
     pub edit: Edit,
     /// `[review] review_in`: how long a review holds on pages that do not say.
     pub review_in: Option<Duration>,
-    /// `[[decision_area]]`: what has to be decided in a stage of a road map.
+    /// `[[decision_area]]`: what has to be decided in a stage of a road map. Where the site names none, five are usual.
     pub decision_areas: Vec<DecisionArea>,
     /// `groups`: groups of stakeholders besides the ones the tool knows.
     pub groups: Vec<Arc<str>>,
@@ -121,7 +125,7 @@ pub struct Edit {
 }
 
 /// A lower-level decision that a purpose informs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct DecisionArea {
     /// `id` (required).
     pub id: Arc<str>,
@@ -168,18 +172,10 @@ pub struct RuleSetting {
     pub span: Span,
 }
 
-/// The five decision areas of the first article, for sites that name none.
-const AREAS: [(&str, &str, &str); 5] = [
-    (
-        "technology-selection",
-        "Technology selection",
-        "Which tools, chosen for their usefulness to this purpose?",
-    ),
-    ("content-seeding", "Content seeding", "What will people find on the first day?"),
-    ("policy", "Policy", "What may people do, what should they do, and whom do they ask?"),
-    ("moderating", "Moderating", "Who steps in, when, and how?"),
-    ("tipping-point-marketing", "Tipping-point marketing", "What brings in the people after the first ones?"),
-];
+/// The five decision areas of the first article, for sites that name none. What they are called is said in the words of the
+/// language.
+const AREAS: [&str; 5] =
+    ["technology-selection", "content-seeding", "policy", "moderating", "tipping-point-marketing"];
 
 const TOOLS: [&str; 7] = ["Facebook", "Slack", "Yammer", "SharePoint", "YouTube", "LinkedIn", "Flickr"];
 const BOILERPLATE: [&str; 8] = [
@@ -204,6 +200,18 @@ impl Config {
     /// What a decision area is called; where the site has none of this id, the id in words.
     pub fn area_title(&self, id: &str) -> Arc<str> {
         self.area(id).map_or_else(|| capitalised(&id.replace('-', " ")).into(), |area| area.title.clone())
+    }
+
+    /// Says in the words of the site's language what the settings leave to it: the decision areas of a site that names none.
+    pub fn speak(&mut self, words: &Words) {
+        if self.decision_areas.is_empty() {
+            let area = |id: &str| DecisionArea {
+                id: id.into(),
+                title: words.get(&format!("area_title.{id}")),
+                question: words.find(&format!("area_question.{id}")).cloned(),
+            };
+            self.decision_areas = AREAS.into_iter().map(area).collect();
+        }
     }
 
     /// Reads the settings of a site. Where the file is missing or wrong in places, the settings are the usual ones.
@@ -235,6 +243,7 @@ impl Config {
             title: fields.required_text("title"),
             summary: fields.text("summary"),
             base_url: base_url(fields),
+            language_span: fields.places().of("language"),
             language: fields.text("language").unwrap_or_else(|| "en-GB".into()),
             organisation: fields.text("organisation"),
             theme_span: fields.places().of("theme"),
@@ -278,21 +287,12 @@ fn base_url(fields: &Fields<'_>) -> Option<Arc<str>> {
 }
 
 fn decision_areas(fields: &Fields<'_>) -> Vec<DecisionArea> {
-    let areas = fields.tables("decision_area", "a decision area");
-    if areas.is_empty() {
-        let area = |(id, title, question): (&str, &str, &str)| DecisionArea {
-            id: id.into(),
-            title: title.into(),
-            question: Some(question.into()),
-        };
-        return AREAS.into_iter().map(area).collect();
-    }
     let area = |fields: &Fields<'_>| DecisionArea {
         id: fields.required_text("id"),
         title: fields.required_text("title"),
         question: fields.text("question"),
     };
-    areas.iter().map(area).collect()
+    fields.tables("decision_area", "a decision area").iter().map(area).collect()
 }
 
 fn dialect(fields: Option<&Fields<'_>>) -> Dialect {

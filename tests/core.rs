@@ -3,6 +3,7 @@
 mod book;
 mod content;
 mod dates;
+mod languages;
 mod markdown;
 mod pages;
 mod reach;

@@ -293,7 +293,8 @@ impl Site {
 fn skeleton(config: &Config, documents: &Documents, sources: &Sources, mode: &Mode) -> Fingerprint {
     let mut all = Fingerprinter::default();
     let settings = sources.get(&config.path).map(|source| source.fingerprint);
-    (settings, mode).hash(&mut all);
+    // what the areas are called may be said by the theme
+    (settings, mode, &config.decision_areas).hash(&mut all);
     for source in sources.iter() {
         (&source.path, documents.face(&source.path)).hash(&mut all);
     }

@@ -104,6 +104,7 @@ files! {
     "templates/stories.html",
     "templates/story.html",
     "theme.toml",
+    "words/de.toml",
     "words/en-GB.toml",
 }
 

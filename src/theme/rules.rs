@@ -3,7 +3,7 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 2] = [&TEMPLATE, &NO_THEME];
+pub static RULES: [&Rule; 3] = [&TEMPLATE, &NO_THEME, &NO_WORDS];
 
 /// THM001: a template that cannot be read or drawn.
 pub static TEMPLATE: Rule = Rule {
@@ -23,4 +23,14 @@ pub static NO_THEME: Rule = Rule {
     asks: "Whether the theme that `site.toml` names, and every theme that it extends, is a folder under `themes/`.",
     why: "Without it the site would come out in another look.",
     help: "correct `theme` in site.toml, or delete the line for the default theme",
+};
+
+/// THM003: a language that the theme does not speak.
+pub static NO_WORDS: Rule = Rule {
+    code: "THM003",
+    name: "language-missing",
+    level: Level::Hint,
+    asks: "Whether the theme has the words of the language that `site.toml` names.",
+    why: "Headings, buttons and dates would be in English around pages in another language.",
+    help: "translate a copy of the English words: `roadbook theme eject words/en-GB.toml`",
 };

@@ -1,0 +1,164 @@
+//! A site in another language than English.
+
+use std::collections::BTreeMap;
+
+use crate::fixture::{built, report, text};
+
+const ENGLISH: &str = include_str!("../../themes/default/words/en-GB.toml");
+const GERMAN: &str = include_str!("../../themes/default/words/de.toml");
+/// A project with a document of every kind, of which no word is English.
+const PROJECT: &str = include_str!("languages.txt");
+
+fn words(toml: &str) -> BTreeMap<String, String> {
+    fn flatten(prefix: &str, table: &toml::Table, all: &mut BTreeMap<String, String>) {
+        for (key, value) in table {
+            match value {
+                toml::Value::Table(table) => flatten(&format!("{prefix}{key}."), table, all),
+                value => drop(all.insert(format!("{prefix}{key}"), value.as_str().unwrap().to_owned())),
+            }
+        }
+    }
+    let mut all = BTreeMap::new();
+    flatten("", &toml::from_str(toml).unwrap(), &mut all);
+    all
+}
+
+/// What is filled into a word.
+fn gaps(word: &str) -> Vec<&str> {
+    let mut gaps: Vec<&str> = word.split('{').skip(1).map(|rest| rest.split('}').next().unwrap()).collect();
+    gaps.sort_unstable();
+    gaps
+}
+
+/// The stretches of a word between its gaps.
+fn stretches(word: &str) -> impl Iterator<Item = &str> {
+    let rest = word.split('{').enumerate();
+    rest.map(|(at, rest)| {
+        if at == 0 { rest } else { rest.split_once('}').map_or("", |(_, rest)| rest) }.trim()
+    })
+}
+
+/// All that a page says: its text, and the attributes that are read out or shown.
+fn said(page: &str) -> String {
+    let mut said = String::new();
+    for piece in page.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        let attributes = ["aria-label=\"", "title=\"", "content=\"", "alt=\"", "placeholder=\""];
+        let told = attributes.iter().filter_map(|name| tag.split_once(name)?.1.split('"').next());
+        // one word in an attribute for scripts is a name, and no reader sees it
+        let data = tag.split(" data-").skip(1).filter_map(|rest| rest.split('"').nth(1));
+        let data = data.filter(|value| value.contains(' '));
+        for part in told.chain(data).chain([text]) {
+            said.push_str(part);
+            said.push('\n');
+        }
+    }
+    said.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+}
+
+/// Whether a text holds a stretch of words, and not as a part of longer ones.
+fn holds(text: &str, words: &str) -> bool {
+    let is_apart = |letter: Option<char>| {
+        letter.is_none_or(|letter| !letter.is_alphanumeric() && !"-_".contains(letter))
+    };
+    text.match_indices(words).any(|(at, _)| {
+        is_apart(text[..at].chars().next_back()) && is_apart(text[at + words.len()..].chars().next())
+    })
+}
+
+#[test]
+fn every_language_has_every_word_with_the_same_gaps() {
+    let (english, german) = (words(ENGLISH), words(GERMAN));
+    let lacking: Vec<_> = english.keys().filter(|key| !german.contains_key(*key)).collect();
+    assert!(lacking.is_empty(), "de.toml lacks {lacking:?}");
+    let idle: Vec<_> = german.keys().filter(|key| !english.contains_key(*key)).collect();
+    assert!(idle.is_empty(), "nobody says these words of de.toml: {idle:?}");
+    for (key, word) in &english {
+        assert_eq!(gaps(word), gaps(&german[key]), "{key}");
+    }
+}
+
+#[test]
+fn a_german_site_says_nothing_in_english() {
+    let built = built(PROJECT);
+    assert!(!built.report.has_errors(), "{:#?}", built.report.findings());
+    let (english, german) = (words(ENGLISH), words(GERMAN));
+    // a word that German has too, in whatever place, may be German where it stands
+    let all_german = german.values().map(String::as_str).collect::<Vec<_>>().join("\n");
+    let is_english = |stretch: &&str| stretch.len() > 2 && !holds(&all_german, stretch);
+    let leftovers: Vec<&str> = english.values().flat_map(|word| stretches(word)).filter(is_english).collect();
+    assert!(leftovers.len() > 400, "{}", leftovers.len());
+    let mut wrong = Vec::new();
+    let mut kinds = std::collections::BTreeSet::new();
+    for (url, _) in built.output().iter().filter(|(url, _)| url.is_page() || url.as_str() == "404.html") {
+        let page = text(&built, &url.file_path());
+        assert!(page.contains("<html lang=\"de-AT\""), "{url}");
+        let said = said(&page);
+        kinds.extend(
+            page.split("<body class=\"kind-")
+                .nth(1)
+                .and_then(|rest| rest.split(['"', ' ']).next())
+                .map(str::to_owned),
+        );
+        wrong.extend(leftovers.iter().filter(|word| holds(&said, word)).map(|word| format!("{url}: {word}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let wanted = [
+        "assessment",
+        "book",
+        "changes",
+        "community",
+        "coverage",
+        "decision",
+        "factor",
+        "folder",
+        "home",
+        "missing",
+        "page",
+        "phase",
+        "pitfall",
+        "play",
+        "playbook",
+        "print",
+        "purpose",
+        "review",
+        "roadmap",
+        "role",
+        "sheet",
+        "stakeholder",
+        "story",
+    ];
+    for kind in wanted {
+        assert!(kinds.contains(kind), "no page is a {kind}: {kinds:?}");
+    }
+}
+
+#[test]
+fn dates_and_numbers_of_things_are_german() {
+    let built = built(PROJECT);
+    let page = text(&built, "phases/index.html");
+    assert!(page.contains("Erstellt am 22. November 2026"), "{page}");
+    let changes = text(&built, "changes/index.html");
+    assert!(changes.contains("1. März 2026"), "{changes}");
+    let folder = text(&built, "print/index.html");
+    assert!(folder.contains("<h1>Auf Papier</h1>"), "{folder}");
+}
+
+#[test]
+fn a_language_without_words_is_said_in_english_with_a_hint() {
+    let project = "//- site.toml\ntitle = \"T\"\nlanguage = \"fr\"\n//- content/a.md\n# A\n";
+    assert!(report(project).contains("hint[THM003] site.toml:2:"), "{}", report(project));
+    assert!(text(&built(project), "a/index.html").contains("Skip to content"));
+}
+
+#[test]
+fn a_language_written_from_the_right_turns_the_page() {
+    let page = |language: &str| {
+        let project =
+            format!("//- site.toml\ntitle = \"T\"\nlanguage = \"{language}\"\n//- content/a.md\n# A\n");
+        text(&built(&project), "a/index.html")
+    };
+    assert!(page("ar").contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(page("he-IL").contains("dir=\"rtl\""));
+    assert!(!page("de").contains("dir=\"rtl\""));
+}
