@@ -8,4 +8,5 @@ mod look;
 mod markdown;
 mod pages;
 mod reach;
+mod search;
 mod urls;

@@ -45,7 +45,7 @@ use entry::Entry;
 use terms::Terms;
 
 /// How many documents share a file of pages.
-const PAGES: usize = 8;
+const PAGES: usize = 4;
 /// How many documents there are for each file of words.
 const WORDS: usize = 64;
 /// From how many documents on the words of each letter have a file of their own.
