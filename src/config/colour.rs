@@ -38,6 +38,7 @@ impl Colour {
     }
 
     /// The nearest colour of its kind that can be read on a background: mixed with black or with white until it can.
+    #[must_use]
     pub fn readable_on(self, background: Self) -> Self {
         let end = if background.luminance() > 0.18 { 0_u16 } else { 255 };
         let mixed = |share: u16| {
