@@ -49,7 +49,9 @@ fn said(page: &str) -> String {
         let data = tag.split(" data-").skip(1).filter_map(|rest| rest.split('"').nth(1));
         let data = data.filter(|value| value.contains(' '));
         for part in told.chain(data).chain([text]) {
-            said.push_str(part);
+            // addresses have no language
+            let words: Vec<&str> = part.split_whitespace().filter(|word| !word.contains("://")).collect();
+            said.push_str(&words.join(" "));
             said.push('\n');
         }
     }

@@ -4,7 +4,8 @@ use roadbook::config::{Colour, READABLE};
 
 use crate::fixture::{built, text};
 
-const FILES: &str = "//- content/index.md\n# Home\n\nText.\n//- static/logo.svg\n<svg/>\n//- static/fonts/own.woff2\nx\n";
+const FILES: &str =
+    "//- content/index.md\n# Home\n\nText.\n//- static/logo.svg\n<svg/>\n//- static/fonts/own.woff2\nx\n";
 
 fn findings(look: &str) -> String {
     let built = built(&format!("//- site.toml\ntitle = \"T\"\n\n[look]\n{look}\n{FILES}"));
@@ -26,12 +27,20 @@ fn colour_logo_icon_and_font_reach_every_page() {
          icon = \"static/logo.svg\"\nfont = \"static/fonts/own.woff2\"\n{FILES}"
     ));
     let page = text(&built, "index.html");
-    for part in ["assets/look.css\">", "logo.svg\" alt=\"Ours\" width=", "<link rel=\"icon\" href=\"./logo.svg\">"] {
+    for part in
+        ["assets/look.css\">", "logo.svg\" alt=\"Ours\" width=", "<link rel=\"icon\" href=\"./logo.svg\">"]
+    {
         assert!(page.contains(part), "{part}: {page}");
     }
     let sheet = text(&built, "assets/look.css");
-    assert!(sheet.contains("--accent-light: #8a1c3c;") && sheet.contains("src: url(\"../fonts/own.woff2\")"), "{sheet}");
-    assert!(sheet.contains("--accent-dark: #"), "a colour for dark paper is made from the light one: {sheet}");
+    assert!(
+        sheet.contains("--accent-light: #8a1c3c;") && sheet.contains("src: url(\"../fonts/own.woff2\")"),
+        "{sheet}"
+    );
+    assert!(
+        sheet.contains("--accent-dark: #"),
+        "a colour for dark paper is made from the light one: {sheet}"
+    );
 }
 
 #[test]
@@ -46,7 +55,10 @@ fn what_cannot_be_used_is_said_with_a_way_out() {
         ("akzent = \"#123456\"", "accent"),
     ] {
         let found = findings(look);
-        assert!(found.contains(says) || (says == "did you mean" && found.contains("there is no such")), "{look}: {found}");
+        assert!(
+            found.contains(says) || (says == "did you mean" && found.contains("there is no such")),
+            "{look}: {found}"
+        );
     }
     assert_eq!(findings("logo = \"static/logo.svg\""), "");
 }
