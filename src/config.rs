@@ -1,5 +1,8 @@
 //! `site.toml`: the site as a whole.
 
+mod colour;
+mod look;
+
 use std::sync::Arc;
 
 use serde_json::Value as Json;
@@ -12,6 +15,14 @@ use crate::slug::capitalised;
 use crate::source::{Data, SourcePath, Sources, Span};
 use crate::url::LinkStyle;
 use crate::words::Words;
+
+pub use colour::{Colour, READABLE};
+pub use look::{Accent, Look};
+
+/// The papers of the default theme on which accents are written, of each kind the one with the least contrast.
+pub const LIGHT_PAPER: Colour = Colour(0xfb, 0xfa, 0xf7);
+/// The dark one.
+pub const DARK_PAPER: Colour = Colour(0x1b, 0x21, 0x24);
 
 words! {
     /// How pages are linked.
@@ -109,6 +120,8 @@ pub struct Config {
     pub lint: Lint,
     /// `[markdown]`.
     pub markdown: Dialect,
+    /// `[look]`: colour, logo, icon and font.
+    pub look: Look,
     /// `[publish] mode`.
     pub publish: PublishMode,
     /// `[extra]`: fields of the author's own, for templates.
@@ -227,13 +240,13 @@ impl Config {
             Arc::default()
         };
         let (reading, table) = Reading::parse(path, &text, 0);
-        let config = Self::of(&Fields::top(&reading, &table, "site.toml"), path);
+        let config = Self::of(&Fields::top(&reading, &table, "site.toml"), path, sources);
         let findings = reading.finish();
         report.extend(findings.into_iter().filter(|_| data.is_some()));
         config
     }
 
-    fn of(fields: &Fields<'_>, path: &SourcePath) -> Self {
+    fn of(fields: &Fields<'_>, path: &SourcePath, sources: &Sources) -> Self {
         let edit = fields.table("edit", "`edit`");
         let review = fields.table("review", "`review`");
         let publish = fields.table("publish", "`publish`");
@@ -266,6 +279,7 @@ impl Config {
                 })
                 .collect(),
             lint: Lint::read(fields.table("lint", "`lint`").as_ref()),
+            look: Look::read(fields.table("look", "`look`").as_ref(), sources),
             markdown: dialect(fields.table("markdown", "`markdown`").as_ref()),
             publish: publish.and_then(|publish| publish.word("mode")).unwrap_or(PublishMode::Swap),
             extra: fields.free_json("extra"),

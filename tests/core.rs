@@ -4,6 +4,7 @@ mod book;
 mod content;
 mod dates;
 mod languages;
+mod look;
 mod markdown;
 mod pages;
 mod reach;

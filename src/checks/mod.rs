@@ -15,6 +15,7 @@ mod factor;
 mod goal;
 mod judge;
 mod leader;
+mod look;
 mod maturity;
 mod members;
 mod momentum;
@@ -50,7 +51,7 @@ use crate::site::Site;
 use crate::{content, fields, markdown, site, theme};
 
 /// Every check that looks at the finished site.
-static ALL: [&Check; 87] = [
+static ALL: [&Check; 88] = [
     &age::OVERDUE,
     &assessment::NO_PLAY,
     &assessment::OLD,
@@ -138,6 +139,7 @@ static ALL: [&Check; 87] = [
     &roadmap::RAN_OUT,
     &area::EMPTY_ROOM,
     &area::UNKNOWN,
+    &look::FAINT,
 ];
 
 /// Every rule of the tool, by code. Those of the early rooms are kept where they are broken: a file that cannot be

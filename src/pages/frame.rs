@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::look::LookFrame;
 use super::parts::Link;
 use super::planner::Planner;
 use super::{changes, found, letters, print, review};
@@ -46,6 +47,8 @@ pub struct SiteFrame {
     pub a_to_z: Arc<str>,
     /// The address of the search page.
     pub search: Arc<str>,
+    /// Colour, logo, icon and font of the organisation.
+    pub look: LookFrame,
     /// The main navigation: what fits beside the title.
     pub nav: Vec<NavItem>,
     /// The rest of the navigation.
@@ -123,6 +126,7 @@ impl Frame {
             language: config.language.clone(),
             direction: direction(&config.language),
             base_url: config.base_url.clone(),
+            look: LookFrame::of(config),
             home: planner.home_href(),
             a_to_z: Url::page(letters::PATH).href(config.links),
             search: Url::page(found::PATH).href(config.links),

@@ -19,6 +19,7 @@ mod frame;
 mod guide;
 mod home;
 mod letters;
+mod look;
 mod moved;
 mod overview;
 mod page;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::page::{Origin, Page, Subject};
 use super::planner::Planner;
-use super::{Plan, changes, has_own_page, sitemap};
+use super::{Plan, changes, has_own_page, look, sitemap};
 use crate::date::Date;
 use crate::fields::Word as _;
 use crate::site::{Folder, Nr, of_file};
@@ -20,7 +20,8 @@ pub(super) type Write = fn(&Plan<'_>) -> String;
 pub(super) fn pages(planner: &Planner<'_>) -> Vec<Page> {
     let brought: Vec<Url> = planner.site.files.iter().filter_map(|file| of_file(&file.path)).collect();
     let has_address = planner.site.config.base_url.is_some();
-    let files: [(&str, bool, Write); 5] = [
+    let files: [(&str, bool, Write); 6] = [
+        (look::PATH, look::is_wanted(&planner.site.config), look::write),
         ("robots.txt", true, robots),
         ("llms.txt", true, llms),
         ("data/pages.json", true, register),

@@ -49,11 +49,14 @@ impl<'a> Tag<'a> {
 
     /// Whether the element serves the screen only, or is not shown even there.
     pub(super) fn is_for_screens(self) -> bool {
-        FOR_SCREENS.contains(&self.name)
-            || self.value("hidden").is_some()
-            || self
-                .value("class")
-                .is_some_and(|all| all.split(' ').any(|class| CLASSES_FOR_SCREENS.contains(&class)))
+        let says_so = |attribute: Attribute<'_>| match attribute {
+            Attribute { name: "hidden", .. } => true,
+            Attribute { name: "class", value: Some(all) } => {
+                all.split_ascii_whitespace().any(|class| CLASSES_FOR_SCREENS.contains(&class))
+            }
+            _ => false,
+        };
+        FOR_SCREENS.contains(&self.name) || self.attributes().any(says_so)
     }
 
     /// The attributes, in their order.
@@ -63,9 +66,8 @@ impl<'a> Tag<'a> {
 
     /// The value of an attribute, escaped as it stands; empty for one without a value.
     pub(super) fn value(self, name: &str) -> Option<&'a str> {
-        // most tags have none of what is asked for
-        let mut found = self.attributes().filter(|_| self.rest.contains(name));
-        found.find(|attribute| attribute.name == name).map(|attribute| attribute.value.unwrap_or_default())
+        let found = self.attributes().find(|attribute| attribute.name == name);
+        found.map(|attribute| attribute.value.unwrap_or_default())
     }
 }
 
@@ -79,8 +81,8 @@ impl<'a> Iterator for Attributes<'a> {
 
     fn next(&mut self) -> Option<Attribute<'a>> {
         let rest = self.rest.trim_start();
-        let end =
-            rest.find(|letter: char| letter == '=' || letter.is_ascii_whitespace()).unwrap_or(rest.len());
+        let end = rest.bytes().position(|byte| byte == b'=' || byte.is_ascii_whitespace());
+        let end = end.unwrap_or(rest.len());
         // a stray `=` is passed over
         let (name, rest) = rest.split_at(if rest.starts_with('=') { 1 } else { end });
         if name.is_empty() {
@@ -90,15 +92,14 @@ impl<'a> Iterator for Attributes<'a> {
             self.rest = rest;
             return Some(Attribute { name, value: None });
         };
-        let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''));
-        let (value, rest) = match quote {
-            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            None => {
-                value.split_at(value.find(|letter: char| letter.is_ascii_whitespace()).unwrap_or(value.len()))
-            }
+        let (value, is_end): (&str, &dyn Fn(u8) -> bool) = match value.as_bytes().first() {
+            Some(b'"') => (&value[1..], &|byte| byte == b'"'),
+            Some(b'\'') => (&value[1..], &|byte| byte == b'\''),
+            _ => (value, &|byte: u8| byte.is_ascii_whitespace()),
         };
-        self.rest = rest;
-        Some(Attribute { name, value: Some(value) })
+        let end = value.bytes().position(is_end).unwrap_or(value.len());
+        self.rest = value.get(end + 1..).unwrap_or_default();
+        Some(Attribute { name, value: Some(&value[..end]) })
     }
 }
 
@@ -141,7 +142,12 @@ impl<'a> Iterator for Tokens<'a> {
 impl<'a> Tokens<'a> {
     /// Text up to the next tag. The first `skip` bytes are text whatever they look like.
     fn text(&mut self, skip: usize) -> Token<'a> {
-        let end = self.rest[skip..].find('<').map_or(self.rest.len(), |end| end + skip);
+        let end = self
+            .rest
+            .bytes()
+            .skip(skip)
+            .position(|byte| byte == b'<')
+            .map_or(self.rest.len(), |end| end + skip);
         let (text, rest) = self.rest.split_at(end);
         self.rest = rest;
         Token::Text(text)

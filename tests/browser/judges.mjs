@@ -84,8 +84,13 @@ export async function keyboard(page) {
       const there = width > 0 && height > 0 && bottom + scrollY > 0 && right + scrollX > 0 && target.checkVisibility({ opacityProperty: true });
       if (!drawn || !there) window.unseen.push(target.outerHTML.slice(0, 200));
     });
-    document.activeElement.blur();
-    scrollTo(0, 0);
+    // from the very top, wherever the page has put the focus
+    const top = document.createElement("span");
+    top.tabIndex = -1;
+    document.body.prepend(top);
+    top.focus();
+    top.remove();
+    window.reached.length = window.unseen.length = 0;
     const can = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0'], [contenteditable]";
     const groups = new Set();
     window.expected = [...document.querySelectorAll(can)].filter((one) => {

@@ -59,7 +59,7 @@ fn said(page: &str) -> String {
 /// Whether a text holds a stretch of words, and not as a part of longer ones.
 fn holds(text: &str, words: &str) -> bool {
     let is_apart = |letter: Option<char>| {
-        letter.is_none_or(|letter| !letter.is_alphanumeric() && !"-_".contains(letter))
+        letter.is_none_or(|letter| !letter.is_alphanumeric() && !"-_/".contains(letter))
     };
     text.match_indices(words).any(|(at, _)| {
         is_apart(text[..at].chars().next_back()) && is_apart(text[at + words.len()..].chars().next())

@@ -10,6 +10,9 @@ pub(super) fn escape(word: &str, is_start: bool, out: &mut String) {
         // it would start a list
         return out.extend([number, "\\", &word[number.len()..]]);
     }
+    if !word.bytes().any(|byte| b"<\\`*_[]".contains(&byte)) {
+        return out.push_str(word);
+    }
     for letter in word.chars() {
         match letter {
             '<' => out.push_str("&lt;"),

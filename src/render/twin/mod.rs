@@ -31,7 +31,8 @@ impl Shelf for Twin {
     fn prepare(&self) {}
 
     fn file(&self, _: usize) -> Arc<[u8]> {
-        twin(&String::from_utf8_lossy(&self.html)).into_bytes().into()
+        let page = std::str::from_utf8(&self.html).expect("templates and values are UTF-8");
+        twin(page).into_bytes().into()
     }
 }
 
