@@ -518,34 +518,46 @@
 
   async function show() {
     if (page()) return page().querySelector("input")?.focus();
-    try {
-      await Promise.all([open(), styled()]);
-    } catch {
-      // without an index there still is the list from A to Z
-      location.assign(document.querySelector(".finding a").href);
-      return;
-    }
-    if (!dialog) {
-      const { words } = catalogue;
-      inside = tool("");
-      const close = make("button", { type: "button", className: "find-close" }, words.close);
-      close.onclick = () => dialog.close();
-      const slash = make("input", { type: "checkbox", checked: slashes() });
-      slash.onchange = () => store((it) => it.setItem("pp:slash", slash.checked ? "on" : "off"));
-      const keys = make("label", { className: "find-keys" }, slash, " ", words.slash);
-      dialog = make("dialog", { className: "find-dialog", "aria-label": words.title }, close, inside.form, keys);
-      dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-      dialog.addEventListener("keydown", (event) => {
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        dialog.close();
-      });
-    }
+    dialog ??= frame();
     if (!dialog.isConnected) document.body.append(dialog);
     if (!dialog.open) dialog.showModal();
+    if (inside) inside.input.select();
+    else {
+      try {
+        await Promise.all([open(), styled()]);
+      } catch {
+        // without an index there still is the list from A to Z
+        location.assign(document.querySelector(".finding a").href);
+        return;
+      }
+      if (!inside) furnish();
+    }
     inside.input.focus();
-    inside.input.select();
     if (inside.input.value) inside.ask();
+  }
+
+  /** The dialog with a bare field, so that nothing typed is lost while the index is loaded. */
+  function frame() {
+    const name = document.querySelector(".finding button").firstChild.textContent.trim();
+    const dialog = make("dialog", { className: "find-dialog", "aria-label": name }, make("input", { type: "search", "aria-label": name, maxLength: longest }));
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      dialog.close();
+    });
+    return dialog;
+  }
+
+  function furnish() {
+    const { words } = catalogue;
+    inside = tool(dialog.querySelector("input").value);
+    const close = make("button", { type: "button", className: "find-close" }, words.close);
+    close.onclick = () => dialog.close();
+    const slash = make("input", { type: "checkbox", checked: slashes() });
+    slash.onchange = () => store((it) => it.setItem("pp:slash", slash.checked ? "on" : "off"));
+    dialog.replaceChildren(close, inside.form, make("label", { className: "find-keys" }, slash, " ", words.slash));
+    dialog.setAttribute("aria-label", words.title);
   }
 
   const store = (work) => { try { return work(localStorage); } catch { return null; } };
