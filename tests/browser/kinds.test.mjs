@@ -126,7 +126,7 @@ const planted = {
   motion: ["<p class=fault>Turns</p>", sheet(".fault { animation: turn 2s infinite } @keyframes turn { to { rotate: 1turn } }")],
   keyboard: ["<button class=fault>First</button><button>Second</button>", { "fault.js": "document.querySelector('.fault').onkeydown = (event) => event.preventDefault();" }],
   policy: ["<p style='color: #000'>Inline</p>", {}],
-  shift: ["<p class=fault></p><p>Pushed down</p>", { "fault.js": "setTimeout(() => document.querySelector('.fault').style.height = '400px', 20)" }],
+  shift: [`<p class=fault></p>${"<p>Pushed down</p>".repeat(12)}`, { "fault.js": "setTimeout(() => document.querySelector('.fault').style.height = '400px', 20)" }],
 };
 
 async function fixture(body, files) {
