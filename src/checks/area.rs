@@ -69,7 +69,7 @@ pub(super) static EMPTY_ROOM: Check = Check {
 
 fn empty_room(site: &Site, findings: &mut Vec<Finding>) {
     // areas are the site's own; without this one there is nothing to seed
-    if !site.config.decision_areas.iter().any(|area| &*area.id == SEEDING) {
+    if site.config.area(SEEDING).is_none() {
         return;
     }
     for roadmap in roadmaps(site) {
@@ -111,7 +111,7 @@ fn unknown(site: &Site, findings: &mut Vec<Finding>) {
     let ids: Vec<&str> = site.config.decision_areas.iter().map(|area| &*area.id).collect();
     for roadmap in roadmaps(site) {
         let decisions = roadmap.head.stages.iter().flat_map(|stage| &stage.decisions);
-        for decision in decisions.filter(|decision| !ids.contains(&&*decision.area)) {
+        for decision in decisions.filter(|decision| site.config.area(&decision.area).is_none()) {
             let place = roadmap.document.at(decision.places.of("area"));
             let message = format!("there is no decision area `{}`", decision.area);
             let help = match nearest(&decision.area, ids.iter().copied()) {

@@ -22,10 +22,9 @@ pub(super) static NO_PURPOSE: Check = Check {
 };
 
 fn no_purpose(site: &Site, findings: &mut Vec<Finding>) {
-    let areas = &site.config.decision_areas;
     for decision in asked::<Decision>(site).filter(|decision| decision.head.purposes.is_empty()) {
         let area = decision.head.area.as_ref();
-        if area.is_some_and(|area| areas.iter().any(|known| known.id == *area)) {
+        if area.is_some_and(|area| site.config.area(area).is_some()) {
             let place = place_of(decision.document, &["purposes", "area"]);
             findings.push(Finding::new(NO_PURPOSE.rule, place, "which purpose does this decision serve?"));
         }

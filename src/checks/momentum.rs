@@ -3,10 +3,10 @@
 use super::Check;
 use super::check::is_doubtful;
 use super::purpose::{purposes, status_of};
+use crate::content::Kind;
 use crate::content::grade::Grade;
 use crate::content::purpose::{Contribution, Purpose, Status};
 use crate::content::roadmap::Roadmap;
-use crate::content::{Kind, Relation};
 use crate::report::{Finding, Level, Rule};
 use crate::site::{Entry, Site};
 
@@ -16,9 +16,7 @@ fn active(site: &Site) -> impl Iterator<Item = Entry<'_, Purpose>> {
 
 /// The road maps that carry out a purpose, as a whole or in a stage, and hold today.
 fn roadmaps<'a>(site: &'a Site, purpose: Entry<'a, Purpose>) -> impl Iterator<Item = Entry<'a, Roadmap>> {
-    let edges = site.graph.told(purpose.nr, Relation::Purpose);
-    let roadmaps = edges.filter_map(|edge| site.entry::<Roadmap>(edge.from));
-    roadmaps.filter(|roadmap| !site.is_retired(roadmap.document))
+    site.roadmaps_of(purpose.nr).filter(|roadmap| !site.is_retired(roadmap.document))
 }
 
 /// A purpose at work without a plan.

@@ -52,7 +52,9 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
 
     let extension = if kind.is_listed() || kind.is_toml() { "toml" } else { "md" };
     let starter = starter(&theme, kind, extension, arguments.pattern.as_deref())?;
-    known_purpose(arguments.purpose.as_deref(), &documents)?;
+    if let Some(purpose) = &arguments.purpose {
+        known(Kind::Purpose, purpose, &documents)?;
+    }
     let slug = arguments.id.rsplit('/').next().unwrap_or_default();
     if documents.iter().any(|document| document.id.kind == kind && &*document.id.slug == slug) {
         return Err(Problem::new(
@@ -102,19 +104,19 @@ fn starter<'a>(
     Err(Problem::usage(format!("there is no pattern `{pattern}` of {}", kind.phrase()), help))
 }
 
-/// The purpose that was named must be there.
-fn known_purpose(wanted: Option<&str>, documents: &[&Document]) -> Result<(), Problem> {
-    let Some(wanted) = wanted else { return Ok(()) };
-    let purposes = documents.iter().filter(|document| document.id.kind == Kind::Purpose);
-    let known: Vec<&str> = purposes.map(|document| &*document.id.slug).collect();
+/// A document that is named must be there.
+fn known(kind: Kind, wanted: &str, documents: &[&Document]) -> Result<(), Problem> {
+    let of_kind = documents.iter().filter(|document| document.id.kind == kind);
+    let known: Vec<&str> = of_kind.map(|document| &*document.id.slug).collect();
     if known.contains(&wanted) {
         return Ok(());
     }
+    let word = kind.word();
     let help = match nearest(wanted, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write it first: roadbook new purpose {wanted}"),
+        None => format!("write it first: roadbook new {word} {wanted}"),
     };
-    Err(Problem::usage(format!("there is no purpose `{wanted}`"), help))
+    Err(Problem::usage(format!("there is no {word} `{wanted}`"), help))
 }
 
 fn kind_of(word: &str) -> Result<Kind, Problem> {
@@ -149,28 +151,13 @@ fn path_of(kind: Kind, id: &str, extension: &str, documents: &[&Document]) -> Re
         Kind::Page => PathBuf::from(file),
         Kind::Playbook => PathBuf::from("playbooks").join(id).join("_index.md"),
         Kind::Play if id.contains('/') => {
-            known_playbook(id, documents)?;
+            known(Kind::Playbook, id.split('/').next().unwrap_or_default(), documents)?;
             PathBuf::from("playbooks").join(file)
         }
         Kind::Play => PathBuf::from("playbooks").join(&*only_playbook(id, documents)?).join(file),
         kind if kind.is_listed() => PathBuf::from(format!("{}.toml", kind.home())),
         kind => PathBuf::from(kind.home()).join(file),
     })
-}
-
-/// The playbook that a play is written into must be there.
-fn known_playbook(id: &str, documents: &[&Document]) -> Result<(), Problem> {
-    let wanted = id.split('/').next().unwrap_or_default();
-    let playbooks = documents.iter().filter(|document| document.id.kind == Kind::Playbook);
-    let known: Vec<&str> = playbooks.map(|document| &*document.id.slug).collect();
-    if known.contains(&wanted) {
-        return Ok(());
-    }
-    let help = match nearest(wanted, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write it first: roadbook new playbook {wanted}"),
-    };
-    Err(Problem::usage(format!("there is no playbook `{wanted}`"), help))
 }
 
 fn only_playbook(id: &str, documents: &[&Document]) -> Result<Arc<str>, Problem> {

@@ -11,6 +11,7 @@ use super::record::address;
 use crate::content::decision::{Decision, DecisionStatus};
 use crate::content::roadmap::{Horizon, Roadmap, Stage, StageDecision};
 use crate::date::Date;
+use crate::escape::plain;
 use crate::fingerprint::Fingerprint;
 use crate::site::{Entry, Nr, Site, horizons};
 use crate::words::Words;
@@ -36,7 +37,7 @@ pub(super) fn is_wanted(site: &Site) -> bool {
 
 pub(super) fn write(site: &Site, words: &Words) -> String {
     let mut calendar = ICalendar::new("2.0", "-//Roadbook//milestones//EN");
-    calendar.push(Name::new(plain(&site.config.title)));
+    calendar.push(Name::new(value(&site.config.title)));
     let known_by = site.config.base_url.as_ref().unwrap_or(&site.config.title);
     let host = Fingerprint::of(known_by.as_bytes()).to_string();
     let roadmaps = site.current::<Roadmap>().flat_map(|roadmap| days_of_roadmap(site, roadmap, words));
@@ -57,11 +58,11 @@ fn event<'a>(site: &Site, day: &Day<'_>, host: &str, words: &Words) -> Event<'a>
         end.append(parameters!("VALUE" => "DATE"));
         event.push(end);
     }
-    event.push(Summary::new(plain(&words.fill(day.kind, &[("title", &day.title)]))));
+    event.push(Summary::new(value(&words.fill(day.kind, &[("title", &day.title)]))));
     if !day.text.is_empty() {
-        event.push(Description::new(plain(&day.text)));
+        event.push(Description::new(value(&day.text)));
     }
-    event.push(Categories::new(plain(&words.get(day.category))));
+    event.push(Categories::new(value(&words.get(day.category))));
     if site.config.base_url.is_some() {
         event.push(URL::new(address(site, day.nr, day.anchor).to_string()));
     }
@@ -69,10 +70,9 @@ fn event<'a>(site: &Site, day: &Day<'_>, host: &str, words: &Words) -> Event<'a>
     event
 }
 
-/// A text as a value: in one line, without control characters.
-fn plain(text: &str) -> String {
-    let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    escape_text(text).into_owned()
+/// A text as a value.
+fn value(text: &str) -> String {
+    escape_text(plain(text)).into_owned()
 }
 
 fn days_of_roadmap<'a>(

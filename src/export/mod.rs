@@ -36,39 +36,46 @@ pub struct Export {
 }
 
 /// All of them.
-pub static ALL: &[Export] = &[
-    Export { path: INVESTMENTS, is_wanted: register::has_investments, write: register::investments },
-    Export { path: RISKS, is_wanted: register::has_risks, write: register::risks },
-    Export { path: REGISTER, is_wanted: register::is_wanted, write: register::all },
-    Export { path: ROADMAPS_TABLE, is_wanted: has_roadmaps, write: roadmaps::stages },
-    Export { path: ROADMAPS, is_wanted: has_roadmaps, write: roadmaps::all },
-    Export { path: MILESTONES, is_wanted: calendar::is_wanted, write: calendar::write },
-    Export { path: MANIFEST, is_wanted: |_| true, write: manifest },
-];
+pub static ALL: [&Export; 7] =
+    [&INVESTMENTS, &RISKS, &REGISTER, &ROADMAPS_TABLE, &ROADMAPS, &MILESTONES, &MANIFEST];
 
 /// The investments of all road maps, as a table.
-pub const INVESTMENTS: &str = "data/investments.csv";
+pub static INVESTMENTS: Export = Export {
+    path: "data/investments.csv",
+    is_wanted: register::has_investments,
+    write: register::investments,
+};
+
 /// The risks of all road maps, as a table.
-pub const RISKS: &str = "data/risks.csv";
+pub static RISKS: Export =
+    Export { path: "data/risks.csv", is_wanted: register::has_risks, write: register::risks };
+
 /// Both of them.
-pub const REGISTER: &str = "data/register.json";
+pub static REGISTER: Export =
+    Export { path: "data/register.json", is_wanted: register::is_wanted, write: register::all };
+
 /// The stages of all road maps, as a table.
-pub const ROADMAPS_TABLE: &str = "data/roadmaps.csv";
+pub static ROADMAPS_TABLE: Export =
+    Export { path: "data/roadmaps.csv", is_wanted: has_roadmaps, write: roadmaps::stages };
+
 /// All road maps.
-pub const ROADMAPS: &str = "data/roadmaps.json";
+pub static ROADMAPS: Export =
+    Export { path: "data/roadmaps.json", is_wanted: has_roadmaps, write: roadmaps::all };
+
 /// The calendar.
-pub const MILESTONES: &str = "data/milestones.ics";
+pub static MILESTONES: Export =
+    Export { path: "data/milestones.ics", is_wanted: calendar::is_wanted, write: calendar::write };
 
 /// What `--since` compares with.
-pub const MANIFEST: &str = "data/manifest.json";
+pub static MANIFEST: Export = Export { path: "data/manifest.json", is_wanted: |_| true, write: manifest };
+
+fn has_roadmaps(site: &Site) -> bool {
+    site.current::<Roadmap>().next().is_some()
+}
 
 fn manifest(site: &Site, _: &Words) -> String {
     let mut text =
         serde_json::to_string_pretty(&Manifest::of(site)).expect("texts can always be written as JSON");
     text.push('\n');
     text
-}
-
-fn has_roadmaps(site: &Site) -> bool {
-    site.current::<Roadmap>().next().is_some()
 }

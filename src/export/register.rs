@@ -43,18 +43,16 @@ fn stages(site: &Site) -> impl Iterator<Item = OfStage<'_>> {
 }
 
 fn all_investments(site: &Site) -> Vec<Record> {
-    let of = |of: OfStage<'_>| {
-        let place = move || place(site, of);
-        of.1.investments.iter().map(investment).map(move |own| place().and(own)).collect::<Vec<_>>()
-    };
-    stages(site).flat_map(of).collect()
+    rows(site, |stage| stage.investments.iter().map(investment).collect())
 }
 
 fn all_risks(site: &Site) -> Vec<Record> {
-    let of = |of: OfStage<'_>| {
-        let place = move || place(site, of);
-        of.1.risks.iter().map(risk).map(move |own| place().and(own)).collect::<Vec<_>>()
-    };
+    rows(site, |stage| stage.risks.iter().map(risk).collect())
+}
+
+/// What each stage holds, with the stage before it.
+fn rows(site: &Site, own: impl Fn(&Stage) -> Vec<Record>) -> Vec<Record> {
+    let of = |of: OfStage<'_>| own(of.1).into_iter().map(|own| place(site, of).and(own)).collect::<Vec<_>>();
     stages(site).flat_map(of).collect()
 }
 

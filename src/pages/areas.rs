@@ -7,11 +7,10 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Chrome, Link, Term};
+use super::parts::{Link, Term};
 use super::planner::Planner;
-use super::seats::folder_trail;
 use crate::content::Kind;
-use crate::content::roadmap::{Horizon, Roadmap, StageDecision};
+use crate::content::roadmap::{Roadmap, StageDecision};
 use crate::site::{Entry, horizons};
 use crate::url::Url;
 
@@ -68,7 +67,7 @@ pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
     let mut decided: BTreeMap<&Arc<str>, Link> = BTreeMap::new();
     let mut rows = Vec::new();
     for (stage, horizon) in horizons(roadmap.head, site.today) {
-        let link = Link { href: planner.link_to(roadmap.nr, Some(&stage.id)), title: stage.title.clone() };
+        let link = planner.stage_link(roadmap.nr, stage);
         let cell = |area: &Arc<str>| {
             let said = stage.decisions.iter().filter(|one| one.area == *area);
             let said: Vec<_> = said.map(|decision| decision_view(planner, decision)).collect();
@@ -78,23 +77,16 @@ pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
         for decision in stage.decisions.iter().filter(|decision| decision.is_decided()) {
             decided.entry(&decision.area).or_insert_with(|| link.clone());
         }
-        let horizon = Term::new(words, "horizon", &horizon.unwrap_or(Horizon::Later));
+        let horizon = planner.horizon(horizon);
         rows.push(Row { stage: link, when: stage.when_words.clone(), horizon, cells });
     }
     let title = |area: &Arc<str>| AreaView {
         title: site.config.area_title(area),
         question: site.config.area(area).and_then(|area| area.question.clone()),
     };
-    let mut trail = folder_trail(planner, Kind::Roadmap.home());
-    trail.push(planner.link(roadmap.nr));
-    let chrome = Chrome {
-        title: words.fill("areas_title", &[("title", &roadmap.document.title)]),
-        summary: words.get("areas_summary"),
-        kind: "areas",
-        trail,
-        section: Url::page(Kind::Roadmap.home()).href(site.config.links),
-        ..desk.bare_chrome()
-    };
+    let mut chrome = desk.tool_chrome("areas", "areas_title", "areas_summary", Kind::Roadmap.home());
+    chrome.title = words.fill("areas_title", &[("title", &roadmap.document.title)]);
+    chrome.trail.push(planner.link(roadmap.nr));
     let areas = areas.iter().map(title).collect();
     Drawn::new("areas.html", chrome, "grid", View { roadmap: planner.link(roadmap.nr), areas, rows })
 }

@@ -10,12 +10,11 @@ use serde::Serialize;
 use super::Plan;
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Chrome, Link};
+use super::parts::Link;
 use super::planner::Planner;
-use super::seats::folder_trail;
 use crate::content::Kind;
 use crate::date::Date;
-use crate::escape::Escaped;
+use crate::escape::{Escaped, plain};
 use crate::fields::Word as _;
 use crate::site::Nr;
 use crate::url::{LinkStyle, Url};
@@ -77,7 +76,10 @@ pub(super) fn notes<'a>(planner: &Planner<'a>) -> Vec<Note<'a>> {
 
 /// Whether anybody has written a note.
 pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
-    !notes(planner).is_empty()
+    let site = planner.site;
+    let is_told = |on: Option<Date>| on.is_some_and(|on| on <= site.today);
+    let mut documents = site.library.iter().filter(|(_, document)| document.id.kind != Kind::Source);
+    documents.any(|(_, document)| document.common.changes.iter().any(|change| is_told(change.on)))
 }
 
 /// The notes, by day.
@@ -90,13 +92,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         notes: day.iter().map(|note| view(planner, note)).collect(),
     });
     let view = View { days: days.collect(), feed: planner.site.config.base_url.is_some().then_some(FEED) };
-    let chrome = Chrome {
-        title: planner.words.get("changes_heading"),
-        summary: planner.words.get("changes_summary"),
-        kind: "changes",
-        trail: folder_trail(planner, ""),
-        ..desk.bare_chrome()
-    };
+    let chrome = desk.tool_chrome("changes", "changes_heading", "changes_summary", "");
     Drawn::new("changes.html", chrome, "changes", view)
 }
 
@@ -140,9 +136,4 @@ pub(super) fn feed(plan: &Plan<'_>) -> String {
     }
     xml.push_str("</feed>\n");
     xml
-}
-
-/// A text without the control characters that XML cannot hold.
-fn plain(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }

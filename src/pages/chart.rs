@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::parts::Term;
 use super::planner::Planner;
 use super::timeline::{Text, text};
-use crate::content::roadmap::{Horizon, Roadmap, Stage};
+use crate::content::roadmap::{Roadmap, Stage};
 use crate::date::Date;
 use crate::site::{Entry, horizons};
 
@@ -125,7 +125,7 @@ fn lane(planner: &Planner<'_>, roadmap: Entry<'_, Roadmap>, span: Option<&Span>,
             width,
             middle: x + width / 2,
             number: number + 1,
-            horizon: Term::new(&planner.words, "horizon", &horizon.unwrap_or(Horizon::Later)),
+            horizon: planner.horizon(horizon),
             is_dated: dated.is_some(),
         }
     });

@@ -8,7 +8,6 @@ use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Chrome, Link, Term};
 use super::planner::Planner;
-use super::seats::folder_trail;
 use crate::content::Kind;
 use crate::content::purpose::{Purpose, Status};
 use crate::markdown::Prose;
@@ -169,13 +168,6 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         let Some(first) = scores.first() else { break };
         rows.push(Row { criterion: first.criterion.clone(), fields: first.fields, scores });
     }
-    let chrome = Chrome {
-        title: planner.words.get("compare_title"),
-        summary: planner.words.get("compare_summary"),
-        kind: "compare",
-        trail: folder_trail(planner, Kind::Purpose.home()),
-        section: Url::page(Kind::Purpose.home()).href(planner.site.config.links),
-        ..desk.bare_chrome()
-    };
+    let chrome = desk.tool_chrome("compare", "compare_title", "compare_summary", Kind::Purpose.home());
     Drawn::new("compare.html", chrome, "compare", CompareView { purposes: columns.collect(), rows })
 }

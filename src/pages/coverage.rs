@@ -6,9 +6,8 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Chrome, Link};
+use super::parts::Link;
 use super::planner::Planner;
-use super::seats::folder_trail;
 use crate::content::factor::Factor;
 use crate::content::phase::Phase;
 use crate::content::{Kind, Ref};
@@ -98,13 +97,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
             .flat_map(|phase| factors.iter().filter_map(|factor| gap(planner, *phase, *factor)))
             .collect(),
     };
-    let chrome = Chrome {
-        title: planner.words.get("coverage_title"),
-        summary: planner.words.get("coverage_summary"),
-        kind: "coverage",
-        trail: folder_trail(planner, ""),
-        ..desk.bare_chrome()
-    };
+    let chrome = desk.tool_chrome("coverage", "coverage_title", "coverage_summary", "");
     Drawn::new("coverage.html", chrome, "coverage", view)
 }
 

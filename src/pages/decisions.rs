@@ -12,6 +12,7 @@ use crate::content::Relation;
 use crate::content::decision::{Decision, DecisionStatus};
 use crate::content::roadmap::{Horizon, Roadmap};
 use crate::date::Date;
+use crate::export;
 use crate::markdown::Prose;
 use crate::site::{Entry, horizons};
 
@@ -78,7 +79,7 @@ pub(super) fn log(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) ->
         overdue: overdue.into_iter().map(|decision| view(planner, *decision)).collect(),
         open: open(planner),
         years,
-        calendar: super::exports(planner.site).any(|export| export.path == crate::export::MILESTONES),
+        calendar: (export::MILESTONES.is_wanted)(planner.site),
     };
     Drawn::new("decisions.html", chrome, "log", view)
 }
@@ -116,10 +117,7 @@ fn open(planner: &Planner<'_>) -> Vec<OpenView> {
                     area: site.config.area_title(&decision.area),
                     due: due.clone(),
                     is_late: day.is_some_and(|day| day < site.today),
-                    stage: Link {
-                        href: planner.link_to(roadmap.nr, Some(&stage.id)),
-                        title: stage.title.clone(),
-                    },
+                    stage: planner.stage_link(roadmap.nr, stage),
                     roadmap: planner.link(roadmap.nr),
                 };
                 all.push((day, view));

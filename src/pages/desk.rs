@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::checklist::marks;
 use super::parts::Chrome;
 use super::planner::Planner;
+use super::seats::folder_trail;
 use crate::markdown::{Mark, Part, Prose};
 use crate::site::{Edge, Nr};
 use crate::url::Url;
@@ -95,6 +96,20 @@ impl<'a> Desk<'a> {
     /// What surrounds a page that no document is behind.
     pub(super) fn bare_chrome(&self) -> Chrome {
         Chrome { href: self.href(), root: self.root.clone(), ..Chrome::default() }
+    }
+
+    /// What surrounds a page of the tool that belongs to a folder; to the top of the site for an empty path.
+    pub(super) fn tool_chrome(&self, kind: &'static str, title: &str, summary: &str, folder: &str) -> Chrome {
+        let section =
+            if folder.is_empty() { Arc::default() } else { Url::page(folder).href(self.site.config.links) };
+        Chrome {
+            title: self.words.get(title),
+            summary: self.words.get(summary),
+            kind,
+            trail: folder_trail(self, folder),
+            section,
+            ..self.bare_chrome()
+        }
     }
 
     fn href(&self) -> Arc<str> {

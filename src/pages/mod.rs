@@ -59,7 +59,7 @@ use planner::{Planner, introduces_folder, is_home};
 use crate::content::phase::Phase;
 use crate::content::roadmap::Roadmap;
 use crate::content::{Document, Head};
-use crate::export::{self, Export};
+use crate::export;
 use crate::report::{Finding, Place, Report};
 use crate::search::Index;
 use crate::site::rules::SAME_ADDRESS;
@@ -112,7 +112,8 @@ pub fn plan<'a>(
         subject: Subject::Document(nr),
     }));
     pages.extend(views(&planner));
-    pages.extend(exports(site).map(|export| Page {
+    let exports = export::ALL.into_iter().filter(|export| (export.is_wanted)(site));
+    pages.extend(exports.map(|export| Page {
         url: Url::file(export.path),
         origin: tool("a file for other programs"),
         subject: Subject::Export(export),
@@ -177,11 +178,6 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
         pages.push(Page { url: Url::page(review::PATH), origin, subject: Subject::Review });
     }
     pages
-}
-
-/// The files for other programs that the site has something to write into.
-fn exports(site: &Site) -> impl Iterator<Item = &'static Export> {
-    export::ALL.iter().filter(|export| (export.is_wanted)(site))
 }
 
 fn copied(url: Url, source: &Source) -> Page {

@@ -205,10 +205,7 @@ fn stage(planner: &Planner<'_>, edge: &Edge) -> Option<StageView> {
     let horizon = stage.horizon.map(|horizon| Term::new(&planner.words, "horizon", &horizon).label);
     Some(StageView {
         roadmap: planner.link(edge.from),
-        stage: Link {
-            href: planner.link_to(edge.from, edge.spot.anchor.as_deref()),
-            title: stage.title.clone(),
-        },
+        stage: planner.stage_link(edge.from, stage),
         when: stage.when_words.clone().or(horizon),
     })
 }

@@ -9,6 +9,7 @@ use crate::content::factor::Factor;
 use crate::content::layout::{HOME, index_rank};
 use crate::content::play::Play;
 use crate::content::reference::Referable;
+use crate::content::roadmap::{Horizon, Stage};
 use crate::content::role::Role;
 use crate::content::{Document, Head, Kind, Part, Ref, Relation};
 use crate::fields::Word as _;
@@ -96,6 +97,16 @@ impl<'a> Planner<'a> {
             Some(anchor) => format!("{}#{anchor}", href.split('#').next().unwrap_or_default()).into(),
             None => href.clone(),
         }
+    }
+
+    /// A link to a stage of a road map.
+    pub(super) fn stage_link(&self, roadmap: Nr, stage: &Stage) -> Link {
+        Link { href: self.link_to(roadmap, Some(&stage.id)), title: stage.title.clone() }
+    }
+
+    /// Where a stage stands, in words; what says nothing is for later.
+    pub(super) fn horizon(&self, horizon: Option<Horizon>) -> Term {
+        Term::new(&self.words, "horizon", &horizon.unwrap_or(Horizon::Later))
     }
 
     /// Links to all documents that references name.

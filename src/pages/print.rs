@@ -12,7 +12,6 @@ use super::frame::folders_in_order;
 use super::page::{Drawn, Origin, Page, Subject};
 use super::parts::{Chrome, Link};
 use super::planner::Planner;
-use super::seats::folder_trail;
 use super::{areas, has_own_page, register, sheet};
 use crate::content::phase::Phase;
 use crate::content::purpose::Purpose;
@@ -126,7 +125,7 @@ impl Book {
                 urls.extend(planner.plays_of(nr).map(url));
             }
             Self::Sponsor(nr) => {
-                for roadmap in roadmaps(planner, nr) {
+                for roadmap in site.roadmaps_of(nr).map(|roadmap| roadmap.nr) {
                     urls.extend([url(roadmap), areas::url(&url(roadmap))]);
                 }
                 urls.push(Url::page(register::PATH));
@@ -155,14 +154,6 @@ fn add_folder(planner: &Planner<'_>, folder: &Folder, urls: &mut Vec<Url>) {
     }
 }
 
-/// The road maps that carry a purpose out.
-fn roadmaps<'a>(planner: &'a Planner<'_>, purpose: Nr) -> impl Iterator<Item = Nr> + 'a {
-    let told = planner.site.graph.told(purpose, Relation::Purpose).map(|edge| edge.from);
-    let mut last = None;
-    told.filter(|nr| planner.document(*nr).id.kind == Kind::Roadmap)
-        .filter(move |nr| last.replace(*nr) != Some(*nr))
-}
-
 /// The first play of the playbook that was written for a purpose, or of the first playbook there is.
 fn first_play(planner: &Planner<'_>, purpose: Nr) -> Option<Nr> {
     let site = planner.site;
@@ -180,7 +171,7 @@ fn books(planner: &Planner<'_>) -> Vec<Book> {
     books.extend(site.current::<Phase>().map(|phase| Book::Phase(phase.nr)));
     books.extend(
         purposes()
-            .filter(|purpose| roadmaps(planner, purpose.nr).next().is_some())
+            .filter(|purpose| site.roadmaps_of(purpose.nr).next().is_some())
             .map(|one| Book::Sponsor(one.nr)),
     );
     books.extend(purposes().map(|purpose| Book::Member(purpose.nr)));
@@ -220,13 +211,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         whole,
         packs: packs.into_iter().filter(|group| !group.packs.is_empty()).collect(),
     };
-    let chrome = Chrome {
-        title: planner.words.get("print_title"),
-        summary: planner.words.get("print_summary"),
-        kind: "print",
-        trail: folder_trail(planner, ""),
-        ..desk.bare_chrome()
-    };
+    let chrome = desk.tool_chrome("print", "print_title", "print_summary", "");
     Drawn::new("print.html", chrome, "print", view)
 }
 

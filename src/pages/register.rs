@@ -6,16 +6,15 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Chrome, Link, Term};
+use super::parts::{Link, Term};
 use super::planner::Planner;
-use super::seats::folder_trail;
 use crate::content::Kind;
+use crate::content::grade::Grade;
 use crate::content::money::Money;
 use crate::content::roadmap::{Horizon, Investment, Risk, Roadmap, Stage};
 use crate::export;
 use crate::fields::Word as _;
 use crate::site::{Entry, Site, horizons};
-use crate::url::Url;
 
 /// The address of the page.
 pub(super) const PATH: &str = "register";
@@ -73,7 +72,7 @@ pub(super) struct RiskView {
 
 /// Whether there is anything to list.
 pub(super) fn is_wanted(site: &Site) -> bool {
-    super::exports(site).any(|export| export.path == export::REGISTER)
+    (export::REGISTER.is_wanted)(site)
 }
 
 /// The page of all investments and risks.
@@ -91,14 +90,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         }
     }
     let view = View { sum: sum(planner, &costs, investments.len()), investments, risks };
-    let chrome = Chrome {
-        title: planner.words.get("register_title"),
-        summary: planner.words.get("register_summary"),
-        kind: "register",
-        trail: folder_trail(planner, Kind::Roadmap.home()),
-        section: Url::page(Kind::Roadmap.home()).href(planner.site.config.links),
-        ..desk.bare_chrome()
-    };
+    let chrome = desk.tool_chrome("register", "register_title", "register_summary", Kind::Roadmap.home());
     Drawn::new("register.html", chrome, "register", view)
 }
 
@@ -126,12 +118,9 @@ impl Placed<'_> {
         let (planner, stage) = (self.planner, self.stage);
         Row {
             roadmap: planner.link(self.roadmap.nr),
-            stage: Link {
-                href: planner.link_to(self.roadmap.nr, Some(&stage.id)),
-                title: stage.title.clone(),
-            },
+            stage: planner.stage_link(self.roadmap.nr, stage),
             number: self.number,
-            horizon: Term::new(&planner.words, "horizon", &self.horizon.unwrap_or(Horizon::Later)),
+            horizon: planner.horizon(self.horizon),
             phase: planner.maybe(stage.phase.as_ref()),
             own,
         }
@@ -155,8 +144,7 @@ pub(super) fn investment_view(planner: &Planner<'_>, investment: &Investment) ->
 /// A risk in words.
 pub(super) fn risk_view(planner: &Planner<'_>, risk: &Risk) -> RiskView {
     let words = &planner.words;
-    let grade =
-        |word: Option<crate::content::grade::Grade>| word.map(|word| Term::new(words, "grade", &word));
+    let grade = |word: Option<Grade>| word.map(|word| Term::new(words, "grade", &word));
     let exposure = risk.exposure();
     RiskView {
         title: risk.title.clone(),
@@ -164,8 +152,7 @@ pub(super) fn risk_view(planner: &Planner<'_>, risk: &Risk) -> RiskView {
         likelihood: grade(risk.likelihood),
         impact: grade(risk.impact),
         exposure: grade(exposure),
-        weight: exposure
-            .and_then(|word| crate::content::grade::Grade::ALL.iter().position(|one| *one == word)),
+        weight: exposure.and_then(|word| Grade::ALL.iter().position(|one| *one == word)),
         response: risk.response.map(|word| Term::new(words, "response", &word)),
         mitigation: risk.mitigation.clone(),
         trigger: risk.trigger.clone(),

@@ -7,9 +7,8 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Chrome, Link};
+use super::parts::Link;
 use super::planner::Planner;
-use super::seats::folder_trail;
 use crate::content::Document;
 use crate::date::Date;
 use crate::site::{Nr, Site};
@@ -106,13 +105,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
     let unkept = all.remove(&None);
     let owned = all.into_iter().chain(unkept.map(|pages| (None, pages)));
     let groups = owned.map(|(owner, pages)| group(planner, owner, pages)).collect();
-    let chrome = Chrome {
-        title: planner.words.get("review_title"),
-        summary: planner.words.get("review_summary"),
-        kind: "review",
-        trail: folder_trail(planner, ""),
-        ..desk.bare_chrome()
-    };
+    let chrome = desk.tool_chrome("review", "review_title", "review_summary", "");
     Drawn::new("review.html", chrome, "review", View { counts: counts.into(), groups })
 }
 

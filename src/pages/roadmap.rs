@@ -52,7 +52,7 @@ pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
         sponsor: planner.maybe(head.sponsor.as_ref()),
         timeline: timeline(planner, head, &roadmap.document.title),
         stages: horizons(head, planner.site.today)
-            .map(|(stage, horizon)| stage_view(planner, stage, horizon.unwrap_or(Horizon::Later)))
+            .map(|(stage, horizon)| stage_view(planner, stage, horizon))
             .collect(),
         areas: areas::is_wanted(planner, head)
             .then(|| areas::url(&planner.site.place(roadmap.nr).url).href(planner.site.config.links)),
@@ -63,13 +63,13 @@ pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
     Drawn::new("roadmap.html", chrome, "roadmap", view)
 }
 
-fn stage_view(planner: &Planner<'_>, stage: &Stage, horizon: Horizon) -> StageView {
+fn stage_view(planner: &Planner<'_>, stage: &Stage, horizon: Option<Horizon>) -> StageView {
     let words = &planner.words;
     StageView {
         id: stage.id.clone(),
         title: stage.title.clone(),
         when: stage.when_words.clone(),
-        horizon: Term::new(words, "horizon", &horizon),
+        horizon: planner.horizon(horizon),
         phase: planner.maybe(stage.phase.as_ref()),
         purpose: planner.maybe(stage.purpose.as_ref()),
         collaboration: stage.collaboration.clone(),

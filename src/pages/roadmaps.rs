@@ -54,9 +54,9 @@ pub(super) fn stage_view(
     let number = roadmap.head.stages.iter().position(|other| other.id == stage.id).unwrap_or(0) + 1;
     StageView {
         number,
-        link: Link { href: planner.link_to(roadmap.nr, Some(&stage.id)), title: stage.title.clone() },
+        link: planner.stage_link(roadmap.nr, stage),
         when: stage.when_words.clone(),
-        horizon: Term::new(&planner.words, "horizon", &horizon.unwrap_or(Horizon::Later)),
+        horizon: planner.horizon(horizon),
     }
 }
 
@@ -82,8 +82,8 @@ pub(super) fn draw(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -
         }
     });
     let style = planner.site.config.links;
-    let offered = [export::ROADMAPS_TABLE, export::ROADMAPS, export::MILESTONES];
-    let files = super::exports(planner.site).filter(|file| offered.contains(&file.path));
+    let offered = [&export::ROADMAPS_TABLE, &export::ROADMAPS, &export::MILESTONES];
+    let files = offered.iter().filter(|file| (file.is_wanted)(planner.site));
     let view = View {
         body,
         chart: chart(planner, &roadmaps),

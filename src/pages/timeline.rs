@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::parts::Term;
 use super::planner::Planner;
 use super::wrap::wrap;
-use crate::content::roadmap::{Horizon, Roadmap, Stage};
+use crate::content::roadmap::{Roadmap, Stage};
 use crate::date::Date;
 use crate::fields::OpenPeriod;
 use crate::site::horizons;
@@ -97,8 +96,7 @@ fn heads(planner: &Planner<'_>, roadmap: &Roadmap, columns: &[(i64, i64)]) -> (V
     let stages = horizons(roadmap, planner.site.today).zip(columns);
     let mut heads: Vec<StageMark> = stages
         .map(|((stage, horizon), (x, end))| {
-            let horizon = horizon.unwrap_or(Horizon::Later);
-            let label = Term::new(&planner.words, "horizon", &horizon).label;
+            let label = planner.horizon(horizon).label;
             let dated = stage.when_words.as_ref().map(|when| format!("{when} · {label}"));
             StageMark {
                 x: *x,

@@ -39,13 +39,17 @@ pub struct Carried<'a> {
 }
 
 impl Site {
+    /// The road maps that carry out a purpose, as a whole or in a stage, each once.
+    pub fn roadmaps_of(&self, purpose: Nr) -> impl Iterator<Item = Entry<'_, Roadmap>> {
+        let mut last = None;
+        let told = self.graph.told(purpose, Relation::Purpose).map(|edge| edge.from);
+        told.filter(move |nr| last.replace(*nr) != Some(*nr)).filter_map(|nr| self.entry(nr))
+    }
+
     /// The stages that carry out a purpose: those that name it, and of road maps that name it those that name no other.
     pub fn stages_of(&self, purpose: Nr) -> Vec<Carried<'_>> {
         let names = |reference: &Ref<Purpose>| self.find(reference) == Some(purpose);
-        let mut roadmaps: Vec<Nr> =
-            self.graph.told(purpose, Relation::Purpose).map(|edge| edge.from).collect();
-        roadmaps.dedup();
-        let carried = roadmaps.into_iter().filter_map(|nr| self.entry::<Roadmap>(nr)).map(|roadmap| {
+        let carried = self.roadmaps_of(purpose).map(|roadmap| {
             let whole = roadmap.head.purpose.as_ref().is_some_and(names);
             let stages = horizons(roadmap.head, self.today);
             let here = stages.filter(|(stage, _)| stage.purpose.as_ref().map_or(whole, names));

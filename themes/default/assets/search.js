@@ -585,7 +585,6 @@
   }
 
   function refresh() {
-    for (const button of document.querySelectorAll(".finding button")) button.hidden = false;
     if (page() && !page().querySelector("form")) fillPage();
   }
 
