@@ -120,6 +120,8 @@ pub struct Config {
     pub lint: Lint,
     /// `[markdown]`.
     pub markdown: Dialect,
+    /// `markdown.explain_terms`: words of the glossary are explained where a page first says them. `true`.
+    pub explain_terms: bool,
     /// `[look]`: colour, logo, icon and font.
     pub look: Look,
     /// `[publish] mode`.
@@ -250,6 +252,7 @@ impl Config {
         let edit = fields.table("edit", "`edit`");
         let review = fields.table("review", "`review`");
         let publish = fields.table("publish", "`publish`");
+        let markdown = fields.table("markdown", "`markdown`");
         let links = fields.word("links").unwrap_or(Links::Folder);
         Self {
             path: path.clone(),
@@ -280,7 +283,8 @@ impl Config {
                 .collect(),
             lint: Lint::read(fields.table("lint", "`lint`").as_ref()),
             look: Look::read(fields.table("look", "`look`").as_ref(), sources),
-            markdown: dialect(fields.table("markdown", "`markdown`").as_ref()),
+            markdown: dialect(markdown.as_ref()),
+            explain_terms: markdown.and_then(|markdown| markdown.flag("explain_terms")).unwrap_or(true),
             publish: publish.and_then(|publish| publish.word("mode")).unwrap_or(PublishMode::Swap),
             extra: fields.free_json("extra"),
         }

@@ -47,7 +47,7 @@
 //!
 //! | floor | rooms |
 //! |---|---|
-//! | ground | [`url`], [`slug`], [`date`], [`fingerprint`], [`escape`] |
+//! | ground | [`url`], [`slug`], [`date`], [`fingerprint`], [`escape`], [`markup`] |
 //! | borders | [`source`]: what goes in; [`output`]: what comes out; [`words`]: what the site itself says |
 //! | findings | [`report`]; [`listing`] is how people and programs read them |
 //! | readers | [`fields`]: TOML, field by field; [`markdown`]; and [`disk`], which reads and publishes |
@@ -86,6 +86,7 @@ pub mod fields;
 pub mod fingerprint;
 pub mod listing;
 pub mod markdown;
+pub mod markup;
 pub mod output;
 pub mod pages;
 pub mod render;

@@ -88,6 +88,7 @@ fn html(markdown: &str) -> String {
         prefix: empty,
         doers: Arc::default(),
         marks: Arc::default(),
+        terms: Arc::default(),
         words: Arc::new(Words::default()),
     };
     prose.html()

@@ -3,6 +3,7 @@
 mod book;
 mod content;
 mod dates;
+mod glossary;
 mod languages;
 mod look;
 mod markdown;

@@ -66,7 +66,10 @@ const LINES: [&str; 18] = [
     "+++",
 ];
 
-const FACTS: [(&str, &str, &str); 24] = [
+const FACTS: [(&str, &str, &str); 27] = [
+    ("glossary.toml", "title = \"Plan\"", "title = \"Word\"\nsynonyms = [\"part\"]"),
+    ("glossary.toml", "text = \"Words", "text = \"Many words"),
+    ("guide.md", "Plain words", "A plan in plain sentences"),
     ("factors/trust.md", "title = \"Trust\"", "title = \"Trust first\""),
     ("factors/trust.md", "title = \"Trust first\"", "title = \"Trust\""),
     ("factors/trust.md", "title = \"Trust\"", "title = \"Trust\"\naliases = [\"old\", \"guide\", \"../up\"]"),

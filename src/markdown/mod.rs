@@ -7,6 +7,7 @@ mod address;
 mod drawer;
 mod footnotes;
 mod fragment;
+mod glossary;
 mod item;
 mod marks;
 mod maths;
@@ -26,6 +27,7 @@ use fragment::{Fragment, GapKind};
 use outline::Surveyor;
 
 pub use address::Address;
+pub use glossary::{Explained, Glossary, Mention};
 pub use item::{Attributes, Item};
 pub use outline::{Heading, Include, Link, Outline};
 pub use passages::Passage;

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::Body;
 use super::fragment::{Gap, GapKind};
+use super::glossary::{Explained, push_explained, push_explanations};
 use crate::escape::Escaped;
 use crate::fingerprint::Fingerprint;
 use crate::slug::capitalised;
@@ -38,6 +39,8 @@ pub struct Prose {
     pub doers: Arc<[(usize, Arc<str>)]>,
     /// What is recorded of the task items of the body, by their numbers.
     pub marks: Arc<[(usize, Mark)]>,
+    /// The terms that are explained, in the order of their places.
+    pub terms: Arc<[Explained]>,
     /// The language of the site.
     pub words: Arc<Words>,
 }
@@ -95,12 +98,15 @@ impl Prose {
         let drawing = &self.body.drawing;
         let mut out = String::with_capacity(drawing.html.len() * 5 / 4);
         let shown = self.cut();
-        self.fill(&shown, &mut out);
         // the notes of a section stand at the end of its body
         let has_notes = || drawing.html[shown.html.clone()].contains("role=\"doc-noteref\"");
-        if let Some(notes) = self.gap(&GapKind::Notes).filter(|notes| *notes >= shown.gaps.end && has_notes())
-        {
-            self.fill(&self.from(notes, drawing.gaps.len()), &mut out);
+        let notes = self.gap(&GapKind::Notes).filter(|notes| *notes >= shown.gaps.end && has_notes());
+        let notes = notes.map(|notes| self.from(notes, drawing.gaps.len()));
+        for cut in [Some(&shown), notes.as_ref()].into_iter().flatten() {
+            self.fill(cut, &mut out);
+        }
+        for cut in [Some(&shown), notes.as_ref()].into_iter().flatten() {
+            push_explanations(&cut.html, &self.terms, (&self.root, &self.prefix), &self.words, &mut out);
         }
         out
     }
@@ -145,11 +151,11 @@ impl Prose {
         let drawing = &self.body.drawing;
         let mut done = cut.html.start;
         for gap in &drawing.gaps[cut.gaps.clone()] {
-            out.push_str(&drawing.html[done..gap.at]);
+            push_explained(&drawing.html, done..gap.at, &self.terms, &self.prefix, out);
             done = gap.at;
             self.fill_gap(gap, out);
         }
-        out.push_str(&drawing.html[done..cut.html.end]);
+        push_explained(&drawing.html, done..cut.html.end, &self.terms, &self.prefix, out);
     }
 
     fn fill_gap(&self, Gap { kind, .. }: &Gap, out: &mut String) {
@@ -295,8 +301,9 @@ impl Hash for Prose {
             prefix,
             doers,
             marks,
+            terms,
         } = self;
-        (fingerprint, part, targets, includes, root, subject, prefix, doers, marks).hash(state);
+        (fingerprint, part, targets, includes, root, subject, prefix, doers, marks, terms).hash(state);
     }
 }
 

@@ -8,8 +8,9 @@ use super::checklist::marks;
 use super::parts::Chrome;
 use super::planner::Planner;
 use super::seats::folder_trail;
-use crate::markdown::{Mark, Part, Prose};
-use crate::site::{Edge, Nr};
+use crate::content::term::Term;
+use crate::markdown::{Explained, Mark, Part, Prose};
+use crate::site::{Edge, Entry, Nr};
 use crate::url::Url;
 
 /// A planner with one page in front of it.
@@ -28,6 +29,11 @@ impl<'a> Desk<'a> {
     /// The documents of which the page shows prose.
     pub(super) fn shown(self) -> Vec<Nr> {
         self.shown.into_inner()
+    }
+
+    /// Says that the page shows something of the prose of every document.
+    pub(super) fn shows_all(&self) {
+        self.shown.borrow_mut().extend(self.site.library.iter().map(|(nr, _)| nr));
     }
 
     /// The body of a document, if there is anything to show.
@@ -61,8 +67,22 @@ impl<'a> Desk<'a> {
             prefix: prefix.clone(),
             doers: self.doers(nr),
             marks: self.marks(nr),
+            terms: self.terms(nr, prefix),
             words: self.words.clone(),
         }
+    }
+
+    /// The terms that are explained in a document. What is included is explained on its own page.
+    fn terms(&self, nr: Nr, prefix: &str) -> Arc<[Explained]> {
+        if !prefix.is_empty() {
+            return Arc::default();
+        }
+        let terms = self.site.mentions(nr).filter_map(|(term, mention)| {
+            let Entry { document, head, .. } = self.site.entry::<Term>(term)?;
+            let href = self.site.place(term).href.clone();
+            Some(Explained::new(mention, &document.id.slug, &document.title, &head.text, href))
+        });
+        terms.collect()
     }
 
     /// Who does the items of a document.

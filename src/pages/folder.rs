@@ -9,9 +9,8 @@ use super::page::Drawn;
 use super::parts::{Card, Chrome, Link, LinkGroup, Term};
 use super::planner::Planner;
 use super::seats::folder_trail;
-use super::{compare, decisions, finder, overview, roadmaps};
+use super::{compare, decisions, finder, glossary, overview, roadmaps};
 use crate::content::measure::{Measure, MeasureKind};
-use crate::content::term::Term as Word;
 use crate::content::work::Work;
 use crate::content::{Kind, Relation};
 use crate::fields::Word as _;
@@ -71,23 +70,6 @@ struct WorkView {
     cited_by: Vec<Link>,
 }
 
-#[derive(Hash, Serialize)]
-struct TermsView {
-    body: Option<Prose>,
-    terms: Vec<TermView>,
-}
-
-#[derive(Hash, Serialize)]
-struct TermView {
-    id: Arc<str>,
-    title: Arc<str>,
-    synonyms: Vec<Arc<str>>,
-    text: Arc<str>,
-    unlike: Vec<Link>,
-    sources: Vec<Link>,
-    used_by: Vec<Link>,
-}
-
 /// The page of a folder.
 pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
     let planner: &Planner<'_> = desk;
@@ -111,10 +93,7 @@ pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
         Some(Kind::Decision) => decisions::log(planner, chrome, body),
         Some(Kind::Story) => overview::stories(planner, chrome, body),
         Some(Kind::Play) => finder::draw(desk, folder, chrome),
-        Some(Kind::Term) => {
-            let view = TermsView { body, terms: terms(planner) };
-            Drawn::new("glossary.html", chrome, "list", view)
-        }
+        Some(Kind::Term) => glossary::draw(desk, chrome, body),
         _ => {
             let folders = folder.folders.iter().filter_map(|path| planner.site.folders.get(path));
             let view = View {
@@ -125,28 +104,6 @@ pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
             Drawn::new("folder.html", chrome, "list", view)
         }
     }
-}
-
-/// The terms in the order of the alphabet.
-fn terms(planner: &Planner<'_>) -> Vec<TermView> {
-    let mut terms: Vec<Entry<'_, Word>> = planner.site.all().collect();
-    terms.sort_by_key(|term| term.document.title.to_lowercase());
-    let view = |term: Entry<'_, Word>| {
-        let confused = planner.site.graph.told(term.nr, Relation::Unlike);
-        let mut unlike: Vec<Link> = planner.maybe(term.head.unlike.as_ref()).into_iter().collect();
-        unlike.extend(confused.map(|edge| planner.link(edge.from)));
-        unlike.dedup();
-        TermView {
-            id: term.document.id.slug.clone(),
-            title: term.document.title.clone(),
-            synonyms: term.head.synonyms.clone(),
-            text: term.head.text.clone(),
-            unlike,
-            sources: planner.links(&term.document.common.sources),
-            used_by: flat(planner.linked(term.nr, |edge| edge.relation != Relation::Unlike)),
-        }
-    };
-    terms.into_iter().map(view).collect()
 }
 
 /// A card of a folder: what introduces it, and how much is in it.

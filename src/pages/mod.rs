@@ -16,6 +16,7 @@ mod finder;
 mod folder;
 mod found;
 mod frame;
+mod glossary;
 mod guide;
 mod home;
 mod letters;

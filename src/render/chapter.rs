@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::book::References;
-use super::markup::{Attribute, Tag, Token, main_of, tokens, unescaped, without};
+use crate::markup::{Attribute, Tag, Token, main_of, tokens, unescaped, without};
 use crate::escape::Escaped;
 use crate::url::{Url, decoded};
 

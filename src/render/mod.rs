@@ -2,7 +2,6 @@
 
 mod book;
 mod chapter;
-mod markup;
 mod shared;
 mod twin;
 

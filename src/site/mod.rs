@@ -9,6 +9,7 @@ mod include;
 mod library;
 mod link;
 pub mod manifest;
+mod mentions;
 mod nav;
 mod path;
 mod playbook;
@@ -40,6 +41,7 @@ pub use graph::{Edge, Graph};
 pub use horizon::{Carried, horizons};
 pub use library::{Found, Library, Nr};
 pub use manifest::Manifest;
+use mentions::Mentions;
 pub use nav::NavLink;
 pub use playbook::Playbooks;
 pub use progress::{Lost, Mark, Progress};
@@ -90,6 +92,7 @@ pub struct Site {
     pub findings: Arc<[Finding]>,
     placed: Arc<[Placed]>,
     links: Arc<[Links]>,
+    mentions: Mentions,
     /// What all of this was made from: equal skeletons differ in nothing but prose and copied files.
     skeleton: Fingerprint,
 }
@@ -165,6 +168,8 @@ impl Site {
             all.par_iter().map(|(nr, document)| resolver.document(*nr, document)).collect();
         let (edges, links) = unzip(resolved, &mut report);
         let links = include::without_circles(&library, links, &mut report);
+        let known = before.map(|before| (&before.library, &before.mentions));
+        let mentions = if config.explain_terms { Mentions::new(&library, known) } else { Mentions::default() };
         let site = Self {
             config: Arc::new(config),
             today: mode.today,
@@ -179,6 +184,7 @@ impl Site {
             findings: report.into_findings().into(),
             placed: placed.into(),
             links: links.into(),
+            mentions,
             library,
             skeleton,
         };
@@ -199,7 +205,8 @@ impl Site {
         let same = self.skeleton == skeleton;
         let library = same.then(|| self.library.with(documents.iter()))?;
         let files = copied_files(sources);
-        let kept = Self { library, files, ..self.clone() };
+        let mentions = self.mentions.with(&library, &self.library);
+        let kept = Self { library, files, mentions, ..self.clone() };
         let found = || self.findings.iter().chain(noted);
         let moved = |nr: &Nr| found().any(|finding| finding.touches(&kept.library.get(*nr).path));
         (!kept.prose_changes(self)?.iter().any(moved)).then_some(kept)

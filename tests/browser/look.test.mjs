@@ -209,3 +209,32 @@ test("a site of one page, words without an end, and nothing said about anything 
     more.close();
   }
 });
+
+test("a term of the glossary is explained where it stands, without a script, by mouse and by keyboard", async () => {
+  for (const viewport of [{ width: 1280, height: 900 }, { width: 320, height: 700 }]) {
+    const page = await open("start/strategy-before-tactics/", { viewport, javaScriptEnabled: false });
+    const term = page.locator("button.term").first();
+    const meaning = page.locator(`#${await term.getAttribute("popovertarget")}`);
+    assert.ok(!(await meaning.isVisible()));
+    await term.click();
+    assert.ok(await meaning.isVisible());
+    const [word, box] = [await term.boundingBox(), await meaning.boundingBox()];
+    assert.ok(box.x >= 0 && box.x + box.width <= viewport.width, `${JSON.stringify(box)} is on the screen`);
+    const apart = Math.max(box.y - word.y - word.height, word.y - box.y - box.height);
+    assert.ok(apart >= 0 && apart < 20, `it stands by its word: ${apart} px`);
+    await page.keyboard.press("Tab");
+    assert.ok(await meaning.getByRole("link").evaluate((link) => link === document.activeElement), "its link is next");
+    await page.keyboard.press("Escape");
+    assert.ok(!(await meaning.isVisible()));
+    await term.focus();
+    await page.keyboard.press("Enter");
+    assert.ok(await meaning.isVisible());
+    await context.close();
+  }
+});
+
+test("an explanation that is open has no fault that axe knows", async () => {
+  const page = await open("start/strategy-before-tactics/");
+  await page.locator("button.term").first().click();
+  assert.deepEqual(await judges.light(page), []);
+});

@@ -3,9 +3,10 @@
 
 /// A piece of HTML.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Token<'a> {
+pub enum Token<'a> {
     /// Text, escaped as it stands.
     Text(&'a str),
+    /// An opening tag.
     Open(Tag<'a>),
     /// The name of an element that ends.
     Close(&'a str),
@@ -13,17 +14,20 @@ pub(super) enum Token<'a> {
 
 /// An opening tag.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Tag<'a> {
-    pub(super) name: &'a str,
+pub struct Tag<'a> {
+    /// The name of the element, as it is written.
+    pub name: &'a str,
     /// What stands between the name and `>`.
     rest: &'a str,
 }
 
 /// An attribute: its name, and its value without quotes, escaped as it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Attribute<'a> {
-    pub(super) name: &'a str,
-    pub(super) value: Option<&'a str>,
+pub struct Attribute<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its value, if it has one.
+    pub value: Option<&'a str>,
 }
 
 /// Elements that say nothing on paper or in a text.
@@ -38,17 +42,17 @@ const VOID: [&str; 13] =
 
 impl<'a> Tag<'a> {
     /// Whether the tag closes itself, as in pictures drawn with lines.
-    pub(super) fn is_closed(&self) -> bool {
+    pub fn is_closed(&self) -> bool {
         self.rest.ends_with('/')
     }
 
     /// Whether no content follows.
-    pub(super) fn is_void(&self) -> bool {
+    pub fn is_void(&self) -> bool {
         VOID.contains(&self.name) || self.is_closed()
     }
 
     /// Whether the element serves the screen only, or is not shown even there.
-    pub(super) fn is_for_screens(self) -> bool {
+    pub fn is_for_screens(self) -> bool {
         let says_so = |attribute: Attribute<'_>| match attribute {
             Attribute { name: "hidden", .. } => true,
             Attribute { name: "class", value: Some(all) } => {
@@ -56,23 +60,29 @@ impl<'a> Tag<'a> {
             }
             _ => false,
         };
-        FOR_SCREENS.contains(&self.name) || self.attributes().any(says_so)
+        let is_control = FOR_SCREENS.contains(&self.name) && !self.is_term();
+        is_control || self.attributes().any(says_so)
+    }
+
+    /// Whether the element is a word that can be explained: a button, whose words belong to the text.
+    fn is_term(self) -> bool {
+        self.name == "button" && self.value("class") == Some("term")
     }
 
     /// The attributes, in their order.
-    pub(super) fn attributes(self) -> Attributes<'a> {
+    pub fn attributes(self) -> Attributes<'a> {
         Attributes { rest: self.rest.strip_suffix('/').unwrap_or(self.rest) }
     }
 
     /// The value of an attribute, escaped as it stands; empty for one without a value.
-    pub(super) fn value(self, name: &str) -> Option<&'a str> {
+    pub fn value(self, name: &str) -> Option<&'a str> {
         let found = self.attributes().find(|attribute| attribute.name == name);
         found.map(|attribute| attribute.value.unwrap_or_default())
     }
 }
 
 /// The attributes of a tag.
-pub(super) struct Attributes<'a> {
+pub struct Attributes<'a> {
     rest: &'a str,
 }
 
@@ -104,13 +114,14 @@ impl<'a> Iterator for Attributes<'a> {
 }
 
 /// The tokens of a stretch of HTML. Comments are passed over, and so is what scripts and styles hold.
-pub(super) struct Tokens<'a> {
+pub struct Tokens<'a> {
     rest: &'a str,
+    length: usize,
 }
 
 /// Reads a stretch of HTML.
-pub(super) fn tokens(html: &str) -> Tokens<'_> {
-    Tokens { rest: html }
+pub fn tokens(html: &str) -> Tokens<'_> {
+    Tokens { rest: html, length: html.len() }
 }
 
 impl<'a> Iterator for Tokens<'a> {
@@ -140,6 +151,11 @@ impl<'a> Iterator for Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
+    /// Where the next token starts, or what is passed over before it.
+    pub fn at(&self) -> usize {
+        self.length - self.rest.len()
+    }
+
     /// Text up to the next tag. The first `skip` bytes are text whatever they look like.
     fn text(&mut self, skip: usize) -> Token<'a> {
         let end = self
@@ -184,7 +200,7 @@ fn end_of_tag(tag: &str) -> usize {
 }
 
 /// Undoes the escaping of text or a value.
-pub(super) fn unescaped(text: &str) -> std::borrow::Cow<'_, str> {
+pub fn unescaped(text: &str) -> std::borrow::Cow<'_, str> {
     if !text.contains('&') {
         return text.into();
     }
@@ -218,8 +234,9 @@ fn letter(name: &str) -> Option<char> {
     }
 }
 
-/// The tokens of a stretch of HTML without the elements that `is_silent` picks.
-pub(super) fn without<'a>(
+/// The tokens of a stretch of HTML without the elements that `is_silent` picks. Of a term that can be explained the words
+/// stay, and the button goes.
+pub fn without<'a>(
     html: &'a str,
     is_silent: impl Fn(Tag<'a>) -> bool,
 ) -> impl Iterator<Item = Token<'a>> {
@@ -232,7 +249,11 @@ pub(super) fn without<'a>(
                 silent = (!tag.is_void()).then_some((tag.name, 1));
                 return false;
             }
-            return true;
+            return match token {
+                Token::Open(tag) => !tag.is_term(),
+                Token::Close(name) => *name != "button",
+                Token::Text(_) => true,
+            };
         };
         match token {
             Token::Open(tag) if tag.name == *name && !tag.is_void() => *depth += 1,
@@ -247,7 +268,7 @@ pub(super) fn without<'a>(
 }
 
 /// What a page says: the inside of its `<main>`, or all of it where a theme has none.
-pub(super) fn main_of(page: &str) -> &str {
+pub fn main_of(page: &str) -> &str {
     let start = page.find("<main").map_or(0, |at| at + end_of_tag(&page[at..]) + 1);
     let end = page.rfind("</main>").filter(|end| *end >= start).unwrap_or(page.len());
     page.get(start..end).unwrap_or(page)

@@ -1,0 +1,78 @@
+//! The glossary: what do they mean by that, and where do they say it?
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::page::Drawn;
+use super::parts::{Chrome, Link};
+use super::planner::Planner;
+use super::has_own_page;
+use crate::content::Relation;
+use crate::content::term::Term;
+use crate::markdown::Prose;
+use crate::site::{Entry, Nr};
+
+/// How many of the pages that use a term are listed.
+const LISTED: usize = 24;
+
+#[derive(Hash, Serialize)]
+struct View {
+    body: Option<Prose>,
+    terms: Vec<TermView>,
+}
+
+#[derive(Hash, Serialize)]
+struct TermView {
+    id: Arc<str>,
+    title: Arc<str>,
+    synonyms: Vec<Arc<str>>,
+    text: Arc<str>,
+    unlike: Vec<Link>,
+    sources: Vec<Link>,
+    /// "Used on 57 pages".
+    used: Option<Arc<str>>,
+    /// The first of these pages.
+    used_by: Vec<Link>,
+    /// "33 more".
+    more: Option<Arc<str>>,
+}
+
+/// The page of the terms, in the order of the alphabet. It tells of all prose where a term is said.
+pub(super) fn draw(desk: &Desk<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+    let planner: &Planner<'_> = desk;
+    desk.shows_all();
+    let mut mentioned = planner.site.mentioned();
+    let mut terms: Vec<Entry<'_, Term>> = planner.site.all().collect();
+    terms.sort_by_key(|term| term.document.title.to_lowercase());
+    let terms = terms.into_iter().map(|term| {
+        let mentioned = mentioned.remove(&term.nr).unwrap_or_default();
+        term_view(planner, term, mentioned)
+    });
+    Drawn::new("glossary.html", chrome, "list", View { body, terms: terms.collect() })
+}
+
+fn term_view(planner: &Planner<'_>, term: Entry<'_, Term>, mentioned: Vec<Nr>) -> TermView {
+    let confused = planner.site.graph.told(term.nr, Relation::Unlike);
+    let mut unlike: Vec<Link> = planner.maybe(term.head.unlike.as_ref()).into_iter().collect();
+    unlike.extend(confused.map(|edge| planner.link(edge.from)));
+    unlike.dedup();
+    let linked = planner.site.graph.to(term.nr).filter(|edge| edge.relation != Relation::Unlike);
+    let mut users: Vec<Nr> = linked.map(|edge| edge.from).chain(mentioned).collect();
+    users.retain(|nr| has_own_page(planner.document(*nr)) && !planner.site.is_retired(planner.document(*nr)));
+    users.sort_unstable();
+    users.dedup();
+    let left = users.len().saturating_sub(LISTED);
+    TermView {
+        id: term.document.id.slug.clone(),
+        title: term.document.title.clone(),
+        synonyms: term.head.synonyms.clone(),
+        text: term.head.text.clone(),
+        unlike,
+        sources: planner.links(&term.document.common.sources),
+        used: (!users.is_empty()).then(|| planner.words.count("used_on", users.len())),
+        used_by: users.iter().take(LISTED).map(|nr| planner.link(*nr)).collect(),
+        more: (left > 0).then(|| planner.words.count("used_on_more", left)),
+    }
+}

@@ -1,0 +1,87 @@
+//! Where each document first says the words of the glossary.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Site;
+use super::library::{Library, Nr};
+use crate::content::term::Term;
+use crate::content::{Document, IsHead, Kind};
+use crate::fingerprint::Fingerprint;
+use crate::markdown::{Glossary, Mention};
+
+/// Where each document first says the words of the glossary. Cloning it costs little.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Mentions {
+    /// The terms, by the numbers that mentions know them by.
+    terms: Arc<[Nr]>,
+    glossary: Arc<Glossary>,
+    /// What the glossary was made of.
+    made_from: Fingerprint,
+    /// By the number of the document.
+    of: Arc<[Arc<[Mention]>]>,
+}
+
+impl Mentions {
+    /// Reads all documents, but for those of the last site that are the same, if the glossary is.
+    pub(super) fn new(library: &Library, before: Option<(&Library, &Self)>) -> Self {
+        let terms: Vec<(Nr, &Arc<Document>)> = library.of_kind(Kind::Term).collect();
+        let made_from = Fingerprint::of_value(&terms.iter().map(|(_, term)| words(term)).collect::<Vec<_>>());
+        let before = before.filter(|(_, before)| before.made_from == made_from);
+        let glossary = before.map_or_else(
+            || {
+                let words = terms.iter().enumerate().flat_map(|(at, (_, term))| {
+                    words(term).into_iter().map(move |word| (at, word))
+                });
+                Arc::new(Glossary::new(words))
+            },
+            |(_, before)| before.glossary.clone(),
+        );
+        let terms = terms.into_iter().map(|(nr, _)| nr).collect();
+        let mentions = Self { terms, glossary, made_from, of: Arc::default() };
+        mentions.of(library, before)
+    }
+
+    /// The same for other versions of the documents.
+    pub(super) fn with(&self, library: &Library, before: &Library) -> Self {
+        self.of(library, Some((before, self)))
+    }
+
+    fn of(&self, library: &Library, before: Option<(&Library, &Self)>) -> Self {
+        let documents: Vec<&Arc<Document>> = library.iter().map(|(_, document)| document).collect();
+        let kept = |document: &Document| {
+            let (library, mentions) = before?;
+            let nr = library.by_id(document.id.kind, &document.id.slug)?;
+            Arc::ptr_eq(&library.get(nr).body, &document.body).then(|| mentions.of[nr.index()].clone())
+        };
+        let of = documents.par_iter().map(|document| {
+            kept(document).unwrap_or_else(|| self.glossary.mentions(&document.body))
+        });
+        Self { of: of.collect::<Vec<_>>().into(), ..self.clone() }
+    }
+}
+
+/// A term and its synonyms.
+fn words(term: &Document) -> Vec<&str> {
+    let synonyms = Term::of(&term.head).map(|term| term.synonyms.iter().map(|word| &**word));
+    std::iter::once(&*term.title).chain(synonyms.into_iter().flatten()).collect()
+}
+
+impl Site {
+    /// The terms that a document says, each with its first place, in the order of the places.
+    pub fn mentions(&self, nr: Nr) -> impl Iterator<Item = (Nr, &Mention)> {
+        let mentions = self.mentions.of.get(nr.index()).into_iter().flat_map(|mentions| mentions.iter());
+        mentions.map(|mention| (self.mentions.terms[mention.term], mention))
+    }
+
+    /// The documents that say each term.
+    pub fn mentioned(&self) -> BTreeMap<Nr, Vec<Nr>> {
+        let mut mentioned: BTreeMap<Nr, Vec<Nr>> = BTreeMap::new();
+        for (nr, _) in self.library.iter() {
+            self.mentions(nr).for_each(|(term, _)| mentioned.entry(term).or_default().push(nr));
+        }
+        mentioned
+    }
+}
