@@ -90,7 +90,7 @@ impl<'a> Iterator for Attributes<'a> {
     type Item = Attribute<'a>;
 
     fn next(&mut self) -> Option<Attribute<'a>> {
-        let rest = self.rest.trim_start();
+        let rest = self.rest.trim_ascii_start();
         let end = rest.bytes().position(|byte| byte == b'=' || byte.is_ascii_whitespace());
         let end = end.unwrap_or(rest.len());
         // a stray `=` is passed over
@@ -98,16 +98,15 @@ impl<'a> Iterator for Attributes<'a> {
         if name.is_empty() {
             return None;
         }
-        let Some(value) = rest.trim_start().strip_prefix('=').map(str::trim_start) else {
+        let Some(value) = rest.trim_ascii_start().strip_prefix('=').map(str::trim_ascii_start) else {
             self.rest = rest;
             return Some(Attribute { name, value: None });
         };
-        let (value, is_end): (&str, &dyn Fn(u8) -> bool) = match value.as_bytes().first() {
-            Some(b'"') => (&value[1..], &|byte| byte == b'"'),
-            Some(b'\'') => (&value[1..], &|byte| byte == b'\''),
-            _ => (value, &|byte: u8| byte.is_ascii_whitespace()),
+        let (value, end) = match value.as_bytes().first() {
+            Some(quote @ (b'"' | b'\'')) => (&value[1..], memchr::memchr(*quote, &value.as_bytes()[1..])),
+            _ => (value, value.bytes().position(|byte| byte.is_ascii_whitespace())),
         };
-        let end = value.bytes().position(is_end).unwrap_or(value.len());
+        let end = end.unwrap_or(value.len());
         self.rest = value.get(end + 1..).unwrap_or_default();
         Some(Attribute { name, value: Some(&value[..end]) })
     }
@@ -158,12 +157,8 @@ impl<'a> Tokens<'a> {
 
     /// Text up to the next tag. The first `skip` bytes are text whatever they look like.
     fn text(&mut self, skip: usize) -> Token<'a> {
-        let end = self
-            .rest
-            .bytes()
-            .skip(skip)
-            .position(|byte| byte == b'<')
-            .map_or(self.rest.len(), |end| end + skip);
+        let found = memchr::memchr(b'<', &self.rest.as_bytes()[skip..]);
+        let end = found.map_or(self.rest.len(), |end| end + skip);
         let (text, rest) = self.rest.split_at(end);
         self.rest = rest;
         Token::Text(text)
@@ -173,8 +168,8 @@ impl<'a> Tokens<'a> {
         let end = end_of_tag(after);
         let tag = &after[..end];
         self.rest = after.get(end + 1..).unwrap_or_default();
-        let length =
-            tag.find(|letter: char| letter.is_ascii_whitespace() || letter == '/').unwrap_or(tag.len());
+        let is_end = |byte: u8| byte.is_ascii_whitespace() || byte == b'/';
+        let length = tag.bytes().position(is_end).unwrap_or(tag.len());
         let (name, rest) = tag.split_at(length);
         if matches!(name, "script" | "style") {
             // no tag stands in there but the one that ends it
@@ -187,14 +182,15 @@ impl<'a> Tokens<'a> {
 
 /// Where a tag ends: at the first `>` outside quotes.
 fn end_of_tag(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in tag.bytes().enumerate() {
-        match (byte, quote) {
-            (b'>', None) => return at,
-            (b'"' | b'\'', None) => quote = Some(byte),
-            _ if quote == Some(byte) => quote = None,
-            _ => {}
+    let mut at = 0;
+    while let Some(found) = memchr::memchr3(b'>', b'"', b'\'', &tag.as_bytes()[at..]) {
+        at += found;
+        let mark = tag.as_bytes()[at];
+        if mark == b'>' {
+            return at;
         }
+        let Some(close) = memchr::memchr(mark, &tag.as_bytes()[at + 1..]) else { break };
+        at += close + 2;
     }
     tag.len()
 }
@@ -236,10 +232,7 @@ fn letter(name: &str) -> Option<char> {
 
 /// The tokens of a stretch of HTML without the elements that `is_silent` picks. Of a term that can be explained the words
 /// stay, and the button goes.
-pub fn without<'a>(
-    html: &'a str,
-    is_silent: impl Fn(Tag<'a>) -> bool,
-) -> impl Iterator<Item = Token<'a>> {
+pub fn without<'a>(html: &'a str, is_silent: impl Fn(Tag<'a>) -> bool) -> impl Iterator<Item = Token<'a>> {
     let mut silent: Option<(&str, usize)> = None;
     tokens(html).filter(move |token| {
         let Some((name, depth)) = &mut silent else {
@@ -269,8 +262,10 @@ pub fn without<'a>(
 
 /// What a page says: the inside of its `<main>`, or all of it where a theme has none.
 pub fn main_of(page: &str) -> &str {
-    let start = page.find("<main").map_or(0, |at| at + end_of_tag(&page[at..]) + 1);
-    let end = page.rfind("</main>").filter(|end| *end >= start).unwrap_or(page.len());
+    let start =
+        memchr::memmem::find(page.as_bytes(), b"<main").map_or(0, |at| at + end_of_tag(&page[at..]) + 1);
+    let end =
+        memchr::memmem::rfind(page.as_bytes(), b"</main>").filter(|end| *end >= start).unwrap_or(page.len());
     page.get(start..end).unwrap_or(page)
 }
 

@@ -42,7 +42,7 @@ const DOORS: [(&str, &[&str]); 29] = [
     ("ics", &["export/calendar.rs"]),
     ("jiff", &["date.rs"]),
     ("linkify", &["markdown/drawer.rs"]),
-    ("memchr", &["render/shared.rs"]),
+    ("memchr", &["markup.rs", "render/shared.rs"]),
     ("mime_guess", &["serve/answer.rs"]),
     ("notify", &["disk/watch.rs"]),
     ("open", &["cli/serve.rs"]),

@@ -2,6 +2,7 @@
 
 use super::Body;
 use super::fragment::GapKind;
+use crate::markup::{Tag, Token, tokens, unescaped};
 
 /// The words from one heading to the next.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,138 +13,121 @@ pub struct Passage {
     pub text: String,
 }
 
+/// Elements within a line of text: they do not part words.
+const INLINE: [&str; 10] = ["a", "em", "strong", "del", "code", "sup", "sub", "span", "label", "input"];
+/// What marks a link that says nothing: the one to a heading, to a footnote, and back from there.
+const SIGNS: [&str; 3] = ["anchor", "doc-noteref", "doc-backlink"];
+
 impl Body {
     /// The words of the body, without those that it includes from elsewhere. Only headings that stand in no other block
     /// begin a passage. `link_words` are the words of a link that has none of its own, by its number.
     pub fn passages<'a>(&self, link_words: impl Fn(usize) -> Option<&'a str>) -> Vec<Passage> {
         let html = &self.drawing.html;
-        let mut passages = Vec::new();
-        let mut here = Stripper::default();
-        let mut done = 0;
-        for gap in &self.drawing.gaps {
-            here.read(&html[done..gap.at]);
-            done = gap.at;
-            match gap.kind {
-                GapKind::Heading(number) => {
-                    passages.push(std::mem::take(&mut here).passage());
-                    // the heading itself ends with its box
-                    here.skips = Some("div");
-                    here.heading = Some(number);
+        let mut reader = Reader::default();
+        let mut gaps = self.drawing.gaps.iter().peekable();
+        let mut tokens = tokens(html);
+        loop {
+            let mut done = tokens.at();
+            let token = tokens.next();
+            let is_text = matches!(token, Some(Token::Text(_)));
+            let end = if is_text || token.is_none() { tokens.at() } else { done };
+            while let Some(gap) = gaps.next_if(|gap| gap.at <= end) {
+                if is_text && gap.at > done {
+                    reader.say(&unescaped(&html[done..gap.at]));
+                    done = gap.at;
                 }
-                GapKind::LinkWords(number) | GapKind::Image(number, ..) => {
-                    here.say(link_words(number).unwrap_or_default());
+                match gap.kind {
+                    GapKind::Heading(number) => reader.begin(number),
+                    GapKind::LinkWords(number) | GapKind::Image(number, ..) => {
+                        reader.say(link_words(number).unwrap_or_default());
+                    }
+                    _ => {}
                 }
-                _ => {}
+            }
+            match token {
+                Some(Token::Text(_)) => reader.say(&unescaped(&html[done..end])),
+                Some(Token::Open(tag)) => reader.open(tag),
+                Some(Token::Close(name)) => reader.close(name),
+                None => return reader.finish(),
             }
         }
-        here.read(&html[done..]);
-        passages.push(here.passage());
-        passages
     }
 }
 
-/// Takes the tags out of HTML that comes piece by piece.
+/// Takes the words out of HTML.
 #[derive(Default)]
-struct Stripper {
-    heading: Option<usize>,
-    text: String,
-    /// Whether a tag is open, and what was read of it.
-    in_tag: bool,
-    tag: String,
+struct Reader<'a> {
+    passages: Vec<Passage>,
+    here: Passage,
     /// The element that is left out, up to its end.
-    skips: Option<&'static str>,
+    skips: Option<&'a str>,
 }
 
-/// Elements within a line of text: they do not part words.
-const INLINE: [&str; 10] = ["a", "em", "strong", "del", "code", "sup", "sub", "span", "label", "input"];
-
-impl Stripper {
-    fn read(&mut self, mut html: &str) {
-        while !html.is_empty() {
-            let end = if self.in_tag { b'>' } else { b'<' };
-            // most stretches are so short that looking at each byte is fastest
-            let found = html.bytes().position(|byte| byte == end);
-            let (stretch, rest) = html.split_at(found.unwrap_or(html.len()));
-            if self.in_tag {
-                self.tag.push_str(stretch);
-            } else if self.skips.is_none() {
-                self.add(stretch);
-            }
-            if found.is_none() {
-                return;
-            }
-            if self.in_tag {
-                self.end_tag();
-                self.tag.clear();
-            }
-            self.in_tag = !self.in_tag;
-            html = &rest[1..];
-        }
+impl<'a> Reader<'a> {
+    /// Begins the passage of a heading. The heading itself ends with its box.
+    fn begin(&mut self, heading: usize) {
+        self.end_passage();
+        self.here.heading = Some(heading);
+        self.skips = Some("div");
     }
 
-    fn end_tag(&mut self) {
-        let (closes, tag) = self.tag.strip_prefix('/').map_or((false, &*self.tag), |tag| (true, tag));
-        let end = tag.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(tag.len());
-        let (name, attributes) = tag.split_at(end);
-        if let Some(skipped) = self.skips {
-            if closes && name == skipped {
-                self.skips = None;
-            }
+    fn open(&mut self, tag: Tag<'a>) {
+        if self.skips.is_some() {
             return;
         }
-        let is_block = !INLINE.contains(&name);
-        let is_sign = ["class=\"anchor\"", "doc-noteref", "doc-backlink"];
-        self.skips = match name {
-            "a" if !closes && is_sign.iter().any(|sign| attributes.contains(sign)) => Some("a"),
-            "script" if !closes => Some("script"),
-            "style" if !closes => Some("style"),
-            _ => None,
-        };
-        if is_block {
-            self.end_block();
+        let is_sign = |name| tag.value(name).is_some_and(|value| SIGNS.contains(&value));
+        if tag.name == "a" && (is_sign("class") || is_sign("role")) {
+            self.skips = Some("a");
+        }
+        self.end_block(tag.name);
+    }
+
+    fn close(&mut self, name: &str) {
+        match self.skips {
+            Some(skipped) if skipped == name => self.skips = None,
+            Some(_) => {}
+            None => self.end_block(name),
         }
     }
 
-    fn end_block(&mut self) {
-        if self.text.ends_with(' ') {
-            self.text.pop();
+    /// Ends a block of text where an element that parts words begins or ends.
+    fn end_block(&mut self, name: &str) {
+        if INLINE.contains(&name) {
+            return;
         }
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.text.push('\n');
+        let text = &mut self.here.text;
+        if text.ends_with(' ') {
+            text.pop();
         }
-    }
-
-    /// Adds the text between two tags: entities are read.
-    fn add(&mut self, mut html: &str) {
-        while let Some(at) = html.bytes().position(|byte| byte == b'&') {
-            self.say(&html[..at]);
-            html = &html[at + 1..];
-            let entity = ENTITIES.iter().find(|(name, _)| html.starts_with(name));
-            let (read, letter) = entity.copied().unwrap_or(("", "&"));
-            self.text.push_str(letter);
-            html = &html[read.len()..];
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
         }
-        self.say(html);
     }
 
     /// Adds words. A line break within a block is a space, so that line breaks part blocks.
-    fn say(&mut self, mut words: &str) {
-        while let Some(at) = words.bytes().position(|byte| byte == b'\n') {
-            self.text.push_str(&words[..at]);
-            if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
-                self.text.push(' ');
-            }
-            words = &words[at + 1..];
+    fn say(&mut self, words: &str) {
+        if self.skips.is_some() {
+            return;
         }
-        self.text.push_str(words);
+        let text = &mut self.here.text;
+        let mut lines = words.split('\n');
+        text.push_str(lines.next().unwrap_or_default());
+        for line in lines {
+            if !text.is_empty() && !text.ends_with([' ', '\n']) {
+                text.push(' ');
+            }
+            text.push_str(line);
+        }
     }
 
-    fn passage(mut self) -> Passage {
-        self.end_block();
-        self.text.truncate(self.text.trim_end().len());
-        Passage { heading: self.heading, text: self.text }
+    fn end_passage(&mut self) {
+        let mut passage = std::mem::take(&mut self.here);
+        passage.text.truncate(passage.text.trim_end().len());
+        self.passages.push(passage);
+    }
+
+    fn finish(mut self) -> Vec<Passage> {
+        self.end_passage();
+        self.passages
     }
 }
-
-const ENTITIES: [(&str, &str); 6] =
-    [("amp;", "&"), ("lt;", "<"), ("gt;", ">"), ("quot;", "\""), ("#39;", "'"), ("#x27;", "'")];

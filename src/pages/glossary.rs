@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::desk::Desk;
+use super::has_own_page;
 use super::page::Drawn;
 use super::parts::{Chrome, Link};
 use super::planner::Planner;
-use super::has_own_page;
 use crate::content::Relation;
 use crate::content::term::Term;
 use crate::markdown::Prose;

@@ -32,9 +32,10 @@ impl Mentions {
         let before = before.filter(|(_, before)| before.made_from == made_from);
         let glossary = before.map_or_else(
             || {
-                let words = terms.iter().enumerate().flat_map(|(at, (_, term))| {
-                    words(term).into_iter().map(move |word| (at, word))
-                });
+                let words = terms
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(at, (_, term))| words(term).into_iter().map(move |word| (at, word)));
                 Arc::new(Glossary::new(words))
             },
             |(_, before)| before.glossary.clone(),
@@ -56,9 +57,9 @@ impl Mentions {
             let nr = library.by_id(document.id.kind, &document.id.slug)?;
             Arc::ptr_eq(&library.get(nr).body, &document.body).then(|| mentions.of[nr.index()].clone())
         };
-        let of = documents.par_iter().map(|document| {
-            kept(document).unwrap_or_else(|| self.glossary.mentions(&document.body))
-        });
+        let of = documents
+            .par_iter()
+            .map(|document| kept(document).unwrap_or_else(|| self.glossary.mentions(&document.body)));
         Self { of: of.collect::<Vec<_>>().into(), ..self.clone() }
     }
 }

@@ -169,7 +169,8 @@ impl Site {
         let (edges, links) = unzip(resolved, &mut report);
         let links = include::without_circles(&library, links, &mut report);
         let known = before.map(|before| (&before.library, &before.mentions));
-        let mentions = if config.explain_terms { Mentions::new(&library, known) } else { Mentions::default() };
+        let mentions =
+            if config.explain_terms { Mentions::new(&library, known) } else { Mentions::default() };
         let site = Self {
             config: Arc::new(config),
             today: mode.today,

@@ -49,15 +49,21 @@ fn the_first_place_of_a_term_is_explained() {
 
 #[test]
 fn an_explanation_says_what_the_glossary_says() {
-    let project = format!("//- site.toml\ntitle = \"Test\"\n{GLOSSARY}//- content/a/page.md\n# Page\n\nA gate.\n");
+    let project =
+        format!("//- site.toml\ntitle = \"Test\"\n{GLOSSARY}//- content/a/page.md\n# Page\n\nA gate.\n");
     let built = built(&project);
     let main = main_of(&built, "a/page/index.html");
-    assert!(main.contains("<button type=\"button\" class=\"term\" popovertarget=\"term--gate\">gate</button>"));
+    assert!(
+        main.contains("<button type=\"button\" class=\"term\" popovertarget=\"term--gate\">gate</button>")
+    );
     let meaning = "<div class=\"meaning no-print\" popover id=\"term--gate\"><p><strong>Gate</strong> What must be \
                    true &lt;first&gt;.</p><p><a href=\"../../glossary/#gate\">In the glossary</a></p></div>";
     assert!(main.contains(meaning), "{main}");
     let glossary = main_of(&built, "glossary/index.html");
-    assert!(glossary.contains("Used on 1 page</summary>\n<ul><li><a href=\"../a/page/\">Page</a></li></ul>"), "{glossary}");
+    assert!(
+        glossary.contains("Used on 1 page</summary>\n<ul><li><a href=\"../a/page/\">Page</a></li></ul>"),
+        "{glossary}"
+    );
     let twin = built.output().iter().find(|(url, _)| url.as_str() == "a/page/index.md").unwrap().1;
     let twin = String::from_utf8_lossy(twin.content.bytes().unwrap()).into_owned();
     assert!(twin.contains("A gate.") && !twin.contains("must be true"), "{twin}");

@@ -55,7 +55,7 @@ fn twin(page: &str) -> String {
 
 /// Whether nothing of an element is for a reader of text.
 fn is_silent(tag: Tag<'_>) -> bool {
-    matches!(tag.name, "math" | "svg") || tag.value("aria-hidden") == Some("true") || tag.is_for_screens()
+    matches!(tag.name, "math" | "svg") || tag.is_for_screens() || tag.value("aria-hidden") == Some("true")
 }
 
 /// What is being written.
