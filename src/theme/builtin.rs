@@ -18,6 +18,7 @@ files! {
     "assets/missing.js",
     "assets/moved.js",
     "assets/look.js",
+    "assets/print.css",
     "assets/search.css",
     "assets/search.js",
     "assets/site.css",

@@ -127,14 +127,19 @@ async function sheets(page) {
   return pdf.match(/\/Type\s*\/Page\b/g).length;
 }
 
-test("each purpose is one side of paper", async () => {
+test("what is meant for one side of paper takes one", async () => {
   const page = await open("purposes/");
   const links = await page.evaluate(() => [...document.querySelectorAll(".purposes a")].map((link) => link.href).filter((href) => href.includes("/purposes/")));
   assert.ok(links.length >= 6, String(links));
-  for (const link of new Set(links)) {
+  const lists = ["", "phases/", "factors/", "measures/", "pitfalls/", "purposes/", "communities/", "stakeholders/", "roles/"];
+  const sides = ["communities/field-answers/", "roles/sponsor/", "roles/moderator/", "decisions/0001-field-answers-first/"];
+  const wanted = [...new Set(links), ...[...lists, ...sides].map((path) => site.address + path)];
+  for (const link of wanted) {
     await page.goto(link);
     assert.equal(await sheets(page), 1, link);
   }
+  await page.goto(site.address + "plays/find-the-need/");
+  assert.equal(await sheets(page), 2, "a play takes two");
 });
 
 test("on paper there is no navigation, heads of tables repeat, details are open and boxes are drawn", async () => {
