@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Card, Chrome, Link, LinkGroup, Term};
+use super::parts::{Card, Chrome, Link, Term};
 use super::planner::Planner;
 use super::seats::folder_trail;
 use super::{compare, decisions, finder, glossary, overview, roadmaps};
@@ -15,7 +15,7 @@ use crate::content::work::Work;
 use crate::content::{Kind, Relation};
 use crate::fields::Word as _;
 use crate::markdown::Prose;
-use crate::site::{Entry, Folder};
+use crate::site::{Edge, Entry, Folder, Nr};
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -160,7 +160,7 @@ fn measure_view(planner: &Planner<'_>, measure: Entry<'_, Measure>) -> MeasureVi
         cadence: head.cadence.clone(),
         owner: planner.maybe(measure.document.common.owner.as_ref()),
         factors: planner.factor_links(&head.factors),
-        used_by: flat(planner.linked(measure.nr, |_| true)),
+        used_by: told_by(planner, measure.nr, |_| true),
     }
 }
 
@@ -175,19 +175,17 @@ fn work_view(planner: &Planner<'_>, work: Entry<'_, Work>) -> WorkView {
         year: head.year,
         url: head.url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://")),
         kind: head.kind.map(|word| Term::new(&planner.words, "work_kind", &word)),
-        cited_by: flat(
-            planner.linked(work.nr, |edge| matches!(edge.relation, Relation::Sources | Relation::Mentions)),
-        ),
+        cited_by: told_by(planner, work.nr, |edge| {
+            matches!(edge.relation, Relation::Sources | Relation::Mentions)
+        }),
     }
 }
 
-fn flat(groups: Vec<LinkGroup>) -> Vec<Link> {
-    let mut links: Vec<Link> = Vec::new();
-    for entry in groups.into_iter().flat_map(|group| group.entries) {
-        let link = Link { href: entry.href, title: entry.title };
-        if !links.contains(&link) {
-            links.push(link);
-        }
-    }
-    links
+/// The documents that say something of one, each once, at the first place where they do.
+fn told_by(planner: &Planner<'_>, nr: Nr, wanted: impl Fn(&Edge) -> bool) -> Vec<Link> {
+    let mut edges: Vec<&Edge> = planner.site.graph.to(nr).filter(|edge| wanted(edge)).collect();
+    edges.sort_by_key(|edge| edge.from);
+    edges.dedup_by_key(|edge| edge.from);
+    let told = edges.into_iter().map(|edge| planner.linked_from(edge));
+    told.map(|from| Link { href: from.href, title: from.title }).collect()
 }
