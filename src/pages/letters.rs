@@ -1,96 +1,181 @@
-//! V40, the list from A to Z: where is the word I remember? It is what search falls back to without a script.
+//! V40, the list from A to Z: where is the word I remember? It is what search falls back to without a script. Where it is
+//! long it is cut into pages of a fixed length.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::desk::Desk;
 use super::found;
-use super::page::Drawn;
+use super::page::{Drawn, Origin, Page, Subject};
 use super::parts::Chrome;
 use super::planner::Planner;
 use crate::content::{Head, Kind};
 use crate::fields::Word as _;
 use crate::search::folded;
+use crate::site::Site;
+use crate::url::Url;
 
 /// The address of the list.
 pub(super) const PATH: &str = "index";
+/// How many entries a page of it has.
+const LISTED: usize = 500;
 
 #[derive(Hash, Serialize)]
 struct View {
-    letters: Vec<Letter>,
+    /// The letters there are, on whichever page.
+    letters: Vec<Anchor>,
+    /// What stands on this page.
+    sections: Vec<Section>,
+    /// The pages, if there are several.
+    parts: Vec<Part>,
 }
 
-/// Everything that begins with a letter.
+/// A letter, and the way to where its entries begin.
 #[derive(Hash, Serialize)]
-struct Letter {
+struct Anchor {
+    title: Arc<str>,
+    /// The page, from the top of the site; none for this one.
+    href: Option<Arc<str>>,
+    id: String,
+}
+
+/// The entries of a letter that stand on this page.
+#[derive(Hash, Serialize)]
+struct Section {
     id: String,
     title: Arc<str>,
     entries: Vec<Line>,
 }
 
+/// A page of the list, by its first and last entry.
 #[derive(Hash, Serialize)]
-struct Line {
+struct Part {
+    href: Arc<str>,
+    title: Arc<str>,
+    current: bool,
+}
+
+/// An entry of the list.
+#[derive(Clone, Hash, Serialize)]
+pub(super) struct Line {
     href: Arc<str>,
     title: Arc<str>,
     /// What it is, or what it is called on its page; may be empty.
     note: Arc<str>,
+    #[serde(skip)]
+    initial: Initial,
 }
 
 /// Where a title stands: digits first, then Latin letters, then those of other scripts.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Hash, PartialEq, Eq, PartialOrd, Ord)]
 enum Initial {
     Digit,
     Letter(char),
 }
 
-/// The list from A to Z.
-pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
-    let words = &desk.words;
-    let mut letters: BTreeMap<Initial, Vec<(String, Line)>> = BTreeMap::new();
-    for line in lines(desk) {
-        let key = folded(&line.title);
-        letters.entry(initial(&key)).or_default().push((key, line));
-    }
-    let letter = |(initial, mut lines): (Initial, Vec<(String, Line)>)| {
-        lines.sort_by(|(key, line), (other, another)| {
-            (key, &line.title, &line.href).cmp(&(other, &another.title, &another.href))
-        });
-        let (id, title) = match initial {
-            Initial::Digit => ("_0".to_owned(), words.get("letter_digits")),
-            Initial::Letter(letter) => (format!("_{letter}"), letter.to_uppercase().to_string().into()),
-        };
-        Letter { id, title, entries: lines.into_iter().map(|(_, line)| line).collect() }
+/// The pages of the list.
+pub(super) fn pages(planner: &Planner<'_>) -> impl Iterator<Item = Page> {
+    (0..count(planner).div_ceil(LISTED).max(1)).map(|number| Page {
+        url: url(number),
+        origin: Origin::Tool("the list from A to Z".to_owned()),
+        subject: Subject::Letters(number),
+    })
+}
+
+/// Where a page of the list goes, by its number.
+fn url(number: usize) -> Url {
+    if number == 0 { Url::page(PATH) } else { Url::page(&format!("{PATH}/{}", number + 1)) }
+}
+
+/// A page of the list.
+pub(super) fn draw(desk: &Desk<'_>, number: usize) -> Drawn {
+    let all = desk.letters();
+    let href = |number: usize| url(number).href(desk.site.config.links);
+    let here = all.chunks(LISTED).nth(number).unwrap_or_default();
+    let sections = here.chunk_by(|one, other| one.initial == other.initial).map(|lines| Section {
+        id: lines[0].initial.id(),
+        title: lines[0].initial.title(desk),
+        entries: lines.to_vec(),
+    });
+    let mut letters: Vec<Anchor> = Vec::new();
+    let firsts = all.iter().enumerate().filter(|(at, line)| *at == 0 || all[at - 1].initial != line.initial);
+    letters.extend(firsts.map(|(at, line)| Anchor {
+        title: line.initial.title(desk),
+        href: (at / LISTED != number).then(|| href(at / LISTED)),
+        id: line.initial.id(),
+    }));
+    let parts: Vec<Part> = all
+        .chunks(LISTED)
+        .enumerate()
+        .map(|(at, lines)| Part { href: href(at), title: range(desk, lines), current: at == number })
+        .collect();
+    let is_cut = parts.len() > 1;
+    let title = if is_cut {
+        desk.words.fill("a_to_z_part", &[("range", &parts[number].title)])
+    } else {
+        desk.words.get("a_to_z")
     };
-    let view = View { letters: letters.into_iter().map(letter).collect() };
-    let chrome = Chrome {
-        title: words.get("a_to_z"),
-        summary: words.get("a_to_z_summary"),
-        kind: "letters",
-        ..desk.bare_chrome()
-    };
+    let view = View { letters, sections: sections.collect(), parts: if is_cut { parts } else { Vec::new() } };
+    let chrome =
+        Chrome { title, summary: desk.words.get("a_to_z_summary"), kind: "letters", ..desk.bare_chrome() };
     Drawn::new("letters.html", chrome, "list", view)
 }
 
-fn initial(folded: &str) -> Initial {
-    let first = folded.chars().find(|letter| letter.is_alphanumeric());
-    first.filter(|letter| !letter.is_numeric()).map_or(Initial::Digit, Initial::Letter)
+/// The first and the last entry of a page.
+fn range(planner: &Planner<'_>, lines: &[Line]) -> Arc<str> {
+    let [Some(first), Some(last)] = [lines.first(), lines.last()] else { return Arc::default() };
+    planner.words.fill("range", &[("from", &first.title), ("to", &last.title)])
 }
 
-/// One line for each title and for each other word for a term.
-fn lines(planner: &Planner<'_>) -> Vec<Line> {
-    let words = &planner.words;
-    let places = found::places(planner).into_iter();
-    let mut lines: Vec<Line> =
-        places.map(|place| Line { href: place.href, title: place.title, note: Arc::default() }).collect();
-    for (nr, document) in planner.site.library.iter() {
-        let kind = document.id.kind;
-        if kind.is_record() {
-            continue;
+impl Initial {
+    fn of(folded: &str) -> Self {
+        let first = folded.chars().find(|letter| letter.is_alphanumeric());
+        first.filter(|letter| !letter.is_numeric()).map_or(Self::Digit, Self::Letter)
+    }
+
+    fn id(self) -> String {
+        match self {
+            Self::Digit => "_0".to_owned(),
+            Self::Letter(letter) => format!("_{letter}"),
         }
+    }
+
+    fn title(self, planner: &Planner<'_>) -> Arc<str> {
+        match self {
+            Self::Digit => planner.words.get("letter_digits"),
+            Self::Letter(letter) => letter.to_uppercase().to_string().into(),
+        }
+    }
+}
+
+/// How many entries there are.
+fn count(planner: &Planner<'_>) -> usize {
+    let documents = planner.site.library.iter().filter(|(_, document)| !document.id.kind.is_record());
+    let entries = documents.map(|(_, document)| match &document.head {
+        Head::Term(term) => 1 + term.synonyms.len(),
+        _ => 1,
+    });
+    found::places(planner).len() + entries.sum::<usize>()
+}
+
+/// All entries in their order: one for each title and for each other word for a term.
+pub(super) fn lines(planner: &Planner<'_>) -> Vec<Line> {
+    let site: &Site = planner.site;
+    let words = &planner.words;
+    let mut lines: Vec<(String, Line)> = Vec::with_capacity(site.library.len());
+    let mut add = |href: &Arc<str>, title: &Arc<str>, note: &Arc<str>| {
+        let key = folded(title);
+        let initial = Initial::of(&key);
+        lines.push((key, Line { href: href.clone(), title: title.clone(), note: note.clone(), initial }));
+    };
+    for place in found::places(planner) {
+        add(&place.href, &place.title, &Arc::default());
+    }
+    for (nr, document) in site.library.iter().filter(|(_, document)| !document.id.kind.is_record()) {
+        let kind = document.id.kind;
         let link = planner.link(nr);
-        let note = if planner.site.is_retired(document) {
+        let note = if site.is_retired(document) {
             words.get("retired_note")
         } else if kind == Kind::Page {
             Arc::default()
@@ -99,11 +184,17 @@ fn lines(planner: &Planner<'_>) -> Vec<Line> {
         };
         if let Head::Term(term) = &document.head {
             let note = words.fill("also_called", &[("title", &document.title)]);
-            let line =
-                |name: &Arc<str>| Line { href: link.href.clone(), title: name.clone(), note: note.clone() };
-            lines.extend(term.synonyms.iter().map(line));
+            term.synonyms.iter().for_each(|name| add(&link.href, name, &note));
         }
-        lines.push(Line { href: link.href, title: link.title, note });
+        add(&link.href, &link.title, &note);
     }
-    lines
+    lines.sort_by(|(key, line), (other, another)| {
+        (line.initial, key, &line.title, &line.href).cmp(&(
+            another.initial,
+            other,
+            &another.title,
+            &another.href,
+        ))
+    });
+    lines.into_iter().map(|(_, line)| line).collect()
 }

@@ -165,8 +165,7 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
         let origin = Origin::Tool("the coverage table".to_owned());
         pages.push(Page { url: Url::page(coverage::PATH), origin, subject: Subject::Coverage });
     }
-    let origin = Origin::Tool("the list from A to Z".to_owned());
-    pages.push(Page { url: Url::page(letters::PATH), origin, subject: Subject::Letters });
+    pages.extend(letters::pages(planner));
     let origin = Origin::Tool("the search page".to_owned());
     pages.push(Page { url: Url::page(found::PATH), origin, subject: Subject::Search });
     pages.extend(print::plan(planner));
@@ -219,7 +218,7 @@ impl Plan<'_> {
             Subject::Export(export) => {
                 return Made::Written((export.write)(self.site(), &self.planner.words));
             }
-            Subject::Letters => letters::draw(&desk),
+            Subject::Letters(number) => letters::draw(&desk, *number),
             Subject::Search => found::draw(&desk),
             Subject::Missing => sitemap::missing(&self.planner),
             Subject::Found(number) => return found::make(&self.index, *number),

@@ -44,8 +44,8 @@ pub(super) enum Subject {
     /// The plays of a phase or factor.
     Facet(Nr),
     Coverage,
-    /// The list from A to Z.
-    Letters,
+    /// A page of the list from A to Z, by its number.
+    Letters(usize),
     Search,
     /// The scorecard of the purposes.
     Compare,

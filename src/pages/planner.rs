@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use super::letters::{self, Line};
 use super::parts::{Card, Chrome, ContentsEntry, Link, LinkGroup, LinkedFrom, Menu, Retired, Term};
 use super::seats::Seats;
 use crate::content::factor::Factor;
@@ -29,11 +30,24 @@ pub(super) struct Planner<'a> {
     seats: Seats,
     /// The documents with checklists of each phase, from the first page on that asks.
     checklists: OnceLock<BTreeMap<Nr, Vec<Nr>>>,
+    /// The list from A to Z, from the first page on that asks.
+    letters: OnceLock<Vec<Line>>,
 }
 
 impl<'a> Planner<'a> {
     pub(super) fn new(site: &'a Site, words: &Arc<Words>) -> Self {
-        Self { site, words: words.clone(), seats: Seats::new(site), checklists: OnceLock::new() }
+        Self {
+            site,
+            words: words.clone(),
+            seats: Seats::new(site),
+            checklists: OnceLock::new(),
+            letters: OnceLock::new(),
+        }
+    }
+
+    /// The list from A to Z.
+    pub(super) fn letters(&self) -> &[Line] {
+        self.letters.get_or_init(|| letters::lines(self))
     }
 
     /// The menus that pages share.

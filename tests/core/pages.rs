@@ -129,6 +129,32 @@ fn long_rows_do_not_make_long_pages() {
 }
 
 #[test]
+fn a_long_list_from_a_to_z_is_cut() {
+    let mut project = "//- content/zebra.md\n# Zebra\n".to_owned();
+    for number in 0..1000 {
+        project += &format!("//- content/guide/page-{number:03}.md\n# Page {number:03}\n");
+    }
+    let built = built(&project);
+    let pages: Vec<String> = ["index/index.html", "index/2/index.html", "index/3/index.html"]
+        .iter()
+        .map(|path| text(&built, path))
+        .collect();
+    assert!(pages[0].contains("<h1>A to Z: Guide – Page 498</h1>"), "{}", pages[0]);
+    assert!(pages[0].contains("href=\"#_p\">P</a>") && pages[0].contains("href=\"../index/3/#_z\">Z</a>"));
+    assert!(pages[1].contains("href=\"../../index/#_p\">P</a>") && pages[1].contains("<h2 id=\"_p\">P</h2>"));
+    assert!(
+        pages[2].contains(">Zebra</a>") && pages[2].contains("aria-current=\"page\">Page 999 – Zebra</a>"),
+        "{}",
+        pages[2]
+    );
+    let entries: usize = pages
+        .iter()
+        .map(|page| page.split("<nav class=\"no-print").next().unwrap().matches("/guide/page-").count())
+        .sum();
+    assert_eq!(entries, 1000);
+}
+
+#[test]
 fn text_never_becomes_markup() {
     let evil = "<script>alert(1)</script>\\\"'";
     let project = format!(
