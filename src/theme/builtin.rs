@@ -77,6 +77,7 @@ files! {
     "templates/parts/banner.html",
     "templates/parts/components.html",
     "templates/parts/contents.html",
+    "templates/parts/look.html",
     "templates/parts/scheme.html",
     "templates/parts/side.html",
     "templates/parts/ticking.html",
