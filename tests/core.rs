@@ -10,4 +10,5 @@ mod markdown;
 mod pages;
 mod reach;
 mod search;
+mod since;
 mod urls;

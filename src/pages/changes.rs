@@ -1,4 +1,5 @@
-//! V35, what changed: what is new since I last looked? Told by the notes of authors, as a page and as an Atom feed.
+//! V35, what changed: what is new since I last looked? Told by the notes of authors, as a page and as an Atom feed, and by
+//! comparing with an earlier build where `--since` names one.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -12,6 +13,7 @@ use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::Link;
 use super::planner::Planner;
+use super::since::{Since, since};
 use crate::content::Kind;
 use crate::date::Date;
 use crate::escape::{Escaped, plain};
@@ -39,6 +41,7 @@ pub(super) struct Note<'a> {
 
 #[derive(Hash, Serialize)]
 struct View {
+    since: Option<Since>,
     days: Vec<Day>,
     feed: Option<&'static str>,
 }
@@ -74,9 +77,12 @@ pub(super) fn notes<'a>(planner: &Planner<'a>) -> Vec<Note<'a>> {
     notes
 }
 
-/// Whether anybody has written a note.
+/// Whether anybody has written a note, or an earlier build is known.
 pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
     let site = planner.site;
+    if site.since.is_some() {
+        return true;
+    }
     let is_told = |on: Option<Date>| on.is_some_and(|on| on <= site.today);
     let mut documents = site.library.iter().filter(|(_, document)| document.id.kind != Kind::Source);
     documents.any(|(_, document)| document.common.changes.iter().any(|change| is_told(change.on)))
@@ -91,7 +97,8 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         on: planner.words.date(day[0].on),
         notes: day.iter().map(|note| view(planner, note)).collect(),
     });
-    let view = View { days: days.collect(), feed: planner.site.config.base_url.is_some().then_some(FEED) };
+    let feed = planner.site.config.base_url.is_some().then_some(FEED);
+    let view = View { since: since(planner), days: days.collect(), feed };
     let chrome = desk.tool_chrome("changes", "changes_heading", "changes_summary", "");
     Drawn::new("changes.html", chrome, "changes", view)
 }

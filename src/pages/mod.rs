@@ -40,6 +40,7 @@ mod roadmap;
 mod roadmaps;
 mod seats;
 mod sheet;
+mod since;
 mod sitemap;
 mod story;
 mod timeline;
