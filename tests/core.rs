@@ -6,6 +6,7 @@ mod dates;
 mod glossary;
 mod languages;
 mod look;
+mod maps;
 mod markdown;
 mod pages;
 mod reach;

@@ -9,7 +9,7 @@ use super::page::Drawn;
 use super::parts::{Card, Chrome, Link, Term};
 use super::planner::Planner;
 use super::seats::folder_trail;
-use super::{compare, decisions, finder, glossary, overview, roadmaps};
+use super::{compare, decisions, finder, glossary, maps, overview, roadmaps};
 use crate::content::measure::{Measure, MeasureKind};
 use crate::content::work::Work;
 use crate::content::{Kind, Relation};
@@ -92,6 +92,8 @@ pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
         Some(Kind::Roadmap) => roadmaps::draw(planner, chrome, body),
         Some(Kind::Decision) => decisions::log(planner, chrome, body),
         Some(Kind::Story) => overview::stories(planner, chrome, body),
+        Some(Kind::Stakeholder) => maps::stakeholders(planner, chrome, body),
+        Some(Kind::Community) => maps::communities(planner, chrome, body),
         Some(Kind::Play) => finder::draw(desk, folder, chrome),
         Some(Kind::Term) => glossary::draw(desk, chrome, body),
         _ => {

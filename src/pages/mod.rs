@@ -21,6 +21,7 @@ mod guide;
 mod home;
 mod letters;
 mod look;
+mod maps;
 mod moved;
 mod overview;
 mod page;

@@ -131,7 +131,7 @@ test("what is meant for one side of paper takes one", async () => {
   const page = await open("purposes/");
   const links = await page.evaluate(() => [...document.querySelectorAll(".purposes a")].map((link) => link.href).filter((href) => href.includes("/purposes/")));
   assert.ok(links.length >= 6, String(links));
-  const lists = ["", "phases/", "factors/", "measures/", "pitfalls/", "purposes/", "communities/", "stakeholders/", "roles/"];
+  const lists = ["", "phases/", "factors/", "measures/", "pitfalls/", "purposes/", "communities/", "roles/"];
   const sides = ["communities/field-answers/", "roles/sponsor/", "roles/moderator/", "decisions/0001-field-answers-first/"];
   const wanted = [...new Set(links), ...[...lists, ...sides].map((path) => site.address + path)];
   for (const link of wanted) {

@@ -1,0 +1,160 @@
+//! V21 and V23, the maps of stakeholders and of communities: who is involved, how much, and what do they gain; which
+//! communities are there, and where do they overlap?
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::page::Drawn;
+use super::parts::{Card, Chrome, Link, Term};
+use super::planner::Planner;
+use crate::content::Relation;
+use crate::content::community::Community;
+use crate::content::grade::Grade;
+use crate::content::phase::Phase;
+use crate::content::stakeholder::{Involvement, Stakeholder};
+use crate::fields::Word as _;
+use crate::markdown::Prose;
+use crate::site::{Entry, Nr};
+
+#[derive(Hash, Serialize)]
+struct StakeholdersView {
+    body: Option<Prose>,
+    /// The phases in which anybody is involved.
+    phases: Vec<Link>,
+    rows: Vec<StakeholderRow>,
+    /// Power by interest, if anybody has either: the most powerful first, the least interested first.
+    grid: Option<Vec<GridRow>>,
+    grades: Vec<Term>,
+    /// Who has no place in the grid.
+    unplaced: Vec<Link>,
+}
+
+#[derive(Hash, Serialize)]
+struct StakeholderRow {
+    card: Card,
+    side: Option<Term>,
+    needs: Option<Arc<str>>,
+    gains: Option<Arc<str>>,
+    gives: Option<Arc<str>>,
+    levels: Vec<Option<LevelView>>,
+}
+
+/// How much somebody is involved in a phase.
+#[derive(Hash, Serialize)]
+struct LevelView {
+    level: Term,
+    /// Whether it is more than in the last phase that says so.
+    rises: bool,
+}
+
+#[derive(Hash, Serialize)]
+struct GridRow {
+    power: Term,
+    cells: Vec<Vec<Link>>,
+}
+
+/// The map of stakeholders.
+pub(super) fn stakeholders(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+    let all: Vec<Entry<'_, Stakeholder>> = planner.site.current().collect();
+    let is_involved = |phase: Nr| all.iter().any(|one| level(planner, one.head, phase).is_some());
+    let phases: Vec<Nr> =
+        planner.site.all::<Phase>().map(|phase| phase.nr).filter(|nr| is_involved(*nr)).collect();
+    let placed = |one: &Entry<'_, Stakeholder>| one.head.power.is_some() && one.head.interest.is_some();
+    let view = StakeholdersView {
+        body,
+        rows: all.iter().map(|one| row(planner, *one, &phases)).collect(),
+        phases: phases.iter().map(|nr| planner.link(*nr)).collect(),
+        grid: all.iter().any(placed).then(|| grid(planner, &all)),
+        grades: Grade::ALL.iter().map(|grade| Term::new(&planner.words, "grade", grade)).collect(),
+        unplaced: all.iter().filter(|one| !placed(one)).map(|one| planner.link(one.nr)).collect(),
+    };
+    Drawn::new("stakeholders.html", chrome, "map", view)
+}
+
+fn level(planner: &Planner<'_>, head: &Stakeholder, phase: Nr) -> Option<Involvement> {
+    let found = head.involvement.iter().find(|(named, _)| planner.site.find(named) == Some(phase));
+    found.map(|(_, level)| *level)
+}
+
+fn row(planner: &Planner<'_>, one: Entry<'_, Stakeholder>, phases: &[Nr]) -> StakeholderRow {
+    let rank = |level: Involvement| Involvement::ALL.iter().position(|other| *other == level);
+    let mut last = None;
+    let levels = phases.iter().map(|phase| {
+        let level = level(planner, one.head, *phase)?;
+        let before = last.replace(level);
+        let rises = before.is_some_and(|before| rank(level) > rank(before));
+        Some(LevelView { level: Term::new(&planner.words, "involvement", &level), rises })
+    });
+    StakeholderRow {
+        levels: levels.collect(),
+        card: planner.card(one.nr),
+        side: one.head.side.map(|side| Term::new(&planner.words, "side", &side)),
+        needs: one.head.needs.clone(),
+        gains: one.head.gains.clone(),
+        gives: one.head.gives.clone(),
+    }
+}
+
+/// Mendelow's grid: who has how much power, by how much interest.
+fn grid(planner: &Planner<'_>, all: &[Entry<'_, Stakeholder>]) -> Vec<GridRow> {
+    let cell = |power: Grade, interest: Grade| {
+        let here = |one: &&Entry<'_, Stakeholder>| {
+            one.head.power == Some(power) && one.head.interest == Some(interest)
+        };
+        all.iter().filter(here).map(|one| planner.link(one.nr)).collect()
+    };
+    let row = |power: &Grade| GridRow {
+        power: Term::new(&planner.words, "grade", power),
+        cells: Grade::ALL.iter().map(|interest| cell(*power, *interest)).collect(),
+    };
+    Grade::ALL.iter().rev().map(row).collect()
+}
+
+#[derive(Hash, Serialize)]
+struct CommunitiesView {
+    body: Option<Prose>,
+    rows: Vec<CommunityRow>,
+}
+
+#[derive(Hash, Serialize)]
+struct CommunityRow {
+    card: Card,
+    kind: Option<Term>,
+    reach: Option<Term>,
+    size: Option<i64>,
+    purposes: Vec<Link>,
+    /// Communities of this playbook that share people with it, whichever of the two says so.
+    overlaps: Vec<Link>,
+    /// Those that are not ours.
+    neighbours: Vec<Arc<str>>,
+}
+
+/// The map of communities.
+pub(super) fn communities(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+    let row = |one: Entry<'_, Community>| {
+        let words = &planner.words;
+        CommunityRow {
+            card: planner.card(one.nr),
+            kind: one.head.kind.map(|kind| Term::new(words, "community_kind", &kind)),
+            reach: one.head.reach.map(|reach| Term::new(words, "reach", &reach)),
+            size: one.head.size,
+            purposes: planner.links(&one.head.purposes),
+            overlaps: overlaps(planner, one.nr).into_iter().map(|nr| planner.link(nr)).collect(),
+            neighbours: one.head.neighbours.clone(),
+        }
+    };
+    let view = CommunitiesView { body, rows: planner.site.current().map(row).collect() };
+    Drawn::new("communities.html", chrome, "map", view)
+}
+
+/// The communities that a community overlaps with, whichever of the two says so.
+fn overlaps(planner: &Planner<'_>, nr: Nr) -> Vec<Nr> {
+    let graph = &planner.site.graph;
+    let said = graph.from(nr).iter().filter(|edge| edge.relation == Relation::Overlaps).map(|edge| edge.to);
+    let told = graph.told(nr, Relation::Overlaps).map(|edge| edge.from);
+    let mut overlaps: Vec<Nr> = said.chain(told).collect();
+    overlaps.sort_unstable();
+    overlaps.dedup();
+    overlaps
+}
