@@ -97,7 +97,7 @@ test("a style sheet is exchanged without a reload", async () => {
   const before = loads;
   project.write("themes/default/assets/site.css", "body { background: rgb(1, 2, 3) }");
   await tab.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)");
-  await tab.waitForFunction(() => document.querySelectorAll("link[rel=stylesheet]").length === 1);
+  await tab.waitForFunction(() => document.querySelectorAll("link[href*=\"site.css\"]").length === 1);
   assert.equal(loads, before);
 });
 
