@@ -1,7 +1,7 @@
 // Every kind of page of the demonstration before every judge, and proof that each judge finds a fault that was planted.
 // The kinds are found in the built site, so that a new one is judged without anybody thinking of it.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import * as judges from "./judges.mjs";
@@ -19,7 +19,7 @@ before(async () => {
   site = await publish(project.path("public"));
   slow = await publish(project.path("public"), { slowly: true });
   deep = await publish(project.path("public"), { below: BELOW });
-  kinds = found(project.path("public"));
+  kinds = project.kinds();
 });
 
 after(async () => {
@@ -27,19 +27,6 @@ after(async () => {
   for (const server of [site, slow, deep]) server.close();
   project.close();
 });
-
-/** The largest page of each kind, for it has most that can be wrong; of books the smallest, for they repeat themselves. */
-function found(folder) {
-  const kinds = new Map();
-  for (const path of readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".html"))) {
-    const html = readFileSync(join(folder, path), "utf8");
-    if (html.includes('http-equiv="refresh"')) continue; // it is gone before anybody sees it
-    const [, kind] = html.match(/<body class="([^"]+)"/);
-    const size = kind === "kind-book" ? -html.length : html.length;
-    if (!(kinds.get(kind)?.size > size)) kinds.set(kind, { path, size });
-  }
-  return new Map([...kinds].map(([kind, { path }]) => [kind, path]));
-}
 
 /** Opens a page as it comes, with everything that it says gathered. */
 async function open(address, options = {}) {

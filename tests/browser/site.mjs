@@ -1,6 +1,6 @@
 // A project on the disk, the program run in it, and a browser to look at what comes of it.
 import { spawn, execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, resolve } from "node:path";
@@ -68,6 +68,22 @@ export class Project {
 
   path(path) {
     return join(this.folder, path);
+  }
+
+  /**
+   * The kinds of pages there are in the built site, each with the largest page of its kind, for it has most that can be
+   * wrong; of books the smallest, for they repeat themselves.
+   */
+  kinds() {
+    const kinds = new Map();
+    for (const path of readdirSync(this.path("public"), { recursive: true }).filter((path) => path.endsWith(".html"))) {
+      const html = this.read(join("public", path));
+      if (html.includes('http-equiv="refresh"')) continue; // it is gone before anybody sees it
+      const [, kind] = html.match(/<body class="([^"]+)"/);
+      const size = kind === "kind-book" ? -html.length : html.length;
+      if (!(kinds.get(kind)?.size > size)) kinds.set(kind, { path, size });
+    }
+    return new Map([...kinds].map(([kind, { path }]) => [kind, path]));
   }
 
   read(path) {
