@@ -216,7 +216,7 @@ impl<'a> Planner<'a> {
             linked,
             linked_count: count.to_string().into(),
             sources: self.links(&common.sources),
-            owner: self.maybe(common.owner.as_ref()),
+            owner: self.site.owner_of(nr).map(|owner| self.link(owner)),
             audience: self.links(&common.audience),
             reviewed: common.last_reviewed_on.map(|date| self.words.date(date)),
             overdue: due.filter(|due| *due < self.site.today).map(|due| self.words.date(due)),

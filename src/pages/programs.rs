@@ -155,7 +155,7 @@ fn folder_entry<'a>(planner: &Planner<'a>, folder: &Folder) -> Entry<'a> {
 
 fn entry<'a>(planner: &Planner<'a>, nr: Nr, kind: &'static str) -> Entry<'a> {
     let document = planner.document(nr);
-    let owner = document.common.owner.as_ref().and_then(|owner| planner.site.find(owner));
+    let owner = planner.site.owner_of(nr);
     Entry {
         address: planner.site.place(nr).href.clone(),
         title: document.title.clone(),

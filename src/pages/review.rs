@@ -9,7 +9,6 @@ use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::Link;
 use super::planner::Planner;
-use crate::content::Document;
 use crate::date::Date;
 use crate::site::{Nr, Site};
 
@@ -60,12 +59,9 @@ impl State {
         [(Self::Overdue, "overdue"), (Self::Soon, "soon"), (Self::Never, "never")];
 
     /// The state of a document; none where nothing is due.
-    fn of(site: &Site, document: &Document) -> Option<(Self, Option<Date>)> {
-        let kind = document.id.kind;
-        let Some(due) = site.review_due(document) else {
-            let is_asked = kind.has_page() && !kind.is_listed() && site.is_reviewed(document);
-            let never = is_asked && document.common.last_reviewed_on.is_none();
-            return never.then_some((Self::Never, None));
+    fn of(site: &Site, nr: Nr) -> Option<(Self, Option<Date>)> {
+        let Some(due) = site.review_due(site.library.get(nr)) else {
+            return site.lacks_review(nr).then_some((Self::Never, None));
         };
         match site.today.days_until(due) {
             ..0 => Some((Self::Overdue, Some(due))),
@@ -91,10 +87,9 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
     let planner: &Planner<'_> = desk;
     let site = planner.site;
     let mut all: BTreeMap<Option<Nr>, Vec<Task>> = BTreeMap::new();
-    for (nr, document) in site.library.iter() {
-        if let Some((state, due)) = State::of(site, document) {
-            let owner = document.common.owner.as_ref().and_then(|owner| site.find(owner));
-            all.entry(owner).or_default().push((state, due, nr));
+    for (nr, _) in site.library.iter() {
+        if let Some((state, due)) = State::of(site, nr) {
+            all.entry(site.owner_of(nr)).or_default().push((state, due, nr));
         }
     }
     let count = |state| all.values().flatten().filter(|(of, ..)| *of == state).count();
