@@ -1,5 +1,6 @@
 //! The checks: every rule of the tool in one list, and the judge who decides what counts.
 
+mod access;
 mod activity;
 mod age;
 mod area;
@@ -7,6 +8,7 @@ mod assessment;
 mod check;
 mod checklist;
 mod circle;
+mod citation;
 mod community;
 mod coverage;
 mod decision;
@@ -31,6 +33,7 @@ mod risk;
 mod roadmap;
 mod scope;
 mod stage;
+mod stakeholder;
 mod statement;
 mod step;
 mod support;
@@ -51,7 +54,7 @@ use crate::site::Site;
 use crate::{content, fields, markdown, site, theme};
 
 /// Every check that looks at the finished site.
-static ALL: [&Check; 88] = [
+static ALL: [&Check; 97] = [
     &age::OVERDUE,
     &assessment::NO_PLAY,
     &assessment::OLD,
@@ -140,6 +143,15 @@ static ALL: [&Check; 88] = [
     &area::EMPTY_ROOM,
     &area::UNKNOWN,
     &look::FAINT,
+    &access::NO_ALTERNATIVE,
+    &access::SKIPS_A_LEVEL,
+    &access::SECOND_TITLE,
+    &access::VAGUE_LINK,
+    &stakeholder::UNINVOLVED,
+    &stakeholder::FALLS,
+    &stakeholder::GAP,
+    &stakeholder::NO_GAIN,
+    &citation::UNUSED,
 ];
 
 /// Every rule of the tool, by code. Those of the early rooms are kept where they are broken: a file that cannot be

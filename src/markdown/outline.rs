@@ -8,7 +8,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::item::{Attributes, Item, derived_id, lone_brace, read_attributes};
-use super::pieces::{Piece, Task};
+use super::pieces::{DECORATIVE, Piece, Task};
 use super::rules::MATHS;
 use super::sentence::Sentences;
 use super::{Fault, maths};
@@ -58,6 +58,8 @@ pub struct Link {
     pub address: Arc<str>,
     /// Whether it is an image.
     pub image: bool,
+    /// Whether it is an image that is marked with `{decorative}`: it shows nothing that matters.
+    pub decorative: bool,
     /// Whether it is written as `[[Page]]`.
     pub wiki: bool,
     /// The words of the link, or the alternative text of the image; empty where there is none.
@@ -87,8 +89,8 @@ impl Outline {
         for Heading { level, id, text, opens, span: _ } in headings {
             (level, id, text, opens).hash(state);
         }
-        for Link { address, image, wiki, text, sentence, anchor, span: _ } in links {
-            (address, image, wiki, text, sentence, anchor).hash(state);
+        for Link { address, image, decorative, wiki, text, sentence, anchor, span: _ } in links {
+            (address, image, decorative, wiki, text, sentence, anchor).hash(state);
         }
         for item in items {
             item.hash_face(state);
@@ -175,6 +177,8 @@ impl<'t> Surveyor<'t> {
             }
             Piece::Markdown(Event::Start(Tag::Image { dest_url, .. })) => {
                 self.open_link(dest_url, true, false, span);
+                let is_decorative = self.text[range.end..].starts_with(DECORATIVE);
+                self.outline.links.last_mut().expect("it was opened just now").decorative = is_decorative;
             }
             Piece::Markdown(Event::End(TagEnd::Link | TagEnd::Image)) => self.close_link(),
             Piece::Markdown(Event::Start(tag)) => self.start(tag),
@@ -198,6 +202,7 @@ impl<'t> Surveyor<'t> {
         let link = Link {
             address: address.into(),
             image,
+            decorative: false,
             wiki,
             text: Arc::default(),
             sentence: Arc::default(),

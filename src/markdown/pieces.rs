@@ -10,6 +10,9 @@ use super::{Dialect, Fault, item};
 use crate::slug::nearest;
 use crate::source::Span;
 
+/// The mark right behind an image that shows nothing that matters.
+pub(super) const DECORATIVE: &str = "{decorative}";
+
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Piece<'a> {
     /// What Markdown itself knows.
@@ -62,7 +65,16 @@ pub(super) fn read<'a>(
     tell: impl FnMut(Piece<'a>, Range<usize>),
 ) -> Vec<Fault> {
     let parser = Parser::new_ext(masked, options(dialect)).into_offset_iter();
-    let mut reader = Reader { text, marks, dialect, tell, open: Vec::new(), faults: Vec::new(), raw: None };
+    let mut reader = Reader {
+        text,
+        marks,
+        dialect,
+        tell,
+        open: Vec::new(),
+        faults: Vec::new(),
+        raw: None,
+        after_image: false,
+    };
     reader.run(TextMergeWithOffset::new(parser));
     reader.finish()
 }
@@ -89,6 +101,8 @@ struct Reader<'a, 'm, F> {
     faults: Vec<Fault>,
     /// The first raw HTML that is shown as text, and how many pieces there are.
     raw: Option<(Span, usize)>,
+    /// Whether an image has just ended.
+    after_image: bool,
 }
 
 /// A block that is open: one of Markdown's, or one of ours with the place of its first line.
@@ -179,6 +193,8 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
     }
 
     fn inline(&mut self, event: Event<'a>, range: Range<usize>) {
+        let is_image_end = matches!(event, Event::End(TagEnd::Image));
+        let after_image = std::mem::replace(&mut self.after_image, is_image_end);
         let event = match event {
             Event::InlineHtml(html) if !self.dialect.unsafe_html => {
                 if is_comment(&html) {
@@ -187,7 +203,13 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
                 self.count_raw(&range);
                 Event::Text(self.unmasked(html, &range))
             }
-            Event::Text(text) => Event::Text(self.unmasked(text, &range)),
+            Event::Text(text) => {
+                let text = self.unmasked(text, &range);
+                match text.strip_prefix(DECORATIVE).filter(|_| after_image) {
+                    Some(rest) => Event::Text(rest.to_owned().into()),
+                    None => Event::Text(text),
+                }
+            }
             Event::Code(text) => Event::Code(self.unmasked(text, &range)),
             Event::InlineHtml(html) => Event::InlineHtml(self.unmasked(html, &range)),
             event => event,

@@ -78,12 +78,11 @@ fn level(planner: &Planner<'_>, head: &Stakeholder, phase: Nr) -> Option<Involve
 }
 
 fn row(planner: &Planner<'_>, one: Entry<'_, Stakeholder>, phases: &[Nr]) -> StakeholderRow {
-    let rank = |level: Involvement| Involvement::ALL.iter().position(|other| *other == level);
     let mut last = None;
     let levels = phases.iter().map(|phase| {
         let level = level(planner, one.head, *phase)?;
         let before = last.replace(level);
-        let rises = before.is_some_and(|before| rank(level) > rank(before));
+        let rises = before.is_some_and(|before| level > before);
         Some(LevelView { level: Term::new(&planner.words, "involvement", &level), rises })
     });
     StakeholderRow {

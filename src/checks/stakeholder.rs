@@ -1,0 +1,133 @@
+//! STK001 to STK004: whether the people on the map are in the playbook, more and more, and gain from it.
+
+use super::Check;
+use super::check::{asked, is_doubtful, place_of, row};
+use crate::content::Kind;
+use crate::content::phase::Phase;
+use crate::content::stakeholder::{Involvement, Stakeholder};
+use crate::fields::Word as _;
+use crate::report::{Finding, Level, Place, Rule};
+use crate::site::{Entry, Nr, Site};
+use crate::source::Span;
+
+/// Somebody on the map who is in nothing.
+pub(super) static UNINVOLVED: Check = Check {
+    rule: &Rule {
+        code: "STK001",
+        name: "uninvolved",
+        level: Level::Hint,
+        asks: "Whether every stakeholder is involved in some phase, or named by a community, a purpose, a decision or a \
+               road map.",
+        why: "Kelly, on harmonising: all stakeholders should be involved increasingly. Whoever is on the map and in \
+              nothing has been forgotten, or does not belong there.",
+        help: "involve them somewhere, or take them off the map",
+    },
+    run: |site, findings| {
+        for one in asked::<Stakeholder>(site) {
+            let is_involved = one.head.involvement.iter().any(|(_, level)| *level != Involvement::None);
+            let is_named = site.graph.to(one.nr).any(|edge| {
+                let kind = site.library.get(edge.from).id.kind;
+                matches!(kind, Kind::Community | Kind::Purpose | Kind::Decision | Kind::Roadmap)
+            });
+            if !is_involved && !is_named {
+                let message = format!("\"{}\" is on the map and in nothing", one.document.title);
+                let place = place_of(one.document, &["involvement", "title"]);
+                findings.push(Finding::new(UNINVOLVED.rule, place, message));
+            }
+        }
+    },
+};
+
+/// Involvement that falls.
+pub(super) static FALLS: Check = Check {
+    rule: &Rule {
+        code: "STK002",
+        name: "involvement-falls",
+        level: Level::Hint,
+        asks: "Whether nobody is involved less in a phase than in the one before.",
+        why: "Kelly: all stakeholders should be involved increasingly. People who were partners and are now informed notice \
+              it before anybody has told them.",
+        help: "raise it, or say why in `lint_allow`",
+    },
+    run: |site, findings| {
+        for one in asked::<Stakeholder>(site) {
+            for pair in levels(site, one).windows(2) {
+                let [(before, high), (after, low)] = pair else { continue };
+                if low < high {
+                    let title = |nr: &Nr| &site.library.get(*nr).title;
+                    let message = format!(
+                        "\"{}\" falls from {} ({}) to {} ({})",
+                        one.document.title,
+                        high.word(),
+                        title(before),
+                        low.word(),
+                        title(after)
+                    );
+                    let place = one.document.place("involvement");
+                    findings.push(Finding::new(FALLS.rule, place, message));
+                }
+            }
+        }
+    },
+};
+
+/// Groups that nobody stands for.
+pub(super) static GAP: Check = Check {
+    rule: &Rule {
+        code: "STK003",
+        name: "ecosystem-gap",
+        level: Level::Hint,
+        asks: "Whether every group that `[lint] ecosystem` names has a stakeholder, in a site that has any. Without the \
+               setting these are customers, employees, partners, suppliers, shareholders and competitors.",
+        why: "Kelly names employees, suppliers, shareholders, partners and competitors as well as customers. The group that \
+              nobody thought of is the one that is surprised.",
+        help: "add them to stakeholders.toml, or shorten `ecosystem` under `[lint]` in site.toml",
+    },
+    run: |site, findings| {
+        let all: Vec<Entry<'_, Stakeholder>> = site.current().collect();
+        let Some(first) = all.first().filter(|_| !is_doubtful(site, &[Kind::Stakeholder])) else { return };
+        let groups = site.config.lint.ecosystem.iter();
+        let missing: Vec<_> =
+            groups.filter(|group| all.iter().all(|one| one.head.group != **group)).collect();
+        if !missing.is_empty() {
+            let place = Place { path: first.document.path.clone(), span: Span::default() };
+            findings.push(Finding::new(GAP.rule, place, format!("nobody stands for: {}", row(&missing))));
+        }
+    },
+};
+
+/// Somebody who is to take part and gains nothing.
+pub(super) static NO_GAIN: Check = Check {
+    rule: &Rule {
+        code: "STK004",
+        name: "no-gain",
+        level: Level::Warning,
+        asks: "Whether everybody who is involved, a partner or decides in some phase has `gains`.",
+        why: "Kelly: a social business is optimised to benefit its entire ecosystem. Who is asked to take part and gains \
+              nothing stays away, politely.",
+        help: "add what is in it for them: gains = \"…\"",
+    },
+    run: |site, findings| {
+        for one in asked::<Stakeholder>(site) {
+            let takes_part = levels(site, one).iter().any(|(_, level)| *level >= Involvement::Involve);
+            let gains = one.head.gains.as_deref().unwrap_or_default();
+            if takes_part && gains.trim().is_empty() {
+                let message = format!("\"{}\" is asked to take part and gains nothing", one.document.title);
+                let place = place_of(one.document, &["gains", "involvement"]);
+                findings.push(Finding::new(NO_GAIN.rule, place, message));
+            }
+        }
+    },
+};
+
+/// How much somebody is involved, by the order of the phases.
+fn levels(site: &Site, one: Entry<'_, Stakeholder>) -> Vec<(Nr, Involvement)> {
+    let level = |phase: Nr| {
+        one.head
+            .involvement
+            .iter()
+            .find(|(named, _)| site.find(named) == Some(phase))
+            .map(|(_, level)| *level)
+    };
+    site.all::<Phase>().filter_map(|phase| Some((phase.nr, level(phase.nr)?))).collect()
+}
