@@ -90,36 +90,55 @@ fn url(number: usize) -> Url {
 
 /// A page of the list.
 pub(super) fn draw(desk: &Desk<'_>, number: usize) -> Drawn {
-    let all = desk.letters();
-    let href = |number: usize| url(number).href(desk.site.config.links);
-    let here = all.chunks(LISTED).nth(number).unwrap_or_default();
-    let sections = here.chunk_by(|one, other| one.initial == other.initial).map(|lines| Section {
-        id: lines[0].initial.id(),
-        title: lines[0].initial.title(desk),
-        entries: lines.to_vec(),
-    });
-    let mut letters: Vec<Anchor> = Vec::new();
-    let firsts = all.iter().enumerate().filter(|(at, line)| *at == 0 || all[at - 1].initial != line.initial);
-    letters.extend(firsts.map(|(at, line)| Anchor {
-        title: line.initial.title(desk),
-        href: (at / LISTED != number).then(|| href(at / LISTED)),
-        id: line.initial.id(),
-    }));
-    let parts: Vec<Part> = all
-        .chunks(LISTED)
-        .enumerate()
-        .map(|(at, lines)| Part { href: href(at), title: range(desk, lines), current: at == number })
-        .collect();
-    let is_cut = parts.len() > 1;
-    let title = if is_cut {
-        desk.words.fill("a_to_z_part", &[("range", &parts[number].title)])
-    } else {
-        desk.words.get("a_to_z")
+    let parts = parts(desk, number);
+    let title = match parts.get(number).filter(|_| parts.len() > 1) {
+        Some(part) => desk.words.fill("a_to_z_part", &[("range", &part.title)]),
+        None => desk.words.get("a_to_z"),
     };
-    let view = View { letters, sections: sections.collect(), parts: if is_cut { parts } else { Vec::new() } };
+    let view = View {
+        letters: anchors(desk, number),
+        sections: sections(desk, number),
+        parts: if parts.len() > 1 { parts } else { Vec::new() },
+    };
     let chrome =
         Chrome { title, summary: desk.words.get("a_to_z_summary"), kind: "letters", ..desk.bare_chrome() };
     Drawn::new("letters.html", chrome, "list", view)
+}
+
+/// The letters there are, and the way to each from a page of the list.
+fn anchors(desk: &Desk<'_>, here: usize) -> Vec<Anchor> {
+    let all = desk.letters();
+    let is_first = |(at, line): &(usize, &Line)| *at == 0 || all[at - 1].initial != line.initial;
+    let anchor = |(at, line): (usize, &Line)| Anchor {
+        title: line.initial.title(desk),
+        href: (at / LISTED != here).then(|| href(desk, at / LISTED)),
+        id: line.initial.id(),
+    };
+    all.iter().enumerate().filter(is_first).map(anchor).collect()
+}
+
+/// What stands on a page of the list.
+fn sections(desk: &Desk<'_>, here: usize) -> Vec<Section> {
+    let lines = desk.letters().chunks(LISTED).nth(here).unwrap_or_default();
+    let section = |lines: &[Line]| Section {
+        id: lines[0].initial.id(),
+        title: lines[0].initial.title(desk),
+        entries: lines.to_vec(),
+    };
+    lines.chunk_by(|one, other| one.initial == other.initial).map(section).collect()
+}
+
+/// All pages of the list.
+fn parts(desk: &Desk<'_>, here: usize) -> Vec<Part> {
+    let parts = desk.letters().chunks(LISTED).enumerate();
+    parts
+        .map(|(at, lines)| Part { href: href(desk, at), title: range(desk, lines), current: at == here })
+        .collect()
+}
+
+/// The way from the top of the site to a page of the list.
+fn href(planner: &Planner<'_>, number: usize) -> Arc<str> {
+    url(number).href(planner.site.config.links)
 }
 
 /// The first and the last entry of a page.
