@@ -54,7 +54,7 @@ use crate::site::Site;
 use crate::{content, fields, markdown, site, theme};
 
 /// Every check that looks at the finished site.
-static ALL: [&Check; 97] = [
+static ALL: [&Check; 98] = [
     &age::OVERDUE,
     &assessment::NO_PLAY,
     &assessment::OLD,
@@ -151,6 +151,7 @@ static ALL: [&Check; 97] = [
     &stakeholder::FALLS,
     &stakeholder::GAP,
     &stakeholder::NO_GAIN,
+    &stakeholder::UNKNOWN_GROUP,
     &citation::UNUSED,
 ];
 

@@ -1,13 +1,14 @@
-//! STK001 to STK004: whether the people on the map are in the playbook, more and more, and gain from it.
+//! STK001 to STK005: whether the people on the map are in the playbook, more and more, and gain from it.
 
 use super::Check;
 use super::check::{asked, is_doubtful, place_of, row};
 use crate::content::Kind;
 use crate::content::phase::Phase;
-use crate::content::stakeholder::{Involvement, Stakeholder};
+use crate::content::stakeholder::{GROUPS, Involvement, Stakeholder};
 use crate::fields::Word as _;
 use crate::report::{Finding, Level, Place, Rule};
 use crate::site::{Entry, Nr, Site};
+use crate::slug::nearest;
 use crate::source::Span;
 
 /// Somebody on the map who is in nothing.
@@ -116,6 +117,34 @@ pub(super) static NO_GAIN: Check = Check {
                 let place = place_of(one.document, &["gains", "involvement"]);
                 findings.push(Finding::new(NO_GAIN.rule, place, message));
             }
+        }
+    },
+};
+
+/// A group that does not exist.
+pub(super) static UNKNOWN_GROUP: Check = Check {
+    rule: &Rule {
+        code: "STK005",
+        name: "group-unknown",
+        level: Level::Warning,
+        asks: "Whether `group` of every stakeholder is one that the tool knows, or one that `groups` in site.toml adds.",
+        why: "A misspelt group is a group of its own: it stands for nobody else, and its word is shown as it is written.",
+        help: "correct it, or add it in site.toml: groups = [\"…\"]",
+    },
+    run: |site, findings| {
+        let own = site.config.groups.iter().map(|group| &**group);
+        let known: Vec<&str> = GROUPS.into_iter().chain(own).collect();
+        for one in asked::<Stakeholder>(site).filter(|one| !known.contains(&&*one.head.group)) {
+            let group = &one.head.group;
+            let message = format!("there is no group `{group}`");
+            let finding = Finding::new(UNKNOWN_GROUP.rule, one.document.place("group"), message);
+            findings.push(match nearest(group, known.iter().copied()) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding.help(format!(
+                    "use one of {}, or add it in site.toml: groups = [\"{group}\"]",
+                    known.join(", ")
+                )),
+            });
         }
     },
 };
