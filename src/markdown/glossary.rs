@@ -142,12 +142,18 @@ fn is_silent(tag: Tag<'_>) -> bool {
 /// The word around a hit, unless the hit is a part of another word or something is put into it later.
 fn whole_word(drawing: &Fragment, hit: Range<usize>) -> Option<Range<usize>> {
     let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+    if drawing.html[..hit.start].ends_with(is_part) {
+        return None;
+    }
     let rest = &drawing.html[hit.end..];
     let ending = &rest[..rest.find(|letter| !is_part(letter)).unwrap_or(rest.len())];
+    if !ENDINGS.contains(&ending) {
+        return None;
+    }
     let at = hit.start..hit.end + ending.len();
-    let is_filled = drawing.gaps.iter().any(|gap| at.start < gap.at && gap.at < at.end);
-    let is_inside = drawing.html[..at.start].ends_with(is_part) || !ENDINGS.contains(&ending);
-    (!is_inside && !is_filled).then_some(at)
+    let next = drawing.gaps.partition_point(|gap| gap.at <= at.start);
+    let is_filled = drawing.gaps.get(next).is_some_and(|gap| gap.at < at.end);
+    (!is_filled).then_some(at)
 }
 
 impl Explained {

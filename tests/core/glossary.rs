@@ -48,6 +48,12 @@ fn the_first_place_of_a_term_is_explained() {
 }
 
 #[test]
+fn a_page_that_says_nothing_else_takes_no_longer_than_its_length() {
+    let lone = "gate".repeat(100_000);
+    assert_eq!(explained("", &format!("{lone}\n\n{}", "gatepost [x](page.md) ".repeat(5_000))), "");
+}
+
+#[test]
 fn an_explanation_says_what_the_glossary_says() {
     let project =
         format!("//- site.toml\ntitle = \"Test\"\n{GLOSSARY}//- content/a/page.md\n# Page\n\nA gate.\n");
