@@ -3,11 +3,10 @@
 use super::Check;
 use super::check::{asked, is_doubtful, place_of, row};
 use crate::content::Kind;
-use crate::content::phase::Phase;
 use crate::content::stakeholder::{GROUPS, Involvement, Stakeholder};
 use crate::fields::Word as _;
 use crate::report::{Finding, Level, Place, Rule};
-use crate::site::{Entry, Nr, Site};
+use crate::site::{Entry, Nr};
 use crate::slug::nearest;
 use crate::source::Span;
 
@@ -52,7 +51,7 @@ pub(super) static FALLS: Check = Check {
     },
     run: |site, findings| {
         for one in asked::<Stakeholder>(site) {
-            for pair in levels(site, one).windows(2) {
+            for pair in site.involvement(one.head).windows(2) {
                 let [(before, high), (after, low)] = pair else { continue };
                 if low < high {
                     let title = |nr: &Nr| &site.library.get(*nr).title;
@@ -110,7 +109,8 @@ pub(super) static NO_GAIN: Check = Check {
     },
     run: |site, findings| {
         for one in asked::<Stakeholder>(site) {
-            let takes_part = levels(site, one).iter().any(|(_, level)| *level >= Involvement::Involve);
+            let takes_part =
+                site.involvement(one.head).iter().any(|(_, level)| *level >= Involvement::Involve);
             let gains = one.head.gains.as_deref().unwrap_or_default();
             if takes_part && gains.trim().is_empty() {
                 let message = format!("\"{}\" is asked to take part and gains nothing", one.document.title);
@@ -148,15 +148,3 @@ pub(super) static UNKNOWN_GROUP: Check = Check {
         }
     },
 };
-
-/// How much somebody is involved, by the order of the phases.
-fn levels(site: &Site, one: Entry<'_, Stakeholder>) -> Vec<(Nr, Involvement)> {
-    let level = |phase: Nr| {
-        one.head
-            .involvement
-            .iter()
-            .find(|(named, _)| site.find(named) == Some(phase))
-            .map(|(_, level)| *level)
-    };
-    site.all::<Phase>().filter_map(|phase| Some((phase.nr, level(phase.nr)?))).collect()
-}

@@ -102,10 +102,11 @@ impl Prose {
         let has_notes = || drawing.html[shown.html.clone()].contains("role=\"doc-noteref\"");
         let notes = self.gap(&GapKind::Notes).filter(|notes| *notes >= shown.gaps.end && has_notes());
         let notes = notes.map(|notes| self.from(notes, drawing.gaps.len()));
-        for cut in [Some(&shown), notes.as_ref()].into_iter().flatten() {
+        let cuts: Vec<Cut> = std::iter::once(shown).chain(notes).collect();
+        for cut in &cuts {
             self.fill(cut, &mut out);
         }
-        for cut in [Some(&shown), notes.as_ref()].into_iter().flatten() {
+        for cut in &cuts {
             push_explanations(&cut.html, &self.terms, (&self.root, &self.prefix), &self.words, &mut out);
         }
         out

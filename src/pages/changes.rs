@@ -80,12 +80,10 @@ pub(super) fn notes<'a>(planner: &Planner<'a>) -> Vec<Note<'a>> {
 /// Whether anybody has written a note, or an earlier build is known.
 pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
     let site = planner.site;
-    if site.since.is_some() {
-        return true;
-    }
     let is_told = |on: Option<Date>| on.is_some_and(|on| on <= site.today);
     let mut documents = site.library.iter().filter(|(_, document)| document.id.kind != Kind::Source);
-    documents.any(|(_, document)| document.common.changes.iter().any(|change| is_told(change.on)))
+    site.since.is_some()
+        || documents.any(|(_, document)| document.common.changes.iter().any(|change| is_told(change.on)))
 }
 
 /// The notes, by day.

@@ -105,6 +105,15 @@ fn care(planner: &Planner<'_>, head: &Community) -> Vec<Fact> {
     facts.all
 }
 
+/// The communities that share people with a community, whichever of the two says so.
+pub(super) fn overlaps(planner: &Planner<'_>, nr: Nr, head: &Community) -> Vec<Link> {
+    let mut overlaps = planner.links(&head.overlaps);
+    let theirs = planner.site.graph.told(nr, Relation::Overlaps).map(|edge| planner.link(edge.from));
+    let theirs: Vec<_> = theirs.filter(|link| !overlaps.contains(link)).collect();
+    overlaps.extend(theirs);
+    overlaps
+}
+
 fn people(planner: &Planner<'_>, nr: Nr, head: &Community) -> Vec<Fact> {
     let mut facts = Facts::new(&planner.words);
     facts.links("manager", planner.maybe(head.manager.as_ref()).into_iter().collect());
@@ -118,11 +127,7 @@ fn people(planner: &Planner<'_>, nr: Nr, head: &Community) -> Vec<Fact> {
         facts.text("network_research", Some(network.research.join("; ")));
         facts.text("network_sharing", network.sharing.clone());
     }
-    let mut overlaps = planner.links(&head.overlaps);
-    let theirs = planner.site.graph.told(nr, Relation::Overlaps).map(|edge| planner.link(edge.from));
-    let theirs: Vec<_> = theirs.filter(|link| !overlaps.contains(link)).collect();
-    overlaps.extend(theirs);
-    facts.links("overlaps_with", overlaps);
+    facts.links("overlaps_with", overlaps(planner, nr, head));
     facts.links("mentors", planner.links(&head.mentors));
     let helpers = planner.site.graph.told(nr, Relation::Mentors).map(|edge| planner.link(edge.from));
     facts.links("helped_by", helpers.collect());

@@ -1,18 +1,18 @@
 //! V21 and V23, the maps of stakeholders and of communities: who is involved, how much, and what do they gain; which
 //! communities are there, and where do they overlap?
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::community::overlaps;
 use super::page::Drawn;
 use super::parts::{Card, Chrome, Link, Term};
 use super::planner::Planner;
-use crate::content::Relation;
 use crate::content::community::Community;
 use crate::content::grade::Grade;
-use crate::content::phase::Phase;
-use crate::content::stakeholder::{Involvement, Stakeholder};
+use crate::content::stakeholder::Stakeholder;
 use crate::fields::Word as _;
 use crate::markdown::Prose;
 use crate::site::{Entry, Nr};
@@ -57,9 +57,8 @@ struct GridRow {
 /// The map of stakeholders.
 pub(super) fn stakeholders(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
     let all: Vec<Entry<'_, Stakeholder>> = planner.site.current().collect();
-    let is_involved = |phase: Nr| all.iter().any(|one| level(planner, one.head, phase).is_some());
-    let phases: Vec<Nr> =
-        planner.site.all::<Phase>().map(|phase| phase.nr).filter(|nr| is_involved(*nr)).collect();
+    let named = all.iter().flat_map(|one| planner.site.involvement(one.head)).map(|(phase, _)| phase);
+    let phases: Vec<Nr> = named.collect::<BTreeSet<_>>().into_iter().collect();
     let placed = |one: &Entry<'_, Stakeholder>| one.head.power.is_some() && one.head.interest.is_some();
     let view = StakeholdersView {
         body,
@@ -72,15 +71,11 @@ pub(super) fn stakeholders(planner: &Planner<'_>, chrome: Chrome, body: Option<P
     Drawn::new("stakeholders.html", chrome, "map", view)
 }
 
-fn level(planner: &Planner<'_>, head: &Stakeholder, phase: Nr) -> Option<Involvement> {
-    let found = head.involvement.iter().find(|(named, _)| planner.site.find(named) == Some(phase));
-    found.map(|(_, level)| *level)
-}
-
 fn row(planner: &Planner<'_>, one: Entry<'_, Stakeholder>, phases: &[Nr]) -> StakeholderRow {
+    let involvement = planner.site.involvement(one.head);
     let mut last = None;
     let levels = phases.iter().map(|phase| {
-        let level = level(planner, one.head, *phase)?;
+        let (_, level) = *involvement.iter().find(|(named, _)| named == phase)?;
         let before = last.replace(level);
         let rises = before.is_some_and(|before| level > before);
         Some(LevelView { level: Term::new(&planner.words, "involvement", &level), rises })
@@ -139,21 +134,10 @@ pub(super) fn communities(planner: &Planner<'_>, chrome: Chrome, body: Option<Pr
             reach: one.head.reach.map(|reach| Term::new(words, "reach", &reach)),
             size: one.head.size,
             purposes: planner.links(&one.head.purposes),
-            overlaps: overlaps(planner, one.nr).into_iter().map(|nr| planner.link(nr)).collect(),
+            overlaps: overlaps(planner, one.nr, one.head),
             neighbours: one.head.neighbours.clone(),
         }
     };
     let view = CommunitiesView { body, rows: planner.site.current().map(row).collect() };
     Drawn::new("communities.html", chrome, "map", view)
-}
-
-/// The communities that a community overlaps with, whichever of the two says so.
-fn overlaps(planner: &Planner<'_>, nr: Nr) -> Vec<Nr> {
-    let graph = &planner.site.graph;
-    let said = graph.from(nr).iter().filter(|edge| edge.relation == Relation::Overlaps).map(|edge| edge.to);
-    let told = graph.told(nr, Relation::Overlaps).map(|edge| edge.from);
-    let mut overlaps: Vec<Nr> = said.chain(told).collect();
-    overlaps.sort_unstable();
-    overlaps.dedup();
-    overlaps
 }

@@ -104,12 +104,6 @@ fn item_groups(planner: &Planner<'_>, role: Nr) -> Vec<LinkGroup> {
 pub(super) fn draw_stakeholder(desk: &Desk<'_>, stakeholder: Entry<'_, Stakeholder>) -> Drawn {
     let planner: &Planner<'_> = desk;
     let (head, words) = (stakeholder.head, &planner.words);
-    let mut involvement: Vec<_> = head
-        .involvement
-        .iter()
-        .filter_map(|(phase, level)| Some((planner.site.find(phase)?, *level)))
-        .collect();
-    involvement.sort_by_key(|(phase, _)| *phase);
     let view = StakeholderView {
         group: words.find(&format!("group.{}", head.group)).cloned().unwrap_or_else(|| head.group.clone()),
         side: head.side.map(|word| Term::new(words, "side", &word)),
@@ -119,7 +113,9 @@ pub(super) fn draw_stakeholder(desk: &Desk<'_>, stakeholder: Entry<'_, Stakehold
         power: head.power.map(|word| Term::new(words, "grade", &word)),
         interest: head.interest.map(|word| Term::new(words, "grade", &word)),
         attitude: head.attitude.clone(),
-        involvement: involvement
+        involvement: planner
+            .site
+            .involvement(head)
             .into_iter()
             .map(|(phase, level)| InvolvementView {
                 phase: planner.link(phase),

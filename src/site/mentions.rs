@@ -51,6 +51,9 @@ impl Mentions {
     }
 
     fn of(&self, library: &Library, before: Option<(&Library, &Self)>) -> Self {
+        if self.terms.is_empty() {
+            return self.clone();
+        }
         let documents: Vec<&Arc<Document>> = library.iter().map(|(_, document)| document).collect();
         let kept = |document: &Document| {
             let (library, mentions) = before?;

@@ -27,6 +27,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::content::phase::Phase;
 use crate::content::reference::Referable;
+use crate::content::stakeholder::{Involvement, Stakeholder};
 use crate::content::{Document, Documents, Head, IsHead, Ref, layout};
 use crate::date::Date;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
@@ -276,6 +277,15 @@ impl Site {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// How much a stakeholder is involved in the phases that it names, in the order of the phases.
+    pub fn involvement(&self, stakeholder: &Stakeholder) -> Vec<(Nr, Involvement)> {
+        let named = stakeholder.involvement.iter();
+        let mut levels: Vec<_> =
+            named.filter_map(|(phase, level)| Some((self.find(phase)?, *level))).collect();
+        levels.sort_by_key(|(phase, _)| *phase);
+        levels
     }
 
     /// All documents of a type that hold today: those that are not retired.
