@@ -7,6 +7,8 @@
 //! +++
 //! ```
 
+use std::sync::{Arc, LazyLock};
+
 use roadbook::build::{Built, build};
 use roadbook::date::Date;
 use roadbook::fingerprint::Fingerprint;
@@ -14,6 +16,7 @@ use roadbook::output::{Artifact, Content};
 use roadbook::report::Finding;
 use roadbook::site::Mode;
 use roadbook::source::{Data, Fault, Source, SourcePath, Sources, line_and_column};
+use roadbook::theme::Theme;
 use roadbook::url::Url;
 
 /// The day on which all tests take place.
@@ -66,8 +69,18 @@ pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap_or_else(|()| panic!("`{text}` is no date"))
 }
 
+/// The built-in theme in English. A build uses it where its own theme would be made from the same files, and makes its
+/// own anywhere else.
+static THEME: LazyLock<Option<Arc<Theme>>> =
+    LazyLock::new(|| build(&sources(""), &mode(), &Built::default(), &|_| ()).theme);
+
+/// The memory of nothing but the theme, so that a thousand small builds do not read the same templates a thousand times.
+pub(crate) fn nothing() -> Built {
+    Built { theme: THEME.clone(), ..Built::default() }
+}
+
 pub(crate) fn built(project: &str) -> Built {
-    build(&sources(project), &mode(), &Built::default(), &|_| ())
+    build(&sources(project), &mode(), &nothing(), &|_| ())
 }
 
 /// The text of a file of a build.
@@ -107,6 +120,6 @@ pub(crate) fn lines(findings: &[Finding], sources: &Sources) -> String {
 pub(crate) fn report(project: &str) -> String {
     let sources = sources(project);
     let since = sources.text(&path("since.json")).map(|text| serde_json::from_str(text).unwrap());
-    let built = build(&sources, &Mode { since, ..mode() }, &Built::default(), &|_| ());
+    let built = build(&sources, &Mode { since, ..mode() }, &nothing(), &|_| ());
     lines(built.report.findings(), &sources)
 }

@@ -6,13 +6,13 @@ use roadbook::build::{Built, build};
 use roadbook::output::Content;
 use roadbook::report::Level;
 
-use crate::fixture::{mode, sources};
+use crate::fixture::{mode, nothing, sources};
 
 /// Builds a project and looks at what must hold whatever is in it.
 fn survives(name: &str, project: &str) -> Built {
     let sources = sources(project);
     let start = Instant::now();
-    let built = build(&sources, &mode(), &Built::default(), &|_| ());
+    let built = build(&sources, &mode(), &nothing(), &|_| ());
     // whatever hangs, hangs for longer than a slow machine needs for a debug build of the program
     assert!(start.elapsed() < Duration::from_secs(60), "{name} took {:?}", start.elapsed());
     for finding in built.report.findings() {

@@ -8,7 +8,7 @@ use roadbook::disk;
 use roadbook::site::Mode;
 use roadbook::source::{CONTENT, Source, SourcePath, Sources};
 
-use crate::fixture::{day, lines, mode, path, sources};
+use crate::fixture::{day, lines, mode, nothing, path, sources};
 
 const PROJECT: &str = include_str!("warm.txt");
 
@@ -203,11 +203,11 @@ fn is_undrawn(built: &Built) -> bool {
 
 fn check(edits: &[Edit]) -> Result<(), TestCaseError> {
     let (mut sources, mut mode) = (sources(PROJECT), mode());
-    let mut warm = build(&sources, &mode, &Built::default(), &|_| ());
+    let mut warm = build(&sources, &mode, &nothing(), &|_| ());
     for (number, edit) in edits.iter().enumerate() {
         edit.apply(&mut sources, &mut mode);
         warm = build(&sources, &mode, &warm, &|_| ());
-        let cold = build(&sources, &mode, &Built::default(), &|_| ());
+        let cold = build(&sources, &mode, &nothing(), &|_| ());
         let found = |built: &Built| lines(built.report.findings(), &sources);
         prop_assert_eq!(found(&warm), found(&cold), "findings after edit {}: {:?}", number, edit);
         if is_undrawn(&cold) {
