@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::parts::Term;
 use super::planner::Planner;
-use super::timeline::{Text, text};
+use super::timeline::{Day, LINE, SIZE, Text, beside, text};
+use super::wrap::measure;
 use crate::content::roadmap::{Roadmap, Stage};
 use crate::date::Date;
 use crate::site::{Entry, horizons};
@@ -22,7 +23,7 @@ pub(super) struct Chart {
     description: Arc<str>,
     ticks: Vec<Tick>,
     lanes: Vec<Lane>,
-    today: Option<i64>,
+    today: Option<Day>,
     /// Where the stages without dates begin, if there are others.
     undated: Option<i64>,
 }
@@ -64,15 +65,14 @@ const SPAN: i64 = 240;
 const NARROWEST: i64 = 22;
 const UNDATED: i64 = 56;
 const GAP: i64 = 2;
-const LINE: i64 = 18;
-/// The most marks of time: their words must not touch.
-const TICKS: i32 = 8;
+/// The room that the words at a mark of time take at most.
+const TICK: i64 = 72;
 
 /// The picture of all road maps; none where there are no stages.
 pub(super) fn chart(planner: &Planner<'_>, roadmaps: &[Entry<'_, Roadmap>]) -> Option<Chart> {
     let stages = || roadmaps.iter().flat_map(|roadmap| &roadmap.head.stages);
     stages().next()?;
-    let aside = aside(roadmaps);
+    let aside = aside(planner, roadmaps);
     let span = Span::of(stages(), (ALL - aside).max(SPAN));
     let top = if span.is_some() { 2 * LINE } else { 8 };
     let mut y = top;
@@ -85,26 +85,31 @@ pub(super) fn chart(planner: &Planner<'_>, roadmaps: &[Entry<'_, Roadmap>]) -> O
         })
         .collect();
     let ends = lanes.iter().flat_map(|lane| &lane.bars).map(|bar| bar.x + bar.width);
+    let width = ends.max().unwrap_or(LABELS).max(LABELS + ALL) + GAP;
     let titles: Vec<&str> = roadmaps.iter().map(|roadmap| &*roadmap.document.title).collect();
     Some(Chart {
-        width: ends.max().unwrap_or(LABELS).max(LABELS + ALL) + GAP,
+        width,
         height: y,
         top,
         description: titles.join("; ").into(),
         ticks: span.as_ref().map_or_else(Vec::new, Span::ticks),
         undated: span.as_ref().filter(|_| aside > 0).map(Span::end),
-        today: span.as_ref().and_then(|span| span.place(planner.site.today)),
+        today: span
+            .as_ref()
+            .and_then(|span| span.place(planner.site.today))
+            .map(|x| beside(x, &planner.words.get("today"), width)),
         lanes,
     })
 }
 
-/// The room that stages without dates take, beside the time.
-fn aside(roadmaps: &[Entry<'_, Roadmap>]) -> i64 {
+/// The room that stages without dates take, beside the time, and the words over them.
+fn aside(planner: &Planner<'_>, roadmaps: &[Entry<'_, Roadmap>]) -> i64 {
     let undated = |roadmap: &Entry<'_, Roadmap>| {
         roadmap.head.stages.iter().filter(|stage| dates(stage).is_none()).count()
     };
     let most = roadmaps.iter().map(undated).max().unwrap_or(0);
-    i64::try_from(most).unwrap_or(i64::MAX / 100) * (UNDATED + GAP)
+    let words = if most > 0 { measure(&planner.words.get("undated"), SIZE) + 2 * GAP } else { 0 };
+    (i64::try_from(most).unwrap_or(i64::MAX / 100) * (UNDATED + GAP)).max(words)
 }
 
 fn dates(stage: &Stage) -> Option<(Date, Date)> {
@@ -172,10 +177,10 @@ impl Span {
         Some((self.x(from), self.x(last) - GAP))
     }
 
-    /// The beginnings of quarters, years, or some years, whichever are few enough.
+    /// The beginnings of quarters, years, or some years, whichever are far enough apart for their words.
     fn ticks(&self) -> Vec<Tick> {
-        let years = i32::try_from(self.days / 365).unwrap_or(i32::MAX) + 1;
-        let months = [3, 12, 24, 60, 120, 600].into_iter().find(|months| years * 12 / months <= TICKS);
+        let apart = |months: i32| i64::from(months) * 30 * self.width / self.days;
+        let months = [3, 12, 24, 60, 120, 600].into_iter().find(|months| apart(*months) >= TICK);
         let months = months.unwrap_or(1200);
         let first = i32::from(self.from.year()) * 12 / months * months;
         let starts = (0..).map(|count| first + count * months).map_while(|month| {
@@ -185,6 +190,7 @@ impl Span {
         });
         let shown = starts.filter_map(|(day, year, month)| Some((self.place(day)?, year, month)));
         shown
+            .filter(|(x, ..)| x + TICK <= self.end())
             .map(|(x, year, month)| {
                 let label = if months < 12 { format!("{year}-Q{}", month / 3 + 1) } else { year.to_string() };
                 Tick { x, label: label.into() }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::planner::Planner;
-use super::wrap::wrap;
+use super::wrap::{measure, wrap};
 use crate::content::roadmap::{Roadmap, Stage};
 use crate::date::Date;
 use crate::fields::OpenPeriod;
@@ -22,7 +22,7 @@ pub(super) struct Timeline {
     route: i64,
     stages: Vec<StageMark>,
     lanes: Vec<Lane>,
-    today: Option<i64>,
+    today: Option<Day>,
 }
 
 /// The head of a stage.
@@ -50,13 +50,21 @@ pub(super) struct Text {
     lines: Vec<(i64, Arc<str>)>,
 }
 
+/// A day that is marked by a line, and where its name begins.
+#[derive(Hash, Serialize)]
+pub(super) struct Day {
+    x: i64,
+    label: i64,
+}
+
 /// The width of the names of the lanes.
 const LABELS: i64 = 96;
 /// The least width of a stage, and what all of them share at least.
 const NARROWEST: i64 = 150;
 const ALL: i64 = 672;
-const SIZE: f64 = 13.0;
-const LINE: i64 = 18;
+pub(super) const SIZE: f64 = 13.0;
+/// From one line of words to the next: half as much again as they are high, for letters of any system.
+pub(super) const LINE: i64 = 20;
 const GAP: i64 = 14;
 
 impl Text {
@@ -78,15 +86,17 @@ pub(super) fn timeline(planner: &Planner<'_>, roadmap: &Roadmap, title: &Arc<str
     let (stages, route) = heads(planner, roadmap, &columns);
     let (lanes, height) = lanes(planner, roadmap, &columns, route + 2 * LINE);
     let names: Vec<&str> = roadmap.stages.iter().map(|stage| &*stage.title).collect();
+    let width = columns.last().map_or(LABELS, |(_, end)| *end);
     Some(Timeline {
-        width: columns.last().map_or(LABELS, |(_, end)| *end),
+        width,
         height,
         title: title.clone(),
         description: names.join(" → ").into(),
         route,
         stages,
         lanes,
-        today: today(&roadmap.stages, &columns, planner.site.today),
+        today: today(&roadmap.stages, &columns, planner.site.today)
+            .map(|x| beside(x, &planner.words.get("today"), width)),
     })
 }
 
@@ -166,6 +176,13 @@ fn today(stages: &[Stage], columns: &[(i64, i64)], today: Date) -> Option<i64> {
         let all = i64::from(from.days_until(to)).max(1);
         (from <= today && today <= to).then(|| x + i64::from(from.days_until(today)) * (end - x) / all)
     })
+}
+
+/// A day at `x` in a picture so wide: its name stands after the line, or before it where there is no room.
+pub(super) fn beside(x: i64, name: &str, width: i64) -> Day {
+    let room = measure(name, SIZE);
+    let after = x + 5;
+    Day { x, label: if after + room <= width { after } else { x - 5 - room } }
 }
 
 /// A text in a column that begins at `x`, with its first line at `y`.

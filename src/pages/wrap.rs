@@ -10,7 +10,7 @@ pub(super) fn wrap(text: &str, width: f64, size: f64) -> Vec<Arc<str>> {
     let mut line = String::new();
     for word in text.split_whitespace() {
         let gap = if line.is_empty() { "" } else { " " };
-        if measure(&line) + measure(gap) + measure(word) <= room {
+        if ems(&line) + ems(gap) + ems(word) <= room {
             line.push_str(gap);
             line.push_str(word);
             continue;
@@ -19,7 +19,7 @@ pub(super) fn wrap(text: &str, width: f64, size: f64) -> Vec<Arc<str>> {
             lines.push(std::mem::take(&mut line));
         }
         for letter in word.chars() {
-            if measure(&line) + advance(letter) > room && !line.is_empty() {
+            if ems(&line) + advance(letter) > room && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
             }
             line.push(letter);
@@ -31,8 +31,14 @@ pub(super) fn wrap(text: &str, width: f64, size: f64) -> Vec<Arc<str>> {
     lines.into_iter().map(Into::into).collect()
 }
 
+/// The width of a text on one line, estimated from above, rounded up.
+#[expect(clippy::cast_possible_truncation, reason = "a width of some hundred units, and less if it is absurd")]
+pub(super) fn measure(text: &str, size: f64) -> i64 {
+    (ems(text) * size).ceil() as i64
+}
+
 /// The width of a text in ems, estimated from above.
-fn measure(text: &str) -> f64 {
+fn ems(text: &str) -> f64 {
     text.chars().map(advance).sum()
 }
 
@@ -66,7 +72,7 @@ mod tests {
             "",
         ] {
             let lines = wrap(text, 120.0, 13.0);
-            assert!(lines.iter().all(|line| measure(line) * 13.0 <= 120.0 + 1e-9), "{lines:?}");
+            assert!(lines.iter().all(|line| ems(line) * 13.0 <= 120.0 + 1e-9), "{lines:?}");
             let joined: String =
                 lines.iter().flat_map(|line| line.chars()).filter(|c| !c.is_whitespace()).collect();
             assert_eq!(
