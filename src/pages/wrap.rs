@@ -32,7 +32,10 @@ pub(super) fn wrap(text: &str, width: f64, size: f64) -> Vec<Arc<str>> {
 }
 
 /// The width of a text on one line, estimated from above, rounded up.
-#[expect(clippy::cast_possible_truncation, reason = "a width of some hundred units, and less if it is absurd")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a width of some hundred units, and less if it is absurd"
+)]
 pub(super) fn measure(text: &str, size: f64) -> i64 {
     (ems(text) * size).ceil() as i64
 }
