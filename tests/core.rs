@@ -8,6 +8,7 @@ mod languages;
 mod look;
 mod maps;
 mod markdown;
+mod order;
 mod pages;
 mod reach;
 mod search;

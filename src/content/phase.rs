@@ -1,5 +1,6 @@
 //! `content/phases/*.md`: one adoption phase. Four are shipped; they are content, not code.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::Kind;
@@ -20,7 +21,7 @@ pub struct Phase {
     pub leads_to: Option<Ref<Phase>>,
     /// `overlaps`: phases that may run at the same time.
     pub overlaps: Vec<Ref<Phase>>,
-    /// `[[step]]`: what has to be done.
+    /// `[[step]]`: what has to be done, in order: as written, but each after those it names in `after`.
     pub steps: Vec<Step>,
     /// `[[waive]]`: factors left out on purpose.
     pub waivers: Vec<Waiver>,
@@ -57,7 +58,7 @@ impl Phase {
             duration: record.text("duration"),
             leads_to: record.one(Relation::LeadsTo),
             overlaps: record.refs(Relation::Overlaps),
-            steps: record.records("step", "a step").iter().map(Step::read).collect(),
+            steps: in_order(record.records("step", "a step").iter().map(Step::read).collect()),
             waivers: record.records("waive", "a waiver").iter().map(Waiver::read).collect(),
         }
     }
@@ -65,6 +66,37 @@ impl Phase {
     pub(super) fn anchors(&self) -> impl Iterator<Item = Arc<str>> {
         self.steps.iter().map(|step| step.id.clone())
     }
+}
+
+/// The steps as they are written, but each after those that come first. Steps that wait for each other stay as written.
+fn in_order(steps: Vec<Step>) -> Vec<Step> {
+    let numbers: HashMap<&str, usize> =
+        steps.iter().enumerate().map(|(number, step)| (&*step.id, number)).collect();
+    let mut waits: Vec<usize> = vec![0; steps.len()];
+    let mut next: Vec<Vec<usize>> = vec![Vec::new(); steps.len()];
+    for (number, step) in steps.iter().enumerate() {
+        let firsts = step.after.iter().filter_map(|first| numbers.get(&**first));
+        for first in firsts.filter(|first| **first != number) {
+            waits[number] += 1;
+            next[*first].push(number);
+        }
+    }
+    let mut ready: BTreeSet<usize> = (0..steps.len()).filter(|number| waits[*number] == 0).collect();
+    let mut turns: Vec<usize> = vec![usize::MAX; steps.len()];
+    let mut turn = 0;
+    while let Some(number) = ready.pop_first() {
+        turns[number] = turn;
+        turn += 1;
+        for later in &next[number] {
+            waits[*later] -= 1;
+            if waits[*later] == 0 {
+                ready.insert(*later);
+            }
+        }
+    }
+    let mut ordered: Vec<(usize, Step)> = turns.into_iter().zip(steps).collect();
+    ordered.sort_by_key(|(turn, _)| *turn);
+    ordered.into_iter().map(|(_, step)| step).collect()
 }
 
 impl Step {

@@ -148,7 +148,7 @@ fn counts(planner: &Planner<'_>, cell: &Cell<'_>) -> Arc<str> {
 
 /// Phases without any play are not begun: nothing is missing there.
 fn has_plays(planner: &Planner<'_>, phase: Nr) -> bool {
-    planner.plays_of(phase).next().is_some()
+    planner.site.plays_of(phase).next().is_some()
 }
 
 /// The anchor of the rows of a phase on the page of a factor.

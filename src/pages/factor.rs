@@ -9,11 +9,11 @@ use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::Link;
 use super::planner::Planner;
-use crate::content::Relation;
 use crate::content::factor::{Aspect, Factor};
 use crate::content::phase::Phase;
 use crate::content::reference::{Part, Spot};
 use crate::content::roadmap::Roadmap;
+use crate::content::{Kind, Relation};
 use crate::fields::Word as _;
 use crate::markdown::Prose;
 use crate::site::{Edge, Entry, Nr};
@@ -143,27 +143,37 @@ fn places<'a>(planner: &Planner<'a>, factor: Entry<'_, Factor>) -> Vec<Place<'a>
 /// The places by phase, in the order of the phases, and at the end those of no phase.
 fn applies(planner: &Planner<'_>, places: &[Place<'_>]) -> Vec<PhaseGroup> {
     let phases: Vec<Nr> = planner.site.all::<Phase>().map(|phase| phase.nr).collect();
-    let mut rows: Vec<Vec<Row>> = phases.iter().map(|_| Vec::new()).collect();
+    let mut rows: Vec<Vec<_>> = phases.iter().map(|_| Vec::new()).collect();
     let mut homeless = Vec::new();
     for place in places {
         let of_place = phases_of(planner, place);
         for phase in &of_place {
             if let Some(at) = phases.iter().position(|known| known == phase) {
-                rows[at].push(row(planner, place));
+                rows[at].push((turn(planner, *phase, place.from), row(planner, place)));
             }
         }
         if of_place.is_empty() {
             homeless.push(row(planner, place));
         }
     }
-    let groups = phases.iter().zip(rows).map(|(phase, rows)| PhaseGroup {
-        id: group_id(planner, *phase).into(),
-        phase: Some(planner.link(*phase)),
-        rows,
+    let groups = phases.iter().zip(rows).map(|(phase, mut rows)| {
+        rows.sort_by_key(|(turn, _)| *turn);
+        PhaseGroup {
+            id: group_id(planner, *phase).into(),
+            phase: Some(planner.link(*phase)),
+            rows: rows.into_iter().map(|(_, row)| row).collect(),
+        }
     });
     let last =
         (!homeless.is_empty()).then(|| PhaseGroup { id: "in-any".into(), phase: None, rows: homeless });
     groups.chain(last).collect()
+}
+
+/// Where a document stands among those of a phase: playbooks and plays in their order, between what comes before them
+/// and what comes after.
+fn turn(planner: &Planner<'_>, phase: Nr, nr: Nr) -> (bool, usize) {
+    let turn = planner.site.playbooks.turn(phase, nr);
+    (turn.is_none() && planner.document(nr).id.kind > Kind::Play, turn.map_or(0, |turn| turn + 1))
 }
 
 /// The phases that a place belongs to: those of its stage, or those of its document.

@@ -1,6 +1,5 @@
 //! V08, the play finder: which play fits my time, people and problem?
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -13,7 +12,6 @@ use crate::content::Kind;
 use crate::content::factor::Factor;
 use crate::content::phase::Phase;
 use crate::content::play::{Difficulty, Play};
-use crate::content::playbook::Playbook;
 use crate::fields::Word as _;
 use crate::markdown::Prose;
 use crate::site::{Entry, Folder, Nr};
@@ -119,17 +117,7 @@ fn view(planner: &Planner<'_>, plays: Vec<PlayView>, body: Option<Prose>, all: O
 
 fn plays(planner: &Planner<'_>, wanted: impl Fn(Entry<'_, Play>) -> bool) -> Vec<PlayView> {
     let site = planner.site;
-    // in the order of the playbooks, and then those of none
-    let of_books = site.all::<Playbook>().flat_map(|book| site.playbooks.plays(book.nr).iter().copied());
-    let mut order: Vec<Nr> = Vec::new();
-    let mut seen = BTreeSet::new();
-    for nr in of_books.chain(site.all::<Play>().map(|play| play.nr)) {
-        if seen.insert(nr) {
-            order.push(nr);
-        }
-    }
-    let plays = order.into_iter().filter_map(|nr| site.entry::<Play>(nr));
-    let plays = plays.filter(|play| !site.is_retired(play.document) && wanted(*play));
+    let plays = site.current::<Play>().filter(|play| wanted(*play));
     plays.map(|play| play_view(planner, play)).collect()
 }
 

@@ -13,7 +13,6 @@ use super::planner::Planner;
 use super::sheet;
 use crate::content::factor::Factor;
 use crate::content::phase::{Phase, Step};
-use crate::content::play::Play;
 use crate::content::roadmap::Roadmap;
 use crate::content::stakeholder::{Involvement, Stakeholder};
 use crate::content::{Kind, Part, Relation};
@@ -34,7 +33,6 @@ struct View {
     sheet: Option<Arc<str>>,
     factors: Vec<FactorView>,
     playbooks: Vec<PlaybookView>,
-    plays: Vec<Card>,
     stages: Vec<StageView>,
     people: Vec<PersonView>,
     waivers: Vec<WaiverView>,
@@ -51,7 +49,10 @@ struct StepView {
 
 #[derive(Hash, Serialize)]
 struct PlaybookView {
-    card: Card,
+    /// The playbook; none for plays that belong to none.
+    link: Option<Link>,
+    /// What a playbook of this phase is about.
+    summary: Arc<str>,
     plays: Vec<Card>,
 }
 
@@ -85,7 +86,6 @@ struct WaiverView {
 pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
     let planner: &Planner<'_> = desk;
     let (nr, head) = (phase.nr, phase.head);
-    let (playbooks, plays) = playbooks(planner, nr);
     let waivers = head.waivers.iter().filter_map(|waiver| {
         let factor = planner.factor_links(waiver.factor.as_slice()).pop()?;
         Some(WaiverView { factor, reason: waiver.reason.clone() })
@@ -103,8 +103,7 @@ pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
         sheet: (!planner.documents_of(nr).is_empty())
             .then(|| sheet::url(&planner.site.place(nr).url).href(planner.site.config.links)),
         factors: factors(planner, phase),
-        playbooks,
-        plays,
+        playbooks: playbooks(planner, nr),
         stages: planner
             .site
             .graph
@@ -179,24 +178,26 @@ fn step_view(planner: &Planner<'_>, nr: Nr, phase: &Phase, step: &Step) -> StepV
     }
 }
 
-/// The playbooks of a phase with those of their plays that belong to it, and the plays of other playbooks that do.
-fn playbooks(planner: &Planner<'_>, phase: Nr) -> (Vec<PlaybookView>, Vec<Card>) {
+/// The playbooks of a phase, and those of other phases whose plays go on in it, each with those of its plays that belong
+/// to the phase.
+fn playbooks(planner: &Planner<'_>, phase: Nr) -> Vec<PlaybookView> {
     let site = planner.site;
-    let here =
-        |play: &Nr| site.phases_of(*play).contains(&phase) && !site.is_retired(site.library.get(*play));
-    let mut shown: Vec<Nr> = Vec::new();
-    let mut views = Vec::new();
-    for edge in planner.site.graph.told(phase, Relation::Phase) {
-        if site.library.get(edge.from).id.kind == Kind::Playbook {
-            let plays: Vec<Nr> = site.playbooks.plays(edge.from).iter().copied().filter(here).collect();
-            let cards = plays.iter().map(|play| planner.card(*play)).collect();
-            views.push(PlaybookView { card: planner.card(edge.from), plays: cards });
-            shown.extend(plays);
+    let is_current = |nr: Nr| !site.is_retired(planner.document(nr));
+    let mut views: Vec<(Option<Nr>, PlaybookView)> = Vec::new();
+    for (nr, book) in site.playbooks.of_phase(phase).iter().filter(|(nr, _)| is_current(*nr)) {
+        let book = book.filter(|book| is_current(*book));
+        if views.last().is_none_or(|(last, _)| *last != book) {
+            let link = book.map(|book| planner.link(book));
+            views.push((book, PlaybookView { link, summary: Arc::default(), plays: Vec::new() }));
+        }
+        let Some((_, view)) = views.last_mut() else { continue };
+        if Some(*nr) == book {
+            view.summary = planner.document(*nr).summary.clone();
+        } else {
+            view.plays.push(planner.card(*nr));
         }
     }
-    let named = planner.site.graph.told(phase, Relation::Phases).map(|edge| edge.from);
-    let others = named.filter(|nr| site.entry::<Play>(*nr).is_some() && !shown.contains(nr) && here(nr));
-    (views, others.map(|play| planner.card(play)).collect())
+    views.into_iter().map(|(_, view)| view).collect()
 }
 
 fn stage(planner: &Planner<'_>, edge: &Edge) -> Option<StageView> {

@@ -8,7 +8,6 @@ use super::parts::{Card, Chrome, ContentsEntry, Link, LinkGroup, LinkedFrom, Men
 use super::seats::Seats;
 use crate::content::factor::Factor;
 use crate::content::layout::{HOME, index_rank};
-use crate::content::play::Play;
 use crate::content::reference::Referable;
 use crate::content::roadmap::{Horizon, Stage};
 use crate::content::role::Role;
@@ -60,14 +59,7 @@ impl<'a> Planner<'a> {
         self.seats.menu(nr)
     }
 
-    /// The plays of a phase.
-    pub(super) fn plays_of(&self, phase: Nr) -> impl Iterator<Item = Nr> + '_ {
-        let site = self.site;
-        let plays = site.current::<Play>().map(|play| play.nr);
-        plays.filter(move |nr| site.phases_of(*nr).contains(&phase))
-    }
-
-    /// The documents of a phase that hold checklists: the phase itself, then its playbooks, plays and pages.
+    /// The documents of a phase that hold checklists: the phase itself, its playbooks with their plays, then its pages.
     pub(super) fn documents_of(&self, phase: Nr) -> &[Nr] {
         let all = self.checklists.get_or_init(|| {
             let mut all: BTreeMap<Nr, Vec<Nr>> = BTreeMap::new();
@@ -80,7 +72,8 @@ impl<'a> Planner<'a> {
                 }
             }
             for (phase, documents) in &mut all {
-                documents.sort_by_key(|nr| (nr != phase, self.document(*nr).id.kind != Kind::Playbook));
+                let turn = |nr: Nr| self.site.playbooks.turn(*phase, nr).unwrap_or(usize::MAX);
+                documents.sort_by_key(|nr| (nr != phase, turn(*nr)));
             }
             all
         });

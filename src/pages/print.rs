@@ -117,12 +117,7 @@ impl Book {
             }
             Self::Phase(nr) => {
                 urls.push(sheet::url(&url(nr)));
-                let books = site
-                    .library
-                    .of_kind(Kind::Playbook)
-                    .filter(|(book, _)| site.phases_of(*book).contains(&nr));
-                urls.extend(books.map(|(book, _)| url(book)));
-                urls.extend(planner.plays_of(nr).map(url));
+                urls.extend(site.read_in(nr).map(url));
             }
             Self::Sponsor(nr) => {
                 for roadmap in site.roadmaps_of(nr).map(|roadmap| roadmap.nr) {
@@ -132,10 +127,11 @@ impl Book {
             }
             Self::Member(nr) => urls.extend(first_play(planner, nr).map(url)),
             Self::Role(nr) => {
-                for relation in [Relation::Audience, Relation::Accountable, Relation::Responsible] {
-                    let told = site.graph.told(nr, relation);
-                    urls.extend(told.map(|edge| url(edge.from)).filter(Url::is_page));
-                }
+                let is_part = |relation: Relation| {
+                    matches!(relation, Relation::Audience | Relation::Accountable | Relation::Responsible)
+                };
+                let told = site.graph.to(nr).filter(|edge| is_part(edge.relation));
+                urls.extend(told.map(|edge| url(edge.from)).filter(Url::is_page));
             }
         }
         let mut seen = std::collections::HashSet::new();

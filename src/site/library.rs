@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::playbook;
 use super::rules::DUPLICATE_ID;
 use crate::content::reference::Name;
 use crate::content::{Document, Id, Kind, layout};
@@ -73,7 +74,22 @@ impl Library {
                 None => kept.push(document),
             }
         }
-        Self { documents: kept, index: Arc::new(index) }
+        let mut library = Self { documents: kept, index: Arc::new(index) };
+        for (kind, order) in playbook::reading_order(&library) {
+            library.reorder(kind, &order);
+        }
+        library
+    }
+
+    /// Puts the documents of a kind in another order.
+    fn reorder(&mut self, kind: Kind, order: &[Nr]) {
+        let start = self.documents.partition_point(|document| document.id.kind < kind);
+        let ordered: Vec<_> = order.iter().map(|nr| self.get(*nr).clone()).collect();
+        let index = Arc::get_mut(&mut self.index).expect("nobody has seen the library yet");
+        for (at, document) in (start..).zip(ordered) {
+            index.number(&document, nr_of(at));
+            self.documents[at] = document;
+        }
     }
 
     /// The same library with newer versions of its documents, of which nothing but the prose may differ.
@@ -164,7 +180,7 @@ impl Library {
 impl Index {
     /// Notes a document under its number. Where its id is taken, it gives the document that has it.
     fn add(&mut self, document: &Document, number: usize) -> Option<Nr> {
-        let nr = Nr(u32::try_from(number).expect("fewer than four thousand million documents"));
+        let nr = nr_of(number);
         let Id { kind, slug } = &document.id;
         if let Some(first) = self.ids[*kind as usize].get(slug) {
             // two plain pages of one path are told apart by nothing but their address, where they will be reported
@@ -172,20 +188,32 @@ impl Index {
                 return Some(*first);
             }
         } else {
-            self.ids[*kind as usize].insert(slug.clone(), nr);
+            self.number(document, nr);
         }
         if *kind == Kind::Page {
             let stem = slug.rsplit('/').next().unwrap_or(slug);
             self.stems.entry(stem.into()).or_default().push(nr);
-        }
-        if !kind.is_listed() {
             self.paths.insert(document.path.clone(), nr);
         }
         None
     }
+
+    /// Notes the number of a document under its id and its path.
+    fn number(&mut self, document: &Document, nr: Nr) {
+        let Id { kind, slug } = &document.id;
+        self.ids[*kind as usize].insert(slug.clone(), nr);
+        if !kind.is_listed() {
+            self.paths.insert(document.path.clone(), nr);
+        }
+    }
 }
 
-/// Kinds in their order; pages by folder; siblings by `order`, title and path.
+fn nr_of(at: usize) -> Nr {
+    Nr(u32::try_from(at).expect("fewer than four thousand million documents"))
+}
+
+/// Kinds in their order; pages by folder; siblings by `order`, title and path. Playbooks and plays are put in the order
+/// in which they are read afterwards.
 fn order(document: &Document) -> (Kind, &str, (i64, &str), &SourcePath) {
     let folder = if document.id.kind == Kind::Page { document.path.folder() } else { "" };
     (document.id.kind, folder, document.sort_key(), &document.path)

@@ -25,10 +25,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::content::phase::Phase;
 use crate::content::reference::Referable;
 use crate::content::stakeholder::{Involvement, Stakeholder};
-use crate::content::{Document, Documents, Head, IsHead, Ref, layout};
+use crate::content::{Document, Documents, IsHead, Kind, Ref, layout};
 use crate::date::Date;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::markdown::Target;
@@ -263,20 +262,19 @@ impl Site {
 
     /// The phases a document belongs to: those it names, or for a play those of its playbook.
     pub fn phases_of(&self, nr: Nr) -> Vec<Nr> {
-        let head = &self.library.get(nr).head;
-        let find = |phases: &[Ref<Phase>]| phases.iter().filter_map(|phase| self.find(phase)).collect();
-        match head {
-            Head::Phase(_) => vec![nr],
-            Head::Page(page) => find(&page.phases),
-            Head::Pitfall(pitfall) => find(&pitfall.phases),
-            Head::Story(story) => find(&story.phases),
-            Head::Playbook(playbook) => playbook.phase.iter().filter_map(|phase| self.find(phase)).collect(),
-            Head::Play(play) if !play.phases.is_empty() => find(&play.phases),
-            Head::Play(_) => {
-                self.playbooks.of_play(nr).map_or_else(Vec::new, |playbook| self.phases_of(playbook))
-            }
-            _ => Vec::new(),
-        }
+        playbook::phases_of(&self.library, &self.playbooks, nr)
+    }
+
+    /// The playbooks and plays of a phase that hold today, in the order in which they are read: each playbook of the
+    /// phase before its plays.
+    pub fn read_in(&self, phase: Nr) -> impl Iterator<Item = Nr> + '_ {
+        let all = self.playbooks.of_phase(phase).iter().map(|(nr, _)| *nr);
+        all.filter(|nr| !self.is_retired(self.library.get(*nr)))
+    }
+
+    /// The plays of a phase that hold today, in the order of their playbooks.
+    pub fn plays_of(&self, phase: Nr) -> impl Iterator<Item = Nr> + '_ {
+        self.read_in(phase).filter(|nr| self.library.get(*nr).id.kind == Kind::Play)
     }
 
     /// How much a stakeholder is involved in the phases that it names, in the order of the phases.
