@@ -47,7 +47,7 @@
 //!
 //! | floor | rooms |
 //! |---|---|
-//! | ground | [`url`], [`slug`], [`date`], [`fingerprint`], [`escape`], [`markup`] |
+//! | ground | [`text`], [`url`], [`slug`], [`date`], [`fingerprint`], [`escape`], [`markup`] |
 //! | borders | [`source`]: what goes in; [`output`]: what comes out; [`words`]: what the site itself says |
 //! | findings | [`report`]; [`listing`] is how people and programs read them |
 //! | readers | [`fields`]: TOML, field by field; [`markdown`]; and [`disk`], which reads and publishes |
@@ -96,6 +96,7 @@ pub mod serve;
 pub mod site;
 pub mod slug;
 pub mod source;
+pub mod text;
 pub mod theme;
 pub mod url;
 pub mod words;

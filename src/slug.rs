@@ -2,6 +2,8 @@
 
 use deunicode::deunicode;
 
+use crate::text::composed;
+
 /// The address form of a name: `[a-z0-9]+(-[a-z0-9]+)*`, other scripts transliterated.
 /// Empty when the name holds nothing that can be written so.
 ///
@@ -13,7 +15,7 @@ use deunicode::deunicode;
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     let mut gap = false;
-    for letter in deunicode(name).chars() {
+    for letter in deunicode(&composed(name)).chars() {
         if letter.is_ascii_alphanumeric() {
             if gap && !slug.is_empty() {
                 slug.push('-');
@@ -42,7 +44,7 @@ pub fn is_slug(word: &str) -> bool {
 /// assert_eq!(roadbook::slug::anchor("What's in it for me?"), "whats-in-it-for-me");
 /// ```
 pub fn anchor(text: &str) -> String {
-    text.trim()
+    composed(text.trim())
         .chars()
         .flat_map(char::to_lowercase)
         .filter_map(|letter| match letter {

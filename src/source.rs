@@ -1,11 +1,13 @@
 //! What goes in: every input file, in memory, by its path.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::fingerprint::Fingerprint;
+use crate::text::composed;
 
 /// The folder with the content.
 pub const CONTENT: &str = "content";
@@ -45,6 +47,15 @@ impl SourcePath {
             }
         }
         Self::new(&parts.join("/"))
+    }
+
+    /// The path with its letters composed, where they are not.
+    fn composed(&self) -> Option<Self> {
+        match composed(&self.0) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(path) if *path == *self.0 => None,
+            Cow::Owned(path) => Some(Self(path.into())),
+        }
     }
 
     /// The path as text.
@@ -138,7 +149,7 @@ pub struct Source {
 /// What an input file holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Data {
-    /// A text: without byte order mark, lines ended by `\n`.
+    /// A text: without byte order mark, lines ended by `\n`, letters composed.
     Text(Arc<str>),
     /// Anything else. It is copied to the output and never held in memory.
     Blob(PathBuf),
@@ -170,13 +181,19 @@ pub enum Fault {
 }
 
 impl Source {
-    /// A text source. A byte order mark is taken off, and all lines end in `\n`.
+    /// A text source. A byte order mark is taken off, all lines end in `\n`, and the letters of what authors write are
+    /// composed. Scripts, styles and templates keep theirs.
     pub fn text(path: SourcePath, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let text: Arc<str> = if text.contains('\r') {
             text.replace("\r\n", "\n").replace('\r', "\n").into()
         } else {
             text.into()
+        };
+        let is_written = ["md", "toml"].iter().any(|written| path.extension().eq_ignore_ascii_case(written));
+        let text = match composed(&text) {
+            Cow::Owned(composed) if is_written => composed.into(),
+            _ => text,
         };
         let fingerprint = Fingerprint::of(text.as_bytes());
         Self { path, data: Data::Text(text), fingerprint }
@@ -195,22 +212,39 @@ impl Source {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sources {
     files: BTreeMap<SourcePath, Source>,
+    /// The files whose names are not composed, by the composed ones.
+    composed: BTreeMap<SourcePath, SourcePath>,
 }
 
 impl Sources {
     /// Adds a file, or puts a new version in the place of the old one.
     pub fn insert(&mut self, source: Source) {
+        if let Some(composed) = source.path.composed() {
+            self.composed.insert(composed, source.path.clone());
+        }
         self.files.insert(source.path.clone(), source);
     }
 
     /// Takes a file out.
     pub fn remove(&mut self, path: &SourcePath) {
         self.files.remove(path);
+        self.composed.retain(|_, file| file != path);
     }
 
     /// The file at a path.
     pub fn get(&self, path: &SourcePath) -> Option<&Source> {
         self.files.get(path)
+    }
+
+    /// The file that somebody means by a path: the one of just this name, or else one whose name has the same letters,
+    /// composed otherwise.
+    pub fn find(&self, path: &SourcePath) -> Option<&Source> {
+        let same_letters = || {
+            let path = path.composed();
+            let file = path.as_ref().and_then(|path| self.files.get(path));
+            file.or_else(|| self.files.get(self.composed.get(path.as_ref()?)?))
+        };
+        self.get(path).or_else(|| self.get(self.composed.get(path)?)).or_else(same_letters)
     }
 
     /// All files, in the order of their paths.
@@ -235,8 +269,9 @@ impl Sources {
 
 impl FromIterator<Source> for Sources {
     fn from_iter<I: IntoIterator<Item = Source>>(sources: I) -> Self {
-        let files = sources.into_iter().map(|source| (source.path.clone(), source)).collect();
-        Self { files }
+        let mut all = Self::default();
+        sources.into_iter().for_each(|source| all.insert(source));
+        all
     }
 }
 

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::{Serialize, Serializer};
 
+use crate::text::composed;
+
 /// What is percent-encoded in a link: all that would end a path or leave the attribute.
 const RESERVED: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -32,9 +34,9 @@ pub fn encoded(text: &str) -> String {
     utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
-/// A text with percent-encoding undone.
+/// A text with percent-encoding undone, and its letters composed.
 pub fn decoded(text: &str) -> String {
-    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+    composed(&percent_encoding::percent_decode_str(text).decode_utf8_lossy()).into_owned()
 }
 
 /// The path of a web address: `/handbook/` of `https://example.org/handbook/`.

@@ -5,6 +5,7 @@ mod content;
 mod dates;
 mod glossary;
 mod languages;
+mod letters;
 mod look;
 mod maps;
 mod markdown;

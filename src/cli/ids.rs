@@ -14,6 +14,7 @@ use crate::disk::{Error, Trying as _};
 use crate::markdown::{Dialect, Item};
 use crate::report::Report;
 use crate::source::{Source, Sources, line_and_column};
+use crate::text::composed;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -66,7 +67,7 @@ fn write(path: &Path, source: &Source, items: &[Item], dialect: Dialect) -> Resu
     let mut new = old.clone();
     for item in items.iter().rev() {
         let (at, id) = place(text, item);
-        new.insert_str(unnormalised(&old, at), &id);
+        new.insert_str(in_file(&old, text, at), &id);
     }
     let ids = |source: &Source| -> Vec<_> {
         self::items(source, dialect).into_iter().map(|item| (item.id, item.text)).collect()
@@ -98,24 +99,29 @@ fn place(text: &str, item: &Item) -> (usize, String) {
     }
 }
 
-/// The byte of a file that a byte of its text is, which has no byte order mark and ends its lines with `\n`.
-fn unnormalised(file: &str, at: usize) -> usize {
+/// The byte of a file that a byte of its text is. The text has no byte order mark, ends its lines with `\n`, and its
+/// letters are composed; the file has each of them as its author's editor writes it.
+fn in_file(file: &str, text: &str, at: usize) -> usize {
+    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let nr = text[..at].matches('\n').count();
     let mark = if file.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let (mut text, mut raw) = (0, mark);
-    let bytes = file.as_bytes();
-    while text < at {
-        if bytes.get(raw) == Some(&b'\r') && bytes.get(raw + 1) == Some(&b'\n') {
-            raw += 1;
-        }
-        raw += 1;
-        text += 1;
+    let ends = file
+        .match_indices(['\n', '\r'])
+        .filter(|(at, end)| *end == "\n" || !file[at + 1..].starts_with('\n'));
+    let start = if nr == 0 { mark } else { ends.map(|(at, _)| at + 1).nth(nr - 1).unwrap_or(file.len()) };
+    let line = file[start..].split(['\n', '\r']).next().unwrap_or_default();
+    let before = &text[line_start..at];
+    if line.starts_with(before) && composed(line).len() == line.len() {
+        return start + before.len();
     }
-    raw
+    let mut stops = line.char_indices().map(|(at, _)| at).chain([line.len()]);
+    start + stops.rfind(|stop| *composed(&line[..*stop]) == *before).unwrap_or(line.len())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::unnormalised;
+    use super::*;
+    use crate::source::SourcePath;
 
     #[test]
     fn places_of_the_text_are_found_in_the_file() {
@@ -125,8 +131,14 @@ mod tests {
             ("\u{feff}ab", 1, 4),
             ("\u{feff}a\r\nb", 2, 6),
             ("a\rb", 2, 2),
+            ("a\r\r\nb", 3, 4),
+            ("u\u{308}b\r\nu\u{308}c", 2, 3),
+            ("u\u{308}b\r\nu\u{308}c", 6, 9),
+            ("u\u{308}b\r\nu\u{308}c", 7, 10),
         ] {
-            assert_eq!(unnormalised(file, at), expected, "{file:?}");
+            let text = Source::text(SourcePath::new("a.md").expect("a plain path"), file);
+            let text = text.as_text().expect("it is a text");
+            assert_eq!(in_file(file, text, at), expected, "{file:?}");
         }
     }
 }

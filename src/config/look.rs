@@ -61,7 +61,7 @@ fn accent(fields: &Fields<'_>, key: &'static str) -> Option<Accent> {
 fn file(fields: &Fields<'_>, key: &'static str, endings: &[&str], sources: &Sources) -> Option<SourcePath> {
     let text = fields.text(key)?;
     let fits = |path: &SourcePath| endings.contains(&path.extension());
-    let path = SourcePath::new(&text).filter(|path| sources.get(path).is_some() && fits(path));
+    let path = SourcePath::new(&text).and_then(|path| Some(sources.find(&path)?.path.clone())).filter(fits);
     let is_published = |path: &SourcePath| path.below(STATIC).or(path.below(CONTENT)).is_some();
     if let Some(path) = path.filter(is_published) {
         return Some(path);

@@ -16,6 +16,7 @@ use crate::markdown::{Body, Dialect, Item, Outline};
 use crate::report::{Finding, Place};
 use crate::slug::{capitalised, is_slug};
 use crate::source::{Source, SourcePath, Span};
+use crate::text::composed;
 
 /// Reads the document of a file. There always is one, so that links to it do not break because of a mistake in it.
 pub(super) fn read(
@@ -119,6 +120,7 @@ fn title_of(common: &Common, outline: &Outline, path: &SourcePath) -> Arc<str> {
         } else {
             path.stem()
         };
+        let name = &*composed(name);
         let words = if is_slug(name) { name.replace('-', " ") } else { name.replace('_', " ") };
         capitalised(&words).into()
     })

@@ -1,13 +1,15 @@
 //! One TOML file while it is read: what was asked for, what was found, what is left over.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::report::{Finding, Level, Place, Rule};
 use crate::slug::nearest;
 use crate::source::{SourcePath, Span};
+use crate::text::composed;
 
 /// SRC003: a field that the type does not have.
 pub static UNKNOWN_FIELD: Rule = Rule {
@@ -60,7 +62,8 @@ impl<'a> Reading<'a> {
     /// Parses TOML that starts at byte `offset` of a file. Every syntax error becomes a finding; what can be
     /// read around the errors is still read, so that the document exists and nothing else complains.
     pub fn parse(path: &'a SourcePath, toml: &'a str, offset: usize) -> (Self, DeTable<'a>) {
-        let (table, errors) = DeTable::parse_recoverable(toml);
+        let (mut table, errors) = DeTable::parse_recoverable(toml);
+        table.get_mut().iter_mut().for_each(|(_, value)| compose(value.get_mut()));
         let reading = Self {
             path,
             offset,
@@ -122,5 +125,19 @@ impl<'a> Reading<'a> {
                 table.known.join(", ")
             )),
         }
+    }
+}
+
+/// Composes the letters of every text: an escape such as `\u0308` is a letter only once it is read.
+fn compose(value: &mut DeValue<'_>) {
+    match value {
+        DeValue::String(text) => {
+            if let Cow::Owned(composed) = composed(text) {
+                *text = composed.into();
+            }
+        }
+        DeValue::Array(list) => list.iter_mut().for_each(|entry| compose(entry.get_mut())),
+        DeValue::Table(table) => table.iter_mut().for_each(|(_, value)| compose(value.get_mut())),
+        _ => {}
     }
 }

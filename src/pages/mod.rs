@@ -50,8 +50,6 @@ mod wrap;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
-
 use desk::Desk;
 pub use frame::Frame;
 use page::Subject;
@@ -68,6 +66,7 @@ use crate::search::Index;
 use crate::site::rules::SAME_ADDRESS;
 use crate::site::{Entry, Nr, Site, of_file};
 use crate::source::{Source, Span};
+use crate::text::composed;
 use crate::url::Url;
 use crate::words::Words;
 
@@ -291,7 +290,7 @@ fn apart(pages: Vec<Page>, report: &mut Report) -> Vec<Page> {
 
 /// A path as the most forgetful disk sees it.
 fn folded(path: &str) -> String {
-    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
+    if path.is_ascii() { path.to_ascii_lowercase() } else { composed(path).to_lowercase() }
 }
 
 fn collision(page: &Page, first: &Page) -> Finding {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::content::layout::{HOME, index_rank, slug_path};
 use crate::content::{Document, Kind};
 use crate::source::{CONTENT, STATIC, SourcePath};
+use crate::text::composed;
 use crate::url::{LinkStyle, Url, decoded};
 
 /// Where a document is shown: on a page of its own, or at a place on the page of its list.
@@ -58,12 +59,12 @@ fn page_path(document: &Document) -> String {
 /// The address of a file that is copied: folders of the content as slugs like those of pages, the name as it is.
 pub fn of_file(path: &SourcePath) -> Option<Url> {
     if let Some(below) = path.below(STATIC) {
-        return Some(Url::file(below));
+        return Some(Url::file(&composed(below)));
     }
     let below = path.below(CONTENT)?;
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let folder = slug_path(folder);
-    Some(Url::file(&format!("{folder}/{name}")))
+    Some(Url::file(&composed(&format!("{folder}/{name}"))))
 }
 
 /// The longest name of a file or folder that every disk can hold, in bytes.

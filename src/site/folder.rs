@@ -7,6 +7,7 @@ use super::library::{Library, Nr};
 use crate::content::layout::{HOME, index_rank, slug_path};
 use crate::content::{Document, Kind};
 use crate::source::CONTENT;
+use crate::text::composed;
 use crate::url::{LinkStyle, Url};
 
 /// A folder of the site.
@@ -72,7 +73,7 @@ impl Folders {
                 self.make(parent, source).folders.push(path.into());
             }
             let name = if source.is_empty() { path } else { source };
-            let name = name.rsplit('/').next().unwrap_or_default().into();
+            let name = composed(name.rsplit('/').next().unwrap_or_default()).into();
             self.0.insert(path.into(), Folder { path: path.into(), name, ..Folder::default() });
         }
         self.0.get_mut(path).expect("it was just made")

@@ -31,13 +31,15 @@ impl Resolver<'_> {
         found.or_else(|| {
             // files in `static/` are at the top of the site
             let path = SourcePath::new(STATIC)?.confine(way.strip_prefix('/').map(|_| way)?, STATIC)?;
-            let source = self.sources.get(&path)?;
+            let source = self.sources.find(&path)?;
             Some(Destination::File(of_file(&source.path)?.href(self.style)))
         })
     }
 
     /// What a source path leads to: a document, a folder, or a file.
     pub(super) fn find_source(&self, path: &SourcePath) -> Option<Destination<'_>> {
+        let source = self.sources.find(path);
+        let path = source.map_or(path, |source| &source.path);
         let below = path.below(CONTENT).unwrap_or(if path.as_str() == CONTENT { "" } else { path.as_str() });
         if let Some(nr) = self.library.at(path) {
             return Some(Destination::Document(nr));
@@ -45,7 +47,7 @@ impl Resolver<'_> {
         if let Some(draft) = self.library.draft_at(path) {
             return Some(Destination::Draft(draft));
         }
-        if let Some(source) = self.sources.get(path) {
+        if let Some(source) = source {
             let extension = path.extension();
             if extension.eq_ignore_ascii_case("toml") {
                 return self.folders.get(path.stem()).map(Destination::Folder);
@@ -58,13 +60,18 @@ impl Resolver<'_> {
             below
         };
         let with_extension = SourcePath::new(&format!("{}.md", path.as_str()));
-        let document = with_extension.and_then(|path| self.library.at(&path)).map(Destination::Document);
+        let document = with_extension.and_then(|path| self.document_at(&path)).map(Destination::Document);
         let book = folder
             .strip_prefix("playbooks/")
             .and_then(|book| self.library.by_id(Kind::Playbook, &slug(book)));
         document
             .or_else(|| book.map(Destination::Document))
             .or_else(|| self.folders.get(&slug_path(folder)).map(Destination::Folder))
+    }
+
+    /// The document of a file of its own.
+    fn document_at(&self, path: &SourcePath) -> Option<Nr> {
+        self.library.at(self.sources.find(path).map_or(path, |source| &source.path))
     }
 
     pub(super) fn broken_link(&self, document: &Document, link: &Link, path: &str) -> Finding {
@@ -89,10 +96,10 @@ impl Resolver<'_> {
             Some((path, section)) => (path, Some(section)),
             None => (way, None),
         };
-        let nr = self.library.at(&document.path.confine(&decoded(path), CONTENT)?)?;
+        let nr = self.document_at(&document.path.confine(&decoded(path), CONTENT)?)?;
         let body = &self.library.get(nr).body;
         match section {
-            Some(section) => Some((nr, Some(body.section(section)?))),
+            Some(section) => Some((nr, Some(body.section(&decoded(section))?))),
             None => Some((nr, None)),
         }
     }
