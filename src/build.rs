@@ -37,7 +37,7 @@ pub fn build(sources: &Sources, mode: &Mode, before: &Built, watch: &dyn Fn(Step
     let mut config = Config::read(sources, &mode.config, &mut report);
     let theme = Theme::resolve(sources, &config, before.theme.as_ref(), &mut report);
     config.speak(&theme.words);
-    let read = content::read(sources, config.markdown, &before.read, &mut report);
+    let read = content::read(sources, config.markdown, &config.plain, &before.read, &mut report);
     watch(Step::Link);
     let last = before.rendered.site();
     let site = Site::link(config, &read, sources, mode, last, before.checked.findings());

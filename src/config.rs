@@ -118,6 +118,8 @@ pub struct Config {
     pub nav: Vec<NavEntry>,
     /// `[lint]`.
     pub lint: Lint,
+    /// `[content] plain`: folders below `content/` that hold plain pages, whatever their names: `["phases"]`.
+    pub plain: Vec<Arc<str>>,
     /// `[markdown]`.
     pub markdown: Dialect,
     /// `markdown.explain_terms`: words of the glossary are explained where a page first says them. `true`.
@@ -252,6 +254,7 @@ impl Config {
         let edit = fields.table("edit", "`edit`");
         let review = fields.table("review", "`review`");
         let publish = fields.table("publish", "`publish`");
+        let content = fields.table("content", "`content`");
         let markdown = fields.table("markdown", "`markdown`");
         let links = fields.word("links").unwrap_or(Links::Folder);
         Self {
@@ -283,6 +286,7 @@ impl Config {
                 .collect(),
             lint: Lint::read(fields.table("lint", "`lint`").as_ref()),
             look: Look::read(fields.table("look", "`look`").as_ref(), sources),
+            plain: content.map(|content| content.texts("plain")).unwrap_or_default(),
             markdown: dialect(markdown.as_ref()),
             explain_terms: markdown.and_then(|markdown| markdown.flag("explain_terms")).unwrap_or(true),
             publish: publish.and_then(|publish| publish.word("mode")).unwrap_or(PublishMode::Swap),

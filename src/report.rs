@@ -1,5 +1,7 @@
 //! What is wrong: findings, each with its rule, its place, the reason and a way out.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::source::{SourcePath, Span};
@@ -71,6 +73,9 @@ pub struct Finding {
     pub help: String,
     /// Other places that belong to it, each with a few words.
     pub others: Vec<(Place, String)>,
+    /// What it is about, where it is enough to tell it once in a site: of all findings of a rule about one thing the first
+    /// is shown, with how many files more it holds for.
+    pub once: Option<Arc<str>>,
 }
 
 impl Finding {
@@ -84,6 +89,7 @@ impl Finding {
             label: String::new(),
             help: String::new(),
             others: Vec::new(),
+            once: None,
         }
     }
 
@@ -105,6 +111,13 @@ impl Finding {
     #[must_use]
     pub fn other(mut self, place: Place, words: impl Into<String>) -> Self {
         self.others.push((place, words.into()));
+        self
+    }
+
+    /// Makes it one that is told once in a site for each thing it may be about.
+    #[must_use]
+    pub fn once(mut self, about: &str) -> Self {
+        self.once = Some(about.into());
         self
     }
 

@@ -15,3 +15,4 @@ mod reach;
 mod search;
 mod since;
 mod urls;
+mod yaml;

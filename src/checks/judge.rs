@@ -29,13 +29,16 @@ static UNKNOWN_RULE: Rule = Rule {
     code: "SRC012",
     name: "rule-unknown",
     level: Level::Warning,
-    asks: "Whether `[lint.rules]` and `lint_allow` name rules that exist.",
+    asks: "Whether `[lint.rules]` and `lint_allow` name rules that exist and can be changed.",
     why: "A misspelt code changes nothing, and nobody notices.",
     help: "`roadbook explain` lists all rules",
 };
 
 /// The rules that are asked only where `[lint.rules]` says so.
 const OFF: [&str; 1] = ["PUR019"];
+
+/// The rules that nothing lowers: where fields cannot be read, a draft might be published.
+const FIRM: [&str; 2] = ["SRC002", "SRC008"];
 
 /// One allowance of a document, and whether it was needed.
 struct Claim<'a> {
@@ -49,7 +52,8 @@ struct Claim<'a> {
 /// Gives every finding its final level, drops those that do not count, and brings the rest into order.
 pub fn judge(site: &Site, report: &mut Report) {
     let mut claims = claims(site);
-    report.judge(|finding| !claim(&mut claims, finding) && sentence(site, finding));
+    let is_firm = |finding: &Finding| FIRM.contains(&finding.rule.code);
+    report.judge(|finding| is_firm(finding) || (!claim(&mut claims, finding) && sentence(site, finding)));
     together::fold(report);
     let mut late = Vec::new();
     for claim in claims.values().flatten() {
@@ -101,7 +105,15 @@ fn look_at(claim: &Claim<'_>) -> Option<Finding> {
     (!claim.used).then(|| Finding::new(&UNUSED, place, message))
 }
 
+/// A setting or allowance that changes nothing.
 fn unknown(code: &str, place: Place) -> Option<Finding> {
+    if FIRM.contains(&code) {
+        let message =
+            format!("{code} cannot be changed: a page whose fields cannot be read might be a draft");
+        return Some(
+            Finding::new(&UNKNOWN_RULE, place, message).help("delete the line, and mend the fields"),
+        );
+    }
     let rules = rules();
     if rules.iter().any(|rule| rule.code == code) {
         return None;

@@ -158,7 +158,7 @@ static ALL: [&Check; 98] = [
 /// Every rule of the tool, by code. Those of the early rooms are kept where they are broken: a file that cannot be
 /// read is found by the reader.
 pub fn rules() -> Vec<&'static Rule> {
-    let early = [&fields::UNKNOWN_FIELD, &fields::INVALID_FIELD, &fields::SYNTAX].into_iter();
+    let early = fields::RULES.into_iter();
     let early = early.chain(content::rules::RULES).chain(markdown::rules::RULES).chain(site::rules::RULES);
     let late = theme::rules::RULES.into_iter().chain(judge::RULES);
     let mut rules: Vec<_> = early.chain(ALL.iter().map(|check| check.rule)).chain(late).collect();

@@ -18,9 +18,11 @@ pub(super) fn lack(rule: &'static Rule, place: Place, message: &str, to: &str, l
     Finding::new(rule, place, message).help(format!("{to}:\n{lines}"))
 }
 
-/// Drops what follows from another finding, and makes one finding of all that is lacking at one place.
+/// Drops what follows from another finding, and makes one finding of all that is lacking at one place, and of all that is
+/// told once in a site.
 pub(super) fn fold(report: &mut Report) {
     let findings = without_consequences(std::mem::take(report).into_findings());
+    let findings = once_in_a_site(findings);
     let mut lacks: BTreeMap<(Place, String), Vec<Finding>> = BTreeMap::new();
     for finding in findings {
         match finding.help.split_once(":\n") {
@@ -29,6 +31,25 @@ pub(super) fn fold(report: &mut Report) {
         }
     }
     report.extend(lacks.into_iter().filter_map(|((_, to), lacks)| told_at_once(&to, lacks)));
+}
+
+/// Of all findings of a rule about one thing the first of the heaviest, with how many other files it holds for.
+fn once_in_a_site(findings: Vec<Finding>) -> Vec<Finding> {
+    let (mut once, mut rest): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|finding| finding.once.is_some());
+    let thing = |finding: &Finding| (finding.rule.code, finding.once.clone());
+    once.sort_by(|a, b| (thing(a), Reverse(a.level), &a.place).cmp(&(thing(b), Reverse(b.level), &b.place)));
+    for same in once.chunk_by(|a, b| thing(a) == thing(b)) {
+        let files: BTreeSet<_> = same.iter().map(|finding| &finding.place.path).collect();
+        let mut first = same[0].clone();
+        match files.len() - 1 {
+            0 => {}
+            1 => first.message += " (and in 1 more file)",
+            more => first.message += &format!(" (and in {more} more files)"),
+        }
+        rest.push(first);
+    }
+    rest
 }
 
 fn without_consequences(findings: Vec<Finding>) -> Vec<Finding> {

@@ -11,7 +11,7 @@ use super::{Common, Outcome, Problem};
 use crate::config::Config;
 use crate::content::{self, Documents};
 use crate::disk::{Error, Trying as _};
-use crate::markdown::{Dialect, Item};
+use crate::markdown::Item;
 use crate::report::Report;
 use crate::source::{Source, Sources, line_and_column};
 use crate::text::composed;
@@ -30,14 +30,13 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let mut count = 0;
     for source in sources.iter() {
         let Some(text) = source.as_text() else { continue };
-        let items: Vec<Item> =
-            items(source, config.markdown).into_iter().filter(|item| item.derived).collect();
+        let items: Vec<Item> = items(source, &config).into_iter().filter(|item| item.derived).collect();
         for item in &items {
             let (line, _) = line_and_column(text, item.span.start);
             printer.say(&format!("{}:{line}: {} {{#{}}}", source.path, item.text, item.id));
         }
         if arguments.write && !items.is_empty() {
-            write(&project.root.join(source.path.as_str()), source, &items, config.markdown)?;
+            write(&project.root.join(source.path.as_str()), source, &items, &config)?;
         }
         count += items.len();
     }
@@ -53,15 +52,21 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
 }
 
 /// The checklist items of a file.
-fn items(source: &Source, dialect: Dialect) -> Vec<Item> {
+fn items(source: &Source, config: &Config) -> Vec<Item> {
     let sources: Sources = [source.clone()].into_iter().collect();
-    let documents = content::read(&sources, dialect, &Documents::default(), &mut Report::default());
+    let documents = content::read(
+        &sources,
+        config.markdown,
+        &config.plain,
+        &Documents::default(),
+        &mut Report::default(),
+    );
     documents.iter().flat_map(|document| document.body.outline.items.clone()).collect()
 }
 
 /// Writes the ids of items into their file, and touches nothing else. The new file is read before it takes the place of
 /// the old one: each item must be known by the id that it had.
-fn write(path: &Path, source: &Source, items: &[Item], dialect: Dialect) -> Result<(), Error> {
+fn write(path: &Path, source: &Source, items: &[Item], config: &Config) -> Result<(), Error> {
     let old = fs::read_to_string(path).trying("read", path)?;
     let text = source.as_text().map_or("", |text| &**text);
     let mut new = old.clone();
@@ -70,10 +75,10 @@ fn write(path: &Path, source: &Source, items: &[Item], dialect: Dialect) -> Resu
         new.insert_str(in_file(&old, text, at), &id);
     }
     let ids = |source: &Source| -> Vec<_> {
-        self::items(source, dialect).into_iter().map(|item| (item.id, item.text)).collect()
+        self::items(source, config).into_iter().map(|item| (item.id, item.text)).collect()
     };
     let after = Source::text(source.path.clone(), &new);
-    if ids(&after) != ids(source) || self::items(&after, dialect).iter().any(|item| item.derived) {
+    if ids(&after) != ids(source) || self::items(&after, config).iter().any(|item| item.derived) {
         return Err(Error::refused(
             "write ids into",
             path,

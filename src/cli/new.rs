@@ -47,7 +47,8 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let mut report = Report::default();
     let config = Config::read(&sources, &project.config, &mut report);
     let theme = Theme::resolve(&sources, &config, None, &mut report);
-    let documents = content::read(&sources, config.markdown, &Documents::default(), &mut report);
+    let documents =
+        content::read(&sources, config.markdown, &config.plain, &Documents::default(), &mut report);
     let documents: Vec<&Document> = documents.iter().map(AsRef::as_ref).collect();
 
     let extension = if kind.is_listed() || kind.is_toml() { "toml" } else { "md" };

@@ -40,7 +40,11 @@ pub struct Common {
     /// `review_in`: how long a review holds.
     pub review_in: Option<Duration>,
     /// `aliases`: addresses it had before.
-    pub aliases: Vec<(Arc<str>, Span)>,
+    pub aliases: Vec<Alias>,
+    /// A short title for menus, as other tools have it.
+    pub label: Option<Arc<str>>,
+    /// When it was last changed, as other tools have it.
+    pub changed_on: Option<Date>,
     /// `retired_on`: the page stays, with a banner, and leaves lists and coverage.
     pub retired_on: Option<Date>,
     /// `replaced_by`: where the banner points.
@@ -51,6 +55,17 @@ pub struct Common {
     pub allowances: Vec<Allowance>,
     /// `[extra]`: fields of the author's own, for templates.
     pub extra: Json,
+}
+
+/// An address that a document had before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alias {
+    /// The address.
+    pub address: Arc<str>,
+    /// Where it is written.
+    pub span: Span,
+    /// The field of another tool that it was taken from: it is not written for us, and may be no address of this site.
+    pub adopted: Option<&'static str>,
 }
 
 /// A note for readers about a change.
@@ -81,14 +96,21 @@ impl Common {
             id: record.slug("id"),
             slug: record.slug("slug"),
             order: record.number("order").or_else(|| record.number("weight")),
-            draft: record.flag("draft").unwrap_or(false),
+            // what says neither yes nor no is no leave to publish
+            draft: record.flag("draft").unwrap_or(record.has("draft")),
             owner: record.one(Relation::Owner),
             audience: record.refs(Relation::Audience),
             tags: record.texts("tags"),
             sources: record.refs(Relation::Sources),
             last_reviewed_on: record.date("last_reviewed_on"),
             review_in: record.duration("review_in"),
-            aliases: record.placed_texts("aliases"),
+            aliases: record
+                .placed_texts("aliases")
+                .into_iter()
+                .map(|(address, span)| Alias { address, span, adopted: None })
+                .collect(),
+            label: None,
+            changed_on: None,
             retired_on: record.date("retired_on"),
             replaced_by: record.one(Relation::ReplacedBy),
             changes: record
@@ -107,5 +129,17 @@ impl Common {
                 .collect(),
             extra: record.free_json("extra"),
         }
+    }
+
+    /// Keeps fields that mean nothing to us for templates, beside those under `[extra]`.
+    pub(super) fn keep(&mut self, left: serde_json::Map<String, Json>) {
+        if left.is_empty() {
+            return;
+        }
+        let mut all = left;
+        if let Json::Object(own) = std::mem::take(&mut self.extra) {
+            all.extend(own);
+        }
+        self.extra = Json::Object(all);
     }
 }

@@ -1,5 +1,6 @@
 //! Splits a file into its front matter and its body.
 
+use crate::fields::Language;
 use crate::source::Span;
 
 /// The front matter of a file.
@@ -7,38 +8,54 @@ use crate::source::Span;
 pub(super) enum Front {
     /// There is none: the file is all body.
     None,
-    /// TOML between two lines `+++`.
-    Toml {
-        /// The TOML.
-        toml: Span,
+    /// Fields between two lines `+++` (TOML) or `---` (YAML).
+    Fields {
+        /// The language of the fields.
+        language: Language,
+        /// The fields.
+        text: Span,
         /// Where the body starts.
         body: usize,
     },
-    /// A first line `+++` without a second.
-    Unclosed,
-    /// YAML between two lines `---`; the body starts behind it.
-    Yaml {
-        /// Where the body starts.
-        body: usize,
-    },
+    /// A first line `+++`, or `---` with fields below it, without a second.
+    Unclosed(Language),
 }
 
 impl Front {
     pub(super) fn split(text: &str) -> Self {
         let mut lines = lines(text);
         let Some((_, first, start)) = lines.next() else { return Self::None };
-        match first {
-            "+++" => {
-                let end = lines.find(|(_, line, _)| *line == "+++");
-                end.map_or(Self::Unclosed, |(end, _, body)| Self::Toml { toml: Span::new(start, end), body })
-            }
-            // a rule of hyphens at the top of a plain page is no front matter: that has fields, and an end
-            "---" => match lines.find(|(_, line, _)| *line == "---") {
-                Some((end, _, body)) if is_yaml(&text[start..end]) => Self::Yaml { body },
-                _ => Self::None,
-            },
-            _ => Self::None,
+        let language = match first {
+            "+++" => Language::Toml,
+            "---" => Language::Yaml,
+            _ => return Self::None,
+        };
+        let is_end = |line: &str| match language {
+            Language::Toml => line == "+++",
+            Language::Yaml => line == "---" || line == "...",
+        };
+        let end = lines.find(|(_, line, _)| is_end(line));
+        match end {
+            // a rule of hyphens at the top of a plain page is no front matter: that has fields
+            Some((end, ..)) if language == Language::Yaml && !is_yaml(&text[start..end]) => Self::None,
+            Some((end, _, body)) => Self::Fields { language, text: Span::new(start, end), body },
+            None if language == Language::Yaml && !starts_with_field(&text[start..]) => Self::None,
+            None => Self::Unclosed(language),
         }
+    }
+
+    /// The language of its fields.
+    pub(super) fn language(self) -> Language {
+        match self {
+            Self::Fields { language, .. } | Self::Unclosed(language) => language,
+            Self::None => Language::Toml,
+        }
+    }
+
+    /// Whether the body behind this front matter starts with more of it.
+    pub(super) fn is_twice(self, text: &str) -> bool {
+        let Self::Fields { body, .. } = self else { return false };
+        matches!(Self::split(text[body..].trim_start_matches(['\n', ' '])), Self::Fields { text, .. } if text.start < text.end)
     }
 }
 
@@ -52,13 +69,28 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
     })
 }
 
+/// Whether what stands between two rules is meant as fields. It is if it starts with one; and if there is one at all, unless
+/// a blank line sets the text apart from the rule, as people do who want a rule.
 fn is_yaml(text: &str) -> bool {
-    let first = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    first.is_none_or(|line| {
-        let key = line.split_once(':').map_or("", |(key, _)| key);
-        !key.is_empty()
-            && key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '"'))
-    })
+    let is_apart = text.lines().next().is_some_and(|line| line.trim().is_empty());
+    let mut said = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    said.clone().next().is_none_or(is_field) || (!is_apart && said.any(is_field))
+}
+
+fn starts_with_field(text: &str) -> bool {
+    text.lines().find(|line| !line.starts_with('#')).is_some_and(is_field)
+}
+
+/// Whether a line is `key: value`, the start of a table in braces, or what only YAML starts a line with.
+fn is_field(line: &str) -> bool {
+    let line = line.trim().trim_start_matches("- ");
+    let key = line.split_once(": ").map(|(key, _)| key).or_else(|| line.strip_suffix(':'));
+    let is_key = |key: &str| {
+        let key = key.trim().trim_matches(['"', '\'']);
+        let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.');
+        key == "<<" || (!key.is_empty() && key.chars().all(is_plain))
+    };
+    key.is_some_and(is_key) || (line.starts_with('{') && line.contains(':') && !line.starts_with("{{"))
 }
 
 #[cfg(test)]
@@ -67,12 +99,42 @@ mod tests {
 
     #[test]
     fn front_matter_is_found_only_at_the_top() {
-        let toml = Front::split("+++\na = 1\n+++\nbody");
-        assert_eq!(toml, Front::Toml { toml: Span::new(4, 10), body: 14 });
-        assert_eq!(Front::split("+++\na = 1\n"), Front::Unclosed);
-        assert_eq!(Front::split("---\ntitle: x\n---\nbody"), Front::Yaml { body: 17 });
-        assert_eq!(Front::split("---\n\nA sentence.\n\n---\n"), Front::None);
-        assert_eq!(Front::split("# Title\n\n---\na: b\n---\n"), Front::None);
-        assert_eq!(Front::split(""), Front::None);
+        let fields =
+            |language, start, end, body| Front::Fields { language, text: Span::new(start, end), body };
+        for (text, front) in [
+            ("+++\na = 1\n+++\nbody", fields(Language::Toml, 4, 10, 14)),
+            ("+++\na = 1\n", Front::Unclosed(Language::Toml)),
+            ("---\ntitle: x\n---\nbody", fields(Language::Yaml, 4, 13, 17)),
+            ("---  \ntitle: x\n...\nbody", fields(Language::Yaml, 6, 15, 19)),
+            ("---\n---\nbody", fields(Language::Yaml, 4, 4, 8)),
+            ("---\n# words\n\n\"title\": x\n---\n", fields(Language::Yaml, 4, 24, 28)),
+            ("---\n{title: x, draft: true}\n---\n", fields(Language::Yaml, 4, 28, 32)),
+            ("---\ntitle\ndraft: true\n---\n", fields(Language::Yaml, 4, 22, 26)),
+            ("---\ntitle: x\n\nText.", Front::Unclosed(Language::Yaml)),
+            ("---\n- draft: true\n---\n", fields(Language::Yaml, 4, 18, 22)),
+            ("---\n\nA sentence.\n\n---\n", Front::None),
+            ("---\n\nA sentence. And: another.\nNote: this.\n\n---\n", Front::None),
+            ("---\n\n{{ x }}: y\n\n---\n", Front::None),
+            ("---\n\nText: without an end.", Front::None),
+            ("----\ntitle: x\n----\n", Front::None),
+            (" ---\ntitle: x\n---\n", Front::None),
+            ("# Title\n\n---\na: b\n---\n", Front::None),
+            ("", Front::None),
+        ] {
+            assert_eq!(Front::split(text), front, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn front_matter_is_there_once() {
+        for (text, twice) in [
+            ("+++\na = 1\n+++\n\n---\ndraft: true\n---\n", true),
+            ("---\na: 1\n---\n+++\ndraft = true\n+++\n", true),
+            ("---\na: 1\n---\n\n---\n\nText.\n\n---\n", false),
+            ("---\na: 1\n---\n\n---\n---\n", false),
+            ("---\na: 1\n---\n\nText.\n\n---\nb: 1\n---\n", false),
+        ] {
+            assert_eq!(Front::split(text).is_twice(text), twice, "{text:?}");
+        }
     }
 }

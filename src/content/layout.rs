@@ -1,5 +1,7 @@
 //! Folder = type, file = thing, file name = id: what a path below `content/` holds.
 
+use std::sync::Arc;
+
 use super::Kind;
 use crate::fields::Word as _;
 use crate::slug::slug;
@@ -41,10 +43,14 @@ fn has_extension(path: &SourcePath, extension: &str) -> bool {
 }
 
 impl Layout {
-    pub(super) fn of(path: &SourcePath) -> Option<Self> {
+    /// What a file is. The folders `plain` hold plain pages, whatever their names.
+    pub(super) fn of(path: &SourcePath, plain: &[Arc<str>]) -> Option<Self> {
         let below = path.below(CONTENT)?;
         if is_asset(path) {
             return Some(Self::Asset);
+        }
+        if !has_extension(path, "toml") && plain.iter().any(|folder| is_in(below, folder)) {
+            return Some(Self::page(below));
         }
         let toml = has_extension(path, "toml");
         let parts: Vec<&str> = below.split('/').collect();
@@ -71,6 +77,14 @@ impl Layout {
         Some(layout)
     }
 
+    /// The slug that a file has as a plain page.
+    pub(super) fn plain_slug(path: &SourcePath) -> Option<String> {
+        match Self::page(path.below(CONTENT)?) {
+            Self::Document(_, slug) => Some(slug),
+            _ => None,
+        }
+    }
+
     fn list(stem: &str) -> Self {
         let kind = Kind::ALL.iter().copied().find(|kind| kind.is_listed() && kind.home() == stem);
         kind.map_or(Self::Unread, Self::List)
@@ -85,6 +99,12 @@ impl Layout {
         let slug = slug_path(named);
         Self::Document(Kind::Page, if slug.is_empty() { HOME.to_owned() } else { slug })
     }
+}
+
+/// Whether a path lies in a folder, which may be written with slashes around it.
+fn is_in(path: &str, folder: &str) -> bool {
+    let folder = folder.trim_matches('/');
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// A path with every part as a slug. A part that has no slug keeps a fixed stand-in.
@@ -102,7 +122,8 @@ mod tests {
 
     #[test]
     fn the_folder_decides_the_type() {
-        let layout = |path: &str| Layout::of(&SourcePath::new(path).expect("a plain path"));
+        let layout =
+            |path: &str| Layout::of(&SourcePath::new(path).expect("a plain path"), &["pitfalls/".into()]);
         let document = |kind, slug: &str| Some(Layout::Document(kind, slug.to_owned()));
         assert_eq!(layout("content/phases/internal.md"), document(Kind::Phase, "internal"));
         assert_eq!(layout("content/phases/_index.md"), document(Kind::Page, "phases"));
@@ -117,6 +138,7 @@ mod tests {
         assert_eq!(layout("content/roles.toml"), Some(Layout::List(Kind::Role)));
         assert_eq!(layout("content/other.toml"), Some(Layout::Unread));
         assert_eq!(layout("content/start/ladder.png"), Some(Layout::Asset));
+        assert_eq!(layout("content/pitfalls/a.md"), document(Kind::Page, "pitfalls/a"));
         assert_eq!(layout("site.toml"), None);
     }
 }

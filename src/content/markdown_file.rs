@@ -6,13 +6,14 @@ use std::sync::Arc;
 use super::common::Common;
 use super::document::{Document, Head};
 use super::front::Front;
+use super::layout::Layout;
 use super::record::{Record, References};
 use super::reference::{Name, Part, Reference, Spot};
 use super::relation::Relation;
-use super::{Id, Kind, rules, whole};
-use crate::fields::{Fields, Reading, Word as _};
+use super::{Id, Kind, chance, foreign, rules};
+use crate::fields::{Fields, Language, Manner, Reading, Word as _};
 use crate::fingerprint::Fingerprint;
-use crate::markdown::{Body, Dialect, Item, Outline};
+use crate::markdown::{Body, Dialect, Fault, Item, Outline};
 use crate::report::{Finding, Place};
 use crate::slug::{capitalised, is_slug};
 use crate::source::{Source, SourcePath, Span};
@@ -27,18 +28,28 @@ pub(super) fn read(
     dialect: Dialect,
 ) -> (Document, Vec<Finding>) {
     let path = &source.path;
-    let (front, toml, start) = split(path, text);
-    let mut findings: Vec<_> = front_finding(front, kind, path).into_iter().collect();
+    let (front, fields, start) = split(path, text);
+    if let Some(finding) = chance::look(front, fields.of(text), kind, path) {
+        let slug = Layout::plain_slug(path).unwrap_or(slug);
+        let (document, mut findings) = read(source, text, Kind::Page, slug, dialect);
+        findings.insert(0, finding);
+        return (document, findings);
+    }
+    let mut findings: Vec<_> = chance::unclear(front, text, path).into_iter().collect();
     // where the front matter is missing as a whole, its fields are not held against the author one by one
     let whole_is_missing = !findings.is_empty() || front == Front::None;
 
-    let (reading, table) = Reading::parse(path, toml.of(text), toml.start);
+    let manner = if kind == Kind::Page { Manner::Lenient } else { Manner::Strict };
+    let (reading, table) = Reading::of(path, front.language(), manner, fields.of(text), fields.start);
     let references = References::default();
     let record = Record::new(Fields::top(&reading, &table, kind.phrase()), &references);
-    let common = Common::read(&record);
+    let mut common = Common::read(&record);
     let head = Head::read(kind, &record);
     check_type(&record, kind);
-    if kind != Kind::Page && !kind.is_record() && common.title.is_none() && !record.has("title") {
+    if kind == Kind::Page {
+        foreign::adopt(&record, &mut common);
+        common.keep(record.left_json());
+    } else if !kind.is_record() && common.title.is_none() && !record.has("title") {
         record.missing("title", "\"…\"");
     }
     let places = record.places();
@@ -48,14 +59,11 @@ pub(super) fn read(
 
     let titled = kind != Kind::Page || common.title.is_some();
     let (body, faults) = Body::read(text, start, dialect, &head.anchors(), titled);
-    findings.extend(faults.into_iter().map(|fault| {
-        let place = Place { path: path.clone(), span: fault.span };
-        Finding::new(fault.rule, place, fault.message).help(fault.help)
-    }));
+    findings.extend(faults.into_iter().map(|fault| finding_of(fault, path)));
     findings.extend(duplicate_items(&body.outline, path));
     let mut references = references.into_inner();
     references.extend(body.outline.items.iter().flat_map(item_references));
-    let face = Fingerprint::of_value(&(toml.of(text), front == Front::None, body.face()));
+    let face = (fields.of(text), front.language(), front == Front::None, broken, body.face());
     let document = Document {
         title: title_of(&common, &body.outline, path),
         summary: summary_of(&common, &body.outline, kind),
@@ -67,53 +75,42 @@ pub(super) fn read(
         references,
         places,
         fingerprint: source.fingerprint,
-        face,
+        face: Fingerprint::of_value(&face),
         broken,
     };
     (document, findings)
 }
 
-/// The front matter of a file, its TOML, and where the body starts. A road map is all front matter.
-fn split(path: &SourcePath, text: &str) -> (Front, Span, usize) {
-    let all = Front::Toml { toml: Span::new(0, text.len()), body: text.len() };
-    let front = if path.extension().eq_ignore_ascii_case("toml") { all } else { Front::split(text) };
-    match front {
-        Front::Toml { toml, body } => (front, toml, body),
-        Front::Yaml { body } => (front, Span::default(), body),
-        Front::None | Front::Unclosed => (front, Span::default(), 0),
-    }
+fn finding_of(fault: Fault, path: &SourcePath) -> Finding {
+    let place = Place { path: path.clone(), span: fault.span };
+    Finding::new(fault.rule, place, fault.message).help(fault.help)
 }
 
-fn front_finding(front: Front, kind: Kind, path: &SourcePath) -> Option<Finding> {
-    let name = path.name();
+/// The front matter of a file, its fields, and where the body starts. A road map is all front matter.
+fn split(path: &SourcePath, text: &str) -> (Front, Span, usize) {
+    let all = Front::Fields { language: Language::Toml, text: Span::new(0, text.len()), body: text.len() };
+    let front = if path.extension().eq_ignore_ascii_case("toml") { all } else { Front::split(text) };
     match front {
-        Front::None if kind != Kind::Page => {
-            let message = format!("`{name}` has no front matter, and {} needs some", kind.phrase());
-            Some(Finding::new(&rules::NO_FRONT_MATTER, whole(path), message))
-        }
-        Front::Unclosed => {
-            let finding = Finding::new(&rules::NO_FRONT_MATTER, whole(path), "the front matter never ends");
-            Some(finding.help("put a line `+++` after its last field"))
-        }
-        Front::Yaml { .. } => {
-            let message = "this file starts with `---` (YAML); front matter here is TOML";
-            Some(Finding::new(&rules::YAML, whole(path), message))
-        }
-        Front::None | Front::Toml { .. } => None,
+        Front::Fields { text, body, .. } => (front, text, body),
+        Front::None | Front::Unclosed(_) => (front, Span::default(), 0),
     }
 }
 
 /// `type` is rarely needed: it may repeat what the folder says, and nothing else.
 fn check_type(record: &Record<'_>, kind: Kind) {
     if let Some(word) = record.text("type").filter(|word| &**word != kind.word()) {
-        let help = format!("the folder makes this {}; move the file, or delete the line", kind.phrase());
+        let help = match kind {
+            Kind::Page => "what a file is about is said by its folder; delete the line".to_owned(),
+            _ => format!("the folder makes this {}; move the file, or delete the line", kind.phrase()),
+        };
         record.invalid("type", &format!("\"{}\" here, not \"{word}\"", kind.word()), help);
     }
 }
 
 fn title_of(common: &Common, outline: &Outline, path: &SourcePath) -> Arc<str> {
     let heading = || outline.headings.first().map(|heading| heading.text.clone());
-    let title = common.title.clone().or_else(heading).filter(|title| !title.is_empty());
+    let title = common.title.clone().or_else(heading).or(common.label.clone());
+    let title = title.filter(|title| !title.is_empty());
     title.unwrap_or_else(|| {
         let name = if super::layout::index_rank(path).is_some() {
             path.folder().rsplit('/').next().unwrap_or_default()

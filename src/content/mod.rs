@@ -1,11 +1,13 @@
 //! The content: one file per type of document, and the reader that makes documents of sources.
 
 pub mod assessment;
+mod chance;
 pub mod common;
 pub mod community;
 pub mod decision;
 pub mod document;
 pub mod factor;
+mod foreign;
 mod front;
 pub mod grade;
 mod kind;
@@ -52,6 +54,7 @@ pub use relation::Relation;
 #[derive(Clone, Debug, Default)]
 pub struct Documents {
     dialect: Dialect,
+    plain: Vec<Arc<str>>,
     files: BTreeMap<SourcePath, Arc<File>>,
 }
 
@@ -87,31 +90,38 @@ impl Documents {
     }
 }
 
-/// Reads the documents of all sources. `before` are those of the last build.
-pub fn read(sources: &Sources, dialect: Dialect, before: &Documents, report: &mut Report) -> Documents {
+/// Reads the documents of all sources. The folders `plain` hold plain pages. `before` are those of the last build.
+pub fn read(
+    sources: &Sources,
+    dialect: Dialect,
+    plain: &[Arc<str>],
+    before: &Documents,
+    report: &mut Report,
+) -> Documents {
+    let is_alike = before.dialect == dialect && before.plain == plain;
     let kept = |source: &Source| {
-        let file = before.files.get(&source.path).filter(|_| before.dialect == dialect)?;
+        let file = before.files.get(&source.path).filter(|_| is_alike)?;
         (file.fingerprint == source.fingerprint).then(|| file.clone())
     };
     let sources: Vec<_> = sources.under(CONTENT).collect();
     let files: Vec<_> = sources
         .par_iter()
         .map(|source| {
-            (source.path.clone(), kept(source).unwrap_or_else(|| Arc::new(read_file(source, dialect))))
+            (source.path.clone(), kept(source).unwrap_or_else(|| Arc::new(read_file(source, dialect, plain))))
         })
         .collect();
     report.extend(files.iter().flat_map(|(_, file)| file.findings.iter().cloned()));
-    Documents { dialect, files: files.into_iter().collect() }
+    Documents { dialect, plain: plain.to_vec(), files: files.into_iter().collect() }
 }
 
-fn read_file(source: &Source, dialect: Dialect) -> File {
+fn read_file(source: &Source, dialect: Dialect, plain: &[Arc<str>]) -> File {
     let mut file = File {
         fingerprint: source.fingerprint,
         documents: Vec::new(),
         findings: Vec::new(),
         broken_list: None,
     };
-    let layout = Layout::of(&source.path).unwrap_or(Layout::Asset);
+    let layout = Layout::of(&source.path, plain).unwrap_or(Layout::Asset);
     let text = match &source.data {
         Data::Text(text) => text,
         Data::Fault(fault) => {

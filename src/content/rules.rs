@@ -3,27 +3,18 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 6] = [&NO_FRONT_MATTER, &YAML, &NOT_TEXT, &NOT_A_FILE, &UNREAD, &DUPLICATE_ITEM];
+pub static RULES: [&Rule; 5] = [&NO_FRONT_MATTER, &NOT_TEXT, &NOT_A_FILE, &UNREAD, &DUPLICATE_ITEM];
 
-/// SRC001: a typed document without front matter.
+/// SRC001: a file in a typed folder that does not say anything of the type.
 pub static NO_FRONT_MATTER: Rule = Rule {
     code: "SRC001",
     name: "front-matter-missing",
-    level: Level::Error,
-    asks: "Whether every file in a typed folder starts with front matter between two lines `+++`. \
-           A plain page may go without.",
-    why: "The fields of a phase, play or purpose stand there; without them there is nothing to link or check.",
+    level: Level::Warning,
+    asks: "Whether every file in a typed folder is of the type: it starts with front matter, and where that is YAML, holds a \
+           field of the type. Each folder is named once.",
+    why: "The fields of a phase, play or purpose stand there; without them there is nothing to link or check, and the file \
+          is read as a plain page.",
     help: "start the file with `+++`, then `title = \"…\"`, then `+++`",
-};
-
-/// SRC002: front matter in YAML.
-pub static YAML: Rule = Rule {
-    code: "SRC002",
-    name: "front-matter-yaml",
-    level: Level::Error,
-    asks: "Whether the file starts with YAML between two lines `---`.",
-    why: "Front matter here is TOML, so that road maps, lists and pages are written in one language.",
-    help: "replace both `---` lines by `+++`, and `key: value` by `key = \"value\"`",
 };
 
 /// SRC009: a text file that is no text.

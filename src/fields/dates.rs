@@ -3,24 +3,21 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
-use toml::de::DeValue;
-
 use super::Fields;
+use super::value::Value;
 use crate::date::{Date, Duration, Period};
 
 impl Fields<'_> {
-    /// A day: a TOML date, or a text of the same shape.
+    /// A day: a date, or a text of the same shape. What o'clock it was is left out.
     pub fn date(&self, key: &'static str) -> Option<Date> {
         let (value, _) = self.value(key)?;
-        let date = match value {
-            DeValue::Datetime(date) => {
-                date.date.map(|date| date.to_string()).and_then(|date| date.parse().ok())
-            }
-            DeValue::String(text) => text.parse().ok(),
-            _ => None,
-        };
+        let date = value.as_date();
         if date.is_none() {
-            self.invalid(key, "a date that exists", format!("write it like this: {key} = 2026-09-14"));
+            self.invalid(
+                key,
+                "a date that exists",
+                format!("write it like this: {}", self.reading.line(key, "2026-09-14")),
+            );
         }
         date
     }
@@ -39,7 +36,8 @@ impl Fields<'_> {
         let text = self.text(key)?;
         let duration = Duration::from_str(&text).ok();
         if duration.is_none() {
-            let help = format!("a number and day(s), week(s), month(s) or year(s): {key} = \"6 months\"");
+            let example = self.reading.line(key, "\"6 months\"");
+            let help = format!("a number and day(s), week(s), month(s) or year(s): {example}");
             self.invalid(key, "a length of time", help);
         }
         duration
@@ -49,7 +47,7 @@ impl Fields<'_> {
     /// reported here; that it ends before it starts is for the caller to judge.
     pub fn period(&self, key: &'static str) -> Option<OpenPeriod> {
         let (value, _) = self.value(key)?;
-        if value.is_table() {
+        if matches!(value, Value::Table(_)) {
             let table = self.table(key, "a period")?;
             let (from, to) = (table.half_period("from"), table.half_period("to"));
             return Some(OpenPeriod { from: from.map(|period| period.from), to: to.map(|period| period.to) });
@@ -60,29 +58,18 @@ impl Fields<'_> {
 
     /// A period as its author wrote it: the text, or `from – to`.
     pub fn written(&self, key: &'static str) -> Option<Arc<str>> {
-        let part = |value: &DeValue<'_>| match value {
-            DeValue::String(text) => Some(text.trim().to_owned()),
-            DeValue::Integer(number) => Some(number.as_str().to_owned()),
-            DeValue::Datetime(date) => Some(date.to_string()),
-            _ => None,
-        };
         match self.value(key)?.0 {
-            DeValue::Table(table) => {
+            Value::Table(table) => {
                 let end =
-                    |key: &str| table.get(key).and_then(|value| part(value.get_ref())).unwrap_or_default();
+                    |key: &str| table.get(key).and_then(|field| field.value.as_written()).unwrap_or_default();
                 Some(format!("{} – {}", end("from"), end("to")).trim().into())
             }
-            value => part(value).map(Arc::from),
+            value => value.as_written().map(Arc::from),
         }
     }
 
     fn half_period(&self, key: &'static str) -> Option<Period> {
-        let text = match self.value(key)?.0 {
-            DeValue::String(text) => text.trim().to_owned(),
-            DeValue::Integer(number) => number.as_str().to_owned(),
-            DeValue::Datetime(date) => date.to_string(),
-            _ => String::new(),
-        };
+        let text = self.value(key)?.0.as_written().unwrap_or_default();
         let period = text.parse().ok();
         if period.is_none() {
             let help = "use a year, half, quarter, month or day: \"2026\", \"2026-H1\", \"2026-Q4\", \"2026-11\", \"2026-11-03\"";

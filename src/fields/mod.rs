@@ -1,15 +1,18 @@
-//! Reads TOML tables field by field, and finds all that is wrong with them at once.
+//! Reads tables of TOML or YAML field by field, and finds all that is wrong with them at once.
 
 mod dates;
+mod from_toml;
+mod from_yaml;
 mod places;
 mod reading;
+mod rules;
+mod value;
 mod word;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use serde_json::Value as Json;
-use toml::de::{DeTable, DeValue};
 
 use crate::report::{Finding, Place};
 use crate::slug::{is_slug, slug};
@@ -18,37 +21,38 @@ use crate::source::Span;
 pub use dates::OpenPeriod;
 pub use places::Places;
 use places::entry_span;
-use reading::Table;
-pub use reading::{INVALID_FIELD, Reading, SYNTAX, UNKNOWN_FIELD};
+pub use reading::{Language, Manner, Reading};
+pub use rules::{FOREIGN_FIELD, INVALID_FIELD, RULES, SYNTAX, UNCLEAR, UNKNOWN_FIELD};
+pub use value::{Table, Value};
 pub use word::Word;
 pub(crate) use word::words;
 
 /// The fields of one table. Asking for a field makes it a known one.
 pub struct Fields<'a> {
     reading: &'a Reading<'a>,
-    table: &'a DeTable<'a>,
+    table: &'a Table<'a>,
     number: usize,
     span: Span,
 }
 
 impl<'a> Fields<'a> {
     /// The top table of a file. `what` is said in messages: "a purpose".
-    pub fn top(reading: &'a Reading<'a>, table: &'a DeTable<'a>, what: &'static str) -> Self {
+    pub fn top(reading: &'a Reading<'a>, table: &'a Table<'a>, what: &'static str) -> Self {
         Self::new(reading, table, what, None, Span::new(reading.offset, reading.offset))
     }
 
     fn new(
         reading: &'a Reading<'a>,
-        table: &'a DeTable<'a>,
+        table: &'a Table<'a>,
         what: &'static str,
         outer: Option<usize>,
         span: Span,
     ) -> Self {
-        let entries = table.iter().map(|(key, value)| {
-            (Arc::from(&**key.get_ref()), entry_span(key.span().into(), value.span().into()))
+        let keys = table.iter().map(|(key, field)| {
+            (Arc::from(&**key), entry_span(field.key, field.span).shifted(reading.offset))
         });
-        let keys = entries.map(|(key, span): (Arc<str>, Span)| (key, span.shifted(reading.offset)));
-        let table_keys = Table { what, outer, keys: keys.collect(), known: Vec::new() };
+        let table_keys =
+            reading::Asked { what, outer, keys: keys.collect(), known: Vec::new(), rejected: Vec::new() };
         let mut tables = reading.tables.borrow_mut();
         tables.push(table_keys);
         Self { reading, table, number: tables.len() - 1, span }
@@ -85,10 +89,10 @@ impl<'a> Fields<'a> {
     }
 
     /// Makes a field a known one, and gives its value with its place.
-    fn value(&self, key: &'static str) -> Option<(&'a DeValue<'a>, Span)> {
+    fn value(&self, key: &'static str) -> Option<(&'a Value<'a>, Span)> {
         self.reading.tables.borrow_mut()[self.number].known.push(key);
-        let value = self.table.get(key)?;
-        Some((value.get_ref(), Span::from(value.span()).shifted(self.reading.offset)))
+        let field = self.table.get(key)?;
+        Some((&field.value, field.span.shifted(self.reading.offset)))
     }
 
     /// Reports that a value does not have the form that its field needs.
@@ -98,12 +102,16 @@ impl<'a> Fields<'a> {
 
     /// Reports that a value cannot be used.
     pub(super) fn reject(&self, key: &str, message: String, help: String) {
-        self.reading.push(Finding::new(&INVALID_FIELD, self.place(key), message).help(help));
+        self.reading.reject(
+            self.number,
+            key,
+            Finding::new(&INVALID_FIELD, self.place(key), message).help(help),
+        );
     }
 
-    fn mistyped(&self, key: &str, found: &DeValue<'_>, needs: &str, example: &str) {
-        let needs = format!("{needs}, not {}", name_of(found));
-        self.invalid(key, &needs, format!("write it like this: {key} = {example}"));
+    fn mistyped(&self, key: &str, found: &Value<'_>, needs: &str, example: &str) {
+        let needs = format!("{needs}, not {}", found.name());
+        self.invalid(key, &needs, format!("write it like this: {}", self.reading.line(key, example)));
     }
 
     /// A required field was not there: reports it.
@@ -111,25 +119,23 @@ impl<'a> Fields<'a> {
         let what = self.reading.tables.borrow()[self.number].what;
         let message = format!("{what} needs `{key}`");
         let finding = Finding::new(&INVALID_FIELD, self.reading.place(self.span), message);
-        self.reading.push(finding.help(format!("add a line: {key} = {example}")));
+        self.reading.fault(finding.help(format!("add a line: {}", self.reading.line(key, example))));
     }
 
     /// A text; none where it is missing or blank.
     pub fn text(&self, key: &'static str) -> Option<Arc<str>> {
         let (value, _) = self.value(key)?;
-        match value {
-            DeValue::String(text) => Some(text.trim().into()).filter(|text: &Arc<str>| !text.is_empty()),
-            other => {
-                self.mistyped(key, other, "a text", "\"…\"");
-                None
-            }
+        let text = value.as_text();
+        if text.is_none() {
+            self.mistyped(key, value, "a text", "\"…\"");
         }
+        text.map(|text| text.trim().into()).filter(|text: &Arc<str>| !text.is_empty())
     }
 
     /// A text that must be there. Where it is not, the place is reported and the text is empty.
     pub fn required_text(&self, key: &'static str) -> Arc<str> {
         let text = self.text(key);
-        if text.is_none() && self.table.get(key).is_none_or(|value| value.get_ref().is_str()) {
+        if text.is_none() && self.table.get(key).is_none_or(|field| field.value.as_text().is_some()) {
             self.missing(key, "\"…\"");
         }
         text.unwrap_or_default()
@@ -139,8 +145,11 @@ impl<'a> Fields<'a> {
     pub fn slug(&self, key: &'static str) -> Option<Arc<str>> {
         let text = self.text(key)?;
         if !is_slug(&text) {
-            let help = format!("{key} = \"{}\"", slug(&text));
+            let help = self.reading.line(key, &format!("\"{}\"", slug(&text)));
             self.invalid(key, "of lower case letters, digits and single hyphens", help);
+            if self.reading.is_lenient() {
+                return None;
+            }
         }
         Some(slug(&text).into()).filter(|slug: &Arc<str>| !slug.is_empty())
     }
@@ -148,23 +157,19 @@ impl<'a> Fields<'a> {
     /// A list of texts, each with its place. A single text is accepted as a list of one.
     pub fn placed_texts(&self, key: &'static str) -> Vec<(Arc<str>, Span)> {
         let Some((value, span)) = self.value(key) else { return Vec::new() };
-        match value {
-            DeValue::String(text) => vec![(text.trim().into(), span)],
-            DeValue::Array(list) => list
-                .iter()
-                .filter_map(|entry| {
-                    let span = Span::from(entry.span()).shifted(self.reading.offset);
-                    let text = entry.get_ref().as_str();
-                    if text.is_none() {
-                        self.mistyped(key, entry.get_ref(), "a list of texts", "[\"…\", \"…\"]");
-                    }
-                    text.map(|text| (text.trim().into(), span))
-                })
-                .collect(),
-            other => {
-                self.mistyped(key, other, "a list of texts", "[\"…\", \"…\"]");
-                Vec::new()
+        let entry = |value: &Value<'_>, span| {
+            let text = value.as_text();
+            if text.is_none() {
+                self.mistyped(key, value, "a list of texts", "[\"…\", \"…\"]");
             }
+            text.map(|text| (text.trim().into(), span))
+        };
+        match value {
+            Value::List(list) => list
+                .iter()
+                .filter_map(|(value, span)| entry(value, span.shifted(self.reading.offset)))
+                .collect(),
+            single => entry(single, span).into_iter().collect(),
         }
     }
 
@@ -176,17 +181,19 @@ impl<'a> Fields<'a> {
     /// Yes or no.
     pub fn flag(&self, key: &'static str) -> Option<bool> {
         let (value, _) = self.value(key)?;
-        if value.as_bool().is_none() {
+        // those who write YAML quote now and then what needs no quotes
+        let quoted = || value.as_text().filter(|_| self.reading.language == Language::Yaml)?.parse().ok();
+        let flag = value.as_flag().or_else(quoted);
+        if flag.is_none() {
             self.mistyped(key, value, "true or false", "true");
         }
-        value.as_bool()
+        flag
     }
 
     /// A whole number.
     pub fn number(&self, key: &'static str) -> Option<i64> {
         let (value, _) = self.value(key)?;
-        let number =
-            value.as_integer().and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
+        let number = value.as_number();
         if number.is_none() {
             self.mistyped(key, value, "a whole number", "1");
         }
@@ -196,8 +203,7 @@ impl<'a> Fields<'a> {
     /// A text or a number, as text: for fields such as a cost, where both are natural.
     pub fn amount(&self, key: &'static str) -> Option<Arc<str>> {
         match self.value(key)?.0 {
-            DeValue::Integer(number) => Some(number.as_str().into()),
-            DeValue::Float(number) => Some(number.as_str().into()),
+            Value::Number(digits, _) => Some(Arc::from(&**digits)),
             _ => self.text(key),
         }
     }
@@ -212,14 +218,13 @@ impl<'a> Fields<'a> {
         let Some(table) = self.table(key, what) else { return Vec::new() };
         let places = table.places();
         table.forget_keys();
-        let ratings = table.table.iter().filter_map(|(key, value)| {
-            let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
-            let number = number.filter(|number| range.contains(number));
+        let ratings = table.table.iter().filter_map(|(key, field)| {
+            let number = field.value.as_number().filter(|number| range.contains(number));
             if number.is_none() {
                 let needs = format!("a whole number from {} to {}", range.start(), range.end());
-                table.invalid(key.get_ref(), &needs, format!("{} = {}", key.get_ref(), range.end()));
+                table.invalid(key, &needs, self.reading.line(key, &range.end().to_string()));
             }
-            let key: Arc<str> = Arc::from(&**key.get_ref());
+            let key: Arc<str> = Arc::from(&**key);
             let span = places.of(&key);
             Some((key, number?, span))
         });
@@ -229,7 +234,7 @@ impl<'a> Fields<'a> {
     /// A table below this one.
     pub fn table(&self, key: &'static str, what: &'static str) -> Option<Fields<'a>> {
         let (value, span) = self.value(key)?;
-        if let DeValue::Table(table) = value {
+        if let Value::Table(table) = value {
             return Some(Self::new(self.reading, table, what, Some(self.number), span));
         }
         self.mistyped(key, value, "a table", "{ … }");
@@ -239,50 +244,45 @@ impl<'a> Fields<'a> {
     /// A list of tables below this one: `[[key]]`.
     pub fn tables(&self, key: &'static str, what: &'static str) -> Vec<Fields<'a>> {
         let Some((value, _)) = self.value(key) else { return Vec::new() };
-        let DeValue::Array(list) = value else {
-            self.mistyped(key, value, "a list of tables", &format!("…, each starting with a line [[{key}]]"));
+        let mistyped = |value: &Value<'_>| self.mistyped(key, value, "a list of tables", "[{ … }]");
+        let Value::List(list) = value else {
+            mistyped(value);
             return Vec::new();
         };
-        list.iter()
-            .filter_map(|entry| {
-                let span = Span::from(entry.span()).shifted(self.reading.offset);
-                if let DeValue::Table(table) = entry.get_ref() {
-                    return Some(Self::new(self.reading, table, what, Some(self.number), span));
-                }
-                self.mistyped(
-                    key,
-                    entry.get_ref(),
-                    "a list of tables",
-                    &format!("…, each starting with a line [[{key}]]"),
-                );
-                None
-            })
-            .collect()
+        let tables = list.iter().filter_map(|(value, span)| {
+            let Value::Table(table) = value else {
+                mistyped(value);
+                return None;
+            };
+            let span = span.shifted(self.reading.offset);
+            Some(Self::new(self.reading, table, what, Some(self.number), span))
+        });
+        tables.collect()
     }
 
     /// Every field of the table with its text, for tables whose keys are the author's own.
     /// They all become known ones.
     pub fn free_texts(&self) -> Vec<(Arc<str>, Arc<str>, Span)> {
         self.forget_keys();
-        let texts = self.table.iter().filter_map(|(key, value)| {
-            let span = entry_span(key.span().into(), value.span().into()).shifted(self.reading.offset);
-            let Some(text) = value.get_ref().as_str() else {
-                self.mistyped(key.get_ref(), value.get_ref(), "a text", "\"…\"");
+        let texts = self.table.iter().filter_map(|(key, field)| {
+            let span = entry_span(field.key, field.span).shifted(self.reading.offset);
+            let Some(text) = field.value.as_text() else {
+                self.mistyped(key, &field.value, "a text", "\"…\"");
                 return None;
             };
-            Some((Arc::from(&**key.get_ref()), text.trim().into(), span))
+            Some((Arc::from(&**key), text.trim().into(), span))
         });
         texts.collect()
     }
 
     /// Every text of the table and the tables below it, by its path: `month.9`.
     pub fn flat_texts(&self) -> Vec<(Arc<str>, Arc<str>)> {
-        fn flatten(table: &DeTable<'_>, path: &str, texts: &mut Vec<(Arc<str>, Arc<str>)>) {
-            for (key, value) in table {
-                let path = format!("{path}{}", key.get_ref());
-                match value.get_ref() {
-                    DeValue::String(text) => texts.push((path.into(), Arc::from(&**text))),
-                    DeValue::Table(table) => flatten(table, &format!("{path}."), texts),
+        fn flatten(table: &Table<'_>, path: &str, texts: &mut Vec<(Arc<str>, Arc<str>)>) {
+            for (key, field) in table {
+                let path = format!("{path}{key}");
+                match &field.value {
+                    Value::Text(text) => texts.push((path.into(), Arc::from(&**text))),
+                    Value::Table(table) => flatten(table, &format!("{path}."), texts),
                     _ => {}
                 }
             }
@@ -293,40 +293,47 @@ impl<'a> Fields<'a> {
         texts
     }
 
+    /// What a field holds that has a meaning only where it holds what is expected. It becomes a known one where it does.
+    pub fn adopt<T>(&self, key: &'static str, read: impl Fn(&Value<'_>) -> Option<T>) -> Option<(T, Span)> {
+        let field = self.table.get(key)?;
+        let read = read(&field.value)?;
+        self.reading.tables.borrow_mut()[self.number].known.push(key);
+        Some((read, field.span.shifted(self.reading.offset)))
+    }
+
+    /// Says that a field is not used as what it is named, and keeps it for templates.
+    pub fn disown(&self, key: &str, why: &str) {
+        let finding = Finding::new(&INVALID_FIELD, self.place(key), format!("`{key}` is not used: {why}"));
+        self.reading.reject(self.number, key, finding);
+    }
+
+    /// How many fields were asked for so far.
+    pub fn asked(&self) -> usize {
+        self.reading.tables.borrow()[self.number].known.len()
+    }
+
+    /// Whether the table holds a field that was asked for after so many others.
+    pub fn has_since(&self, asked: usize) -> bool {
+        let tables = self.reading.tables.borrow();
+        tables[self.number].known[asked..].iter().any(|key| self.table.contains_key(*key))
+    }
+
     /// Fields of the author's own, handed to templates untouched.
     pub fn free_json(&self, key: &'static str) -> Json {
-        let Some((value, _)) = self.value(key) else { return Json::Null };
-        json_of(value)
+        self.value(key).map_or(Json::Null, |(value, _)| value.json())
+    }
+
+    /// What nobody asked for, and what could not be used: for templates, on pages that may hold fields of all kinds.
+    pub fn left_json(&self) -> serde_json::Map<String, Json> {
+        let tables = self.reading.tables.borrow();
+        let keys = &tables[self.number];
+        let is_left =
+            |key: &str| !keys.known.contains(&key) || keys.rejected.iter().any(|name| &**name == key);
+        let left = self.table.iter().filter(|(key, _)| is_left(key));
+        left.map(|(key, field)| (key.to_string(), field.value.json())).collect()
     }
 
     fn forget_keys(&self) {
         self.reading.tables.borrow_mut()[self.number].keys.clear();
-    }
-}
-
-fn name_of(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    }
-}
-
-fn json_of(value: &DeValue<'_>) -> Json {
-    match value {
-        DeValue::String(text) => Json::from(&**text),
-        DeValue::Integer(number) => {
-            i64::from_str_radix(number.as_str(), number.radix()).map_or(Json::Null, Json::from)
-        }
-        DeValue::Float(number) => number.as_str().parse::<f64>().map_or(Json::Null, Json::from),
-        DeValue::Boolean(flag) => Json::from(*flag),
-        DeValue::Datetime(date) => Json::from(date.to_string()),
-        DeValue::Array(list) => list.iter().map(|entry| json_of(entry.get_ref())).collect(),
-        DeValue::Table(table) => {
-            table.iter().map(|(key, value)| (key.get_ref().to_string(), json_of(value.get_ref()))).collect()
-        }
     }
 }

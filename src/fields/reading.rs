@@ -1,82 +1,104 @@
-//! One TOML file while it is read: what was asked for, what was found, what is left over.
+//! The fields of one file while they are read: what was asked for, what was found, what is left over.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
-
-use crate::report::{Finding, Level, Place, Rule};
+use super::rules::{FOREIGN_FIELD, SYNTAX, UNCLEAR, UNKNOWN_FIELD};
+use super::value::Table;
+use super::{from_toml, from_yaml};
+use crate::report::{Finding, Level, Place};
 use crate::slug::nearest;
 use crate::source::{SourcePath, Span};
-use crate::text::composed;
 
-/// SRC003: a field that the type does not have.
-pub static UNKNOWN_FIELD: Rule = Rule {
-    code: "SRC003",
-    name: "unknown-field",
-    level: Level::Warning,
-    asks: "Whether every field belongs to the type. Fields under `[extra]` are free.",
-    why: "A field nobody reads is most often a typing mistake, and what it says is lost without a word.",
-    help: "correct the name, delete the line, or put a field of your own under `[extra]`",
-};
+/// The language that fields are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// `key = value`.
+    Toml,
+    /// `key: value`.
+    Yaml,
+}
 
-/// SRC004: a required field is missing, or a value has the wrong form.
-pub static INVALID_FIELD: Rule = Rule {
-    code: "SRC004",
-    name: "field-invalid",
-    level: Level::Error,
-    asks: "Whether required fields are there and every value has the form its field needs.",
-    why: "Pages, links and checks are made from these fields; a wrong one would be wrong everywhere.",
-    help: "see the reference of the type for what the field may hold",
-};
-
-/// SRC008: the TOML of a file cannot be read.
-pub static SYNTAX: Rule = Rule {
-    code: "SRC008",
-    name: "toml-syntax",
-    level: Level::Error,
-    asks: "Whether front matter, lists, road maps and `site.toml` are valid TOML.",
-    why: "A file that cannot be read would be missing from the site.",
-    help: "texts stand in quotes, lists in square brackets, one field on a line: key = \"value\"",
-};
+/// What is said of fields that do not belong to the type, or hold something else than they should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// All of it.
+    Strict,
+    /// Only what may be a slip: the fields of other tools are welcome.
+    Lenient,
+}
 
 /// One file while its fields are being read.
 pub struct Reading<'a> {
     path: &'a SourcePath,
     pub(super) offset: usize,
+    pub(super) language: Language,
+    manner: Manner,
     findings: RefCell<Vec<Finding>>,
-    pub(super) tables: RefCell<Vec<Table>>,
+    pub(super) tables: RefCell<Vec<Asked>>,
     broken: bool,
 }
 
-/// What is known of one table: the keys it holds and the keys that were asked for.
-pub(super) struct Table {
+/// What is known of one table: the keys it holds, those that were asked for, and those that could not be used.
+pub(super) struct Asked {
     pub(super) what: &'static str,
     pub(super) outer: Option<usize>,
     pub(super) keys: Vec<(Arc<str>, Span)>,
     pub(super) known: Vec<&'static str>,
+    pub(super) rejected: Vec<Arc<str>>,
 }
 
 impl<'a> Reading<'a> {
     /// Parses TOML that starts at byte `offset` of a file. Every syntax error becomes a finding; what can be
     /// read around the errors is still read, so that the document exists and nothing else complains.
-    pub fn parse(path: &'a SourcePath, toml: &'a str, offset: usize) -> (Self, DeTable<'a>) {
-        let (mut table, errors) = DeTable::parse_recoverable(toml);
-        table.get_mut().iter_mut().for_each(|(_, value)| compose(value.get_mut()));
+    pub fn parse(path: &'a SourcePath, toml: &'a str, offset: usize) -> (Self, Table<'a>) {
+        Self::of(path, Language::Toml, Manner::Strict, toml, offset)
+    }
+
+    /// The same for a language and a manner.
+    pub fn of(
+        path: &'a SourcePath,
+        language: Language,
+        manner: Manner,
+        text: &'a str,
+        offset: usize,
+    ) -> (Self, Table<'a>) {
+        let (mut table, faults) = match language {
+            Language::Toml => from_toml::read(text),
+            Language::Yaml => from_yaml::read(text),
+        };
+        for field in table.values_mut() {
+            field.value.compose();
+        }
+        let rule = if language == Language::Yaml { &UNCLEAR } else { &SYNTAX };
+        let place = |span: Span| Place { path: path.clone(), span: span.shifted(offset) };
+        let findings = faults.iter().map(|fault| {
+            let finding = Finding::new(rule, place(fault.span), &*fault.message).help(&*fault.help);
+            match fault.first {
+                Some(first) => finding.other(place(first), "the first one"),
+                None => finding,
+            }
+        });
         let reading = Self {
             path,
             offset,
-            findings: RefCell::default(),
+            language,
+            manner,
+            findings: RefCell::new(findings.collect()),
             tables: RefCell::default(),
-            broken: !errors.is_empty(),
+            broken: !faults.is_empty(),
         };
-        let findings = errors.iter().map(|error| {
-            let span = error.span().map_or(Span::default(), Span::from);
-            Finding::new(&SYNTAX, reading.place(span.shifted(offset)), error.message())
-        });
-        reading.findings.borrow_mut().extend(findings);
-        (reading, table.into_inner())
+        (reading, table)
+    }
+
+    /// The language that the fields are written in.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether fields of other tools are welcome.
+    pub fn is_lenient(&self) -> bool {
+        self.manner == Manner::Lenient
     }
 
     /// Whether the text had syntax errors, so that fields may be missing without the author's fault.
@@ -89,6 +111,14 @@ impl<'a> Reading<'a> {
         Place { path: self.path.clone(), span }
     }
 
+    /// A line with a field, to be pasted into the file.
+    pub fn line(&self, key: &str, value: &str) -> String {
+        match self.language {
+            Language::Toml => format!("{key} = {value}"),
+            Language::Yaml => format!("{key}: {value}"),
+        }
+    }
+
     /// Records that something is wrong, unless it may only follow from a syntax error.
     pub fn push(&self, finding: Finding) {
         if !self.broken {
@@ -96,48 +126,91 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Records that a value of a table cannot be used. What the lenient keep for templates is named once in a site.
+    pub(super) fn reject(&self, table: usize, key: &str, finding: Finding) {
+        let is_foreign =
+            self.is_lenient() && self.tables.borrow()[table].outer.is_none() && !OURS.contains(&key);
+        self.tables.borrow_mut()[table].rejected.push(key.into());
+        self.fault(if is_foreign { foreign(key, finding) } else { finding });
+    }
+
+    /// Records that a field is not as it must be. A plain page is published all the same, unless it might be a draft.
+    pub(super) fn fault(&self, mut finding: Finding) {
+        if self.is_lenient() && !finding.message.starts_with("`draft`") {
+            finding.level = finding.level.min(Level::Warning);
+        }
+        self.push(finding);
+    }
+
     /// All that was found, unknown fields included. Call it when every field has been asked for.
     pub fn finish(self) -> Vec<Finding> {
         let tables = self.tables.take();
         for table in &tables {
             for (key, span) in table.keys.iter().filter(|(key, _)| !table.known.contains(&&**key)) {
-                self.push(self.unknown(key, *span, table, &tables));
+                if let Some(finding) = self.unknown(key, *span, table, &tables) {
+                    self.push(finding);
+                }
             }
         }
         self.findings.into_inner()
     }
 
-    fn unknown(&self, key: &str, span: Span, table: &Table, tables: &[Table]) -> Finding {
+    fn unknown(&self, key: &str, span: Span, table: &Asked, tables: &[Asked]) -> Option<Finding> {
         let message = format!("unknown field `{key}` in {}", table.what);
         let finding = Finding::new(&UNKNOWN_FIELD, self.place(span), message);
+        let meant = meaning(key).filter(|name| table.known.contains(name));
+        let candidates = table.known.iter().copied().filter(|_| table.keys.len() <= MOST_GUESSES);
+        let near = meant.or_else(|| nearest(key, candidates));
+        if self.is_lenient() && table.outer.is_none() {
+            let help = |name| finding.once(key).help(format!("did you mean `{name}`?"));
+            return near.filter(|_| meant.is_none()).map(help);
+        }
         let outer = table.outer.map(|at| &tables[at]);
         if let Some(outer) = outer.filter(|outer| outer.known.contains(&key)) {
             let (inner, outer) = (table.what, outer.what);
-            return finding.help(format!(
-                "`{key}` belongs to {outer}, but in TOML every field below a `[…]` line belongs to that line; \
-                 move it up, above {inner}"
-            ));
+            return Some(finding.help(match self.language {
+                Language::Toml => format!(
+                    "`{key}` belongs to {outer}, but in TOML every field below a `[…]` line belongs to that line; \
+                     move it up, above {inner}"
+                ),
+                Language::Yaml => format!("`{key}` belongs to {outer}; indent it less than the fields of {inner}"),
+            }));
         }
-        match nearest(key, table.known.iter().copied()) {
-            Some(name) => finding.help(format!("did you mean `{name}`?")),
-            None => finding.help(format!(
-                "known here: {}. A field of your own goes under `[extra]`",
-                table.known.join(", ")
-            )),
+        let known = table.known.join(", ");
+        Some(finding.help(match near {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("known here: {known}. A field of your own goes under `{}`", self.extra()),
+        }))
+    }
+
+    fn extra(&self) -> &'static str {
+        match self.language {
+            Language::Toml => "[extra]",
+            Language::Yaml => "extra:",
         }
     }
 }
 
-/// Composes the letters of every text: an escape such as `\u0308` is a letter only once it is read.
-fn compose(value: &mut DeValue<'_>) {
-    match value {
-        DeValue::String(text) => {
-            if let Cow::Owned(composed) = composed(text) {
-                *text = composed.into();
-            }
-        }
-        DeValue::Array(list) => list.iter_mut().for_each(|entry| compose(entry.get_mut())),
-        DeValue::Table(table) => table.iter_mut().for_each(|(_, value)| compose(value.get_mut())),
-        _ => {}
-    }
+/// In a table of more fields than this, nobody is asked what was meant: it was made by a machine.
+const MOST_GUESSES: usize = 200;
+
+/// Fields of a plain page that no other tool has.
+const OURS: [&str; 7] =
+    ["draft", "last_reviewed_on", "review_in", "retired_on", "replaced_by", "change", "lint_allow"];
+
+/// A finding about a value that another tool may have meant otherwise.
+fn foreign(key: &str, finding: Finding) -> Finding {
+    let message = format!("{}; what `{key}` says here is kept for templates only", finding.message);
+    Finding::new(&FOREIGN_FIELD, finding.place, message).help(finding.help).once(key)
+}
+
+/// What we call a field that other tools call otherwise.
+fn meaning(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "description" => "summary",
+        "nav_order" | "sidebar_position" => "order",
+        "redirect_from" | "permalink" | "url" => "aliases",
+        "categories" => "tags",
+        _ => return None,
+    })
 }

@@ -61,6 +61,7 @@ use crate::content::phase::Phase;
 use crate::content::roadmap::Roadmap;
 use crate::content::{Document, Head};
 use crate::export;
+use crate::fields::FOREIGN_FIELD;
 use crate::report::{Finding, Place, Report};
 use crate::search::Index;
 use crate::site::rules::SAME_ADDRESS;
@@ -294,6 +295,10 @@ fn folded(path: &str) -> String {
 }
 
 fn collision(page: &Page, first: &Page) -> Finding {
+    if let Origin::Alias(place, Some(field)) = &page.origin {
+        let message = format!("`{field}` cannot lead here: `{}` is {}", page.url, first.origin);
+        return Finding::new(&FOREIGN_FIELD, place.clone(), message).once(field);
+    }
     let message = if page.url == first.url {
         format!("`{}` is written by {} and by {}", page.url, first.origin, page.origin)
     } else {
@@ -305,7 +310,7 @@ fn collision(page: &Page, first: &Page) -> Finding {
     };
     let place = |page: &Page| match &page.origin {
         Origin::File(path) => Some(Place { path: path.clone(), span: Span::default() }),
-        Origin::Alias(place) => Some(place.clone()),
+        Origin::Alias(place, _) => Some(place.clone()),
         Origin::Tool(_) => None,
     };
     let here = place(page).or_else(|| place(first)).expect("the pages of the tool differ among themselves");

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::page::{Drawn, Origin, Page, Subject};
 use super::parts::Chrome;
-use super::planner::Planner;
+use super::planner::{Planner, is_home};
+use crate::fields::FOREIGN_FIELD;
 use crate::report::{Finding, Report};
 use crate::site::of_alias;
 use crate::site::rules::BAD_ALIAS;
@@ -23,15 +24,25 @@ struct View {
 pub(super) fn pages(planner: &Planner<'_>, report: &mut Report) -> Vec<Page> {
     let mut pages = Vec::new();
     for (nr, document) in planner.site.library.iter() {
-        for (alias, span) in &document.common.aliases {
-            let place = document.at(*span);
-            match of_alias(alias) {
-                Ok(url) => {
-                    pages.push(Page { url, origin: Origin::Alias(place), subject: Subject::Moved(nr) });
+        for alias in &document.common.aliases {
+            let (address, place) = (&alias.address, document.at(alias.span));
+            match (of_alias(address), alias.adopted) {
+                // it may be where the page is anyway
+                (Ok(url), Some(_)) if url == planner.site.place(nr).url => {}
+                (Err(_), Some(_)) if is_home(document) => {}
+                (Ok(url), adopted) => {
+                    let origin = Origin::Alias(place, adopted);
+                    pages.push(Page { url, origin, subject: Subject::Moved(nr) });
                 }
-                Err(reason) => {
-                    let message = format!("`{alias}` cannot lead here: {reason}");
+                (Err(reason), None) => {
+                    let message = format!("`{address}` cannot lead here: {reason}");
                     report.push(Finding::new(&BAD_ALIAS, place, message));
+                }
+                (Err(reason), Some(field)) => {
+                    let message = format!(
+                        "`{field}` cannot lead here: `{address}` is no address of this site, {reason}"
+                    );
+                    report.push(Finding::new(&FOREIGN_FIELD, place, message).once(field));
                 }
             }
         }

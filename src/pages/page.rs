@@ -75,8 +75,8 @@ pub(super) enum Subject {
 pub enum Origin {
     /// A source file.
     File(SourcePath),
-    /// An alias, at its place in a file.
-    Alias(Place),
+    /// An alias, at its place in a file, with the field of another tool that it was taken from.
+    Alias(Place, Option<&'static str>),
     /// The tool itself; these are words for it: "the list of plays".
     Tool(String),
 }
@@ -85,7 +85,7 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path) => write!(f, "`{path}`"),
-            Self::Alias(place) => write!(f, "an alias in `{}`", place.path),
+            Self::Alias(place, _) => write!(f, "an alias in `{}`", place.path),
             Self::Tool(words) => f.write_str(words),
         }
     }

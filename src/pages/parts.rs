@@ -124,6 +124,8 @@ pub struct Chrome {
     pub owner: Option<Link>,
     /// For whom the page is.
     pub audience: Vec<Link>,
+    /// When it was last changed, where the page says so.
+    pub changed: Option<Arc<str>>,
     /// When it was last reviewed.
     pub reviewed: Option<Arc<str>>,
     /// Until when the last review held, where that is over.

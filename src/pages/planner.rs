@@ -211,6 +211,7 @@ impl<'a> Planner<'a> {
             sources: self.links(&common.sources),
             owner: self.site.owner_of(nr).map(|owner| self.link(owner)),
             audience: self.links(&common.audience),
+            changed: common.changed_on.map(|date| self.words.date(date)),
             reviewed: common.last_reviewed_on.map(|date| self.words.date(date)),
             overdue: due.filter(|due| *due < self.site.today).map(|due| self.words.date(due)),
             edit: self.edit(&document.path, &document.title),

@@ -10,12 +10,12 @@ use super::library::{Found, Library, Nr};
 use super::rules::{LINK_TO_DRAFT, LINK_TO_RETIRED, UNKNOWN_REFERENCE};
 use crate::content::phase::Phase;
 use crate::content::reference::{Name, Reference};
-use crate::content::{Document, Head, Kind, Ref, Relation};
+use crate::content::{Document, Head, Kind, Part, Ref, Relation};
 use crate::date::Date;
-use crate::fields::Word;
+use crate::fields::{FOREIGN_FIELD, Word};
 use crate::markdown::Target;
 use crate::markdown::rules::INCLUDE;
-use crate::report::{Finding, Place};
+use crate::report::{Finding, Level, Place};
 use crate::slug::nearest;
 use crate::source::{SourcePath, Sources};
 use crate::url::LinkStyle;
@@ -71,7 +71,13 @@ impl Resolver<'_> {
         let bare_step =
             (*relation == Relation::Step && name.part.is_none()).then(|| self.step_of(document, name));
         let name = bare_step.as_ref().unwrap_or(name);
-        let Some(to) = self.name(name, kinds, &place, document, resolved) else { return };
+        let found = resolved.findings.len();
+        let Some(to) = self.name(name, kinds, &place, document, resolved) else {
+            if document.id.kind == Kind::Page && spot.part == Part::Whole {
+                resolved.findings[found..].iter_mut().for_each(|finding| soften(finding, relation.key()));
+            }
+            return;
+        };
         if let Some(part) = &name.part {
             self.check_part(to, part, &place, resolved);
         }
@@ -180,5 +186,18 @@ impl Resolver<'_> {
             Some(heir) => finding.help(format!("point to `{heir}`, which took its place")),
             None => finding,
         });
+    }
+}
+
+/// A field of a plain page that names nothing: another tool may mean something else by it, unless it is nearly right.
+fn soften(finding: &mut Finding, field: &str) {
+    if finding.rule != &UNKNOWN_REFERENCE {
+        return;
+    }
+    finding.level = Level::Warning;
+    if finding.help.is_empty() || finding.help.starts_with("known here") {
+        let message = format!("{}; `{field}` is taken for a field of another tool", finding.message);
+        let help = std::mem::take(&mut finding.help);
+        *finding = Finding::new(&FOREIGN_FIELD, finding.place.clone(), message).help(help).once(field);
     }
 }

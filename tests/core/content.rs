@@ -13,7 +13,7 @@ fn site(project: &str) -> Site {
     let sources = sources(project);
     let mut report = Report::default();
     let config = Config::read(&sources, &path("site.toml"), &mut report);
-    let read = read(&sources, config.markdown, &Documents::default(), &mut report);
+    let read = read(&sources, config.markdown, &config.plain, &Documents::default(), &mut report);
     let site = Site::link(config, &read, &sources, &mode(), None, &[]);
     assert_eq!(*site.findings, []);
     assert_eq!(report.findings(), []);

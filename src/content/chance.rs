@@ -1,0 +1,70 @@
+//! Files that are read otherwise than their folder says, and front matter that cannot be read for certain.
+
+use super::common::Common;
+use super::document::Head;
+use super::front::Front;
+use super::record::{Record, References};
+use super::{Kind, rules, whole};
+use crate::fields::{Fields, Language, Manner, Reading, UNCLEAR, Word as _};
+use crate::report::Finding;
+use crate::source::{CONTENT, SourcePath};
+
+/// What is said of a file that lies in a typed folder by chance, and is read as a plain page. Nothing for all others.
+pub(super) fn look(front: Front, fields: &str, kind: Kind, path: &SourcePath) -> Option<Finding> {
+    let is_typed = kind != Kind::Page && !kind.is_toml();
+    let is_plain = is_typed && (front == Front::None || is_plain(front, fields, kind, path));
+    is_plain.then(|| by_chance(front, kind, path))
+}
+
+/// Whether front matter came with a file from another tool: it is YAML, and has no field of the type.
+fn is_plain(front: Front, fields: &str, kind: Kind, path: &SourcePath) -> bool {
+    if !matches!(front, Front::Fields { language: Language::Yaml, .. }) {
+        return false;
+    }
+    let (reading, table) = Reading::of(path, Language::Yaml, Manner::Strict, fields, 0);
+    let references = References::default();
+    let record = Record::new(Fields::top(&reading, &table, kind.phrase()), &references);
+    Common::read(&record);
+    let common = record.asked();
+    Head::read(kind, &record);
+    !reading.is_broken()
+        && !record.has_since(common)
+        && record.text("type").is_none_or(|word| &*word != kind.word())
+}
+
+fn by_chance(front: Front, kind: Kind, path: &SourcePath) -> Finding {
+    let (name, phrase) = (path.name(), kind.phrase());
+    let folder = path.below(CONTENT).and_then(|below| below.split('/').next()).unwrap_or_default();
+    let message = match front {
+        Front::None => format!(
+            "`{folder}/` is a folder where each file is {phrase}; `{name}` has no front matter and is read as a plain page"
+        ),
+        _ => format!(
+            "`{folder}/` is a folder where each file is {phrase}; `{name}` has no field of {phrase} and is read as a plain page"
+        ),
+    };
+    let help = format!(
+        "for plain pages in this folder, write into site.toml:\n[content]\nplain = [\"{folder}\"]\nfor {phrase}, start the \
+         file with front matter: `+++`, then `title = \"…\"`, then `+++`"
+    );
+    Finding::new(&rules::NO_FRONT_MATTER, whole(path), message).help(help).once(folder)
+}
+
+/// What keeps the front matter as a whole from being read for certain.
+pub(super) fn unclear(front: Front, text: &str, path: &SourcePath) -> Option<Finding> {
+    let finding = |message: &str, help: &str| Finding::new(&UNCLEAR, whole(path), message).help(help);
+    match front {
+        Front::Unclosed(Language::Toml) => {
+            Some(finding("the front matter never ends", "put a line `+++` after its last field"))
+        }
+        Front::Unclosed(Language::Yaml) => Some(finding(
+            "the front matter never ends",
+            "put a line `---` after its last field; where the first line is a rule, put a blank line behind it",
+        )),
+        _ if front.is_twice(text) => Some(finding(
+            "this file has front matter twice",
+            "write all fields into the first, and delete the second with its lines `+++` or `---`",
+        )),
+        Front::None | Front::Fields { .. } => None,
+    }
+}
