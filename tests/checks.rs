@@ -44,6 +44,37 @@ fn rules_explain_themselves() {
 }
 
 #[test]
+fn reasons_name_the_works_they_lean_on() {
+    let sources = fs::read_to_string("content/sources.toml").unwrap();
+    let sources: toml::Table = sources.parse().unwrap();
+    let sources = sources["source"].as_array().unwrap();
+    let mut used: Vec<&str> = Vec::new();
+    for rule in checks::rules() {
+        for work in checks::works(rule) {
+            let source = sources.iter().find(|source| source["id"].as_str() == Some(work.id));
+            let source = source.unwrap_or_else(|| panic!("{} is not among the sources", work.id));
+            assert_eq!(source["title"].as_str(), Some(work.title));
+            used.push(work.id);
+        }
+        let speaks_of = |name: &str| rule.why.contains(name);
+        if ["Bradley", "McDonald", "Edelman", "Kelly", "Koch", "Gartner", "not tools"]
+            .iter()
+            .any(|name| speaks_of(name))
+        {
+            assert!(checks::works(rule).next().is_some(), "{} names a work that is not known", rule.code);
+        }
+        // the third article does not say who wrote it
+        let quotes_it = rule.code.starts_with("STK") && speaks_of("Kelly");
+        assert!(!quotes_it, "{} leans on the article whose author is not named", rule.code);
+    }
+    for id in
+        ["bradley-mcdonald-2011", "edelman-2012", "kelly-2008", "people-not-tools", "koch-learning-networks"]
+    {
+        assert!(used.contains(&id), "no reason leans on {id}");
+    }
+}
+
+#[test]
 fn checks_find_what_their_specifications_say() {
     let mut wrong = String::new();
     for rule in checks::rules() {

@@ -22,8 +22,8 @@ pub(super) static OPEN: Check = Check {
         name: "decision-area-open",
         level: Level::Warning,
         asks: "Whether every running stage, or one before it, says something about each decision area of the site.",
-        why: "Bradley and McDonald name what a purpose informs: technology selection, content seeding, policy, \
-              moderating, and tipping-point marketing. What nobody decides is decided by chance.",
+        why: "Bradley and McDonald: once the purpose is clear, the smaller decisions follow from it, from the tool \
+              to the rules of the house. What nobody decides is decided by chance.",
         help: "add a [[stage.decision]] with its area, and one of `decision`, `summary`, `due` and `not_needed`",
     },
     run: open,

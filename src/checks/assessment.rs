@@ -16,8 +16,8 @@ pub(super) static NO_PLAY: Check = Check {
         name: "no-play-if-low",
         level: Level::Warning,
         asks: "Whether every question of a self-assessment names plays that help where the answer is low.",
-        why: "Edelman: where the maturity level is low, something has to be done about it. A score without a next \
-              step is a grade.",
+        why: "Edelman asks for more time and more hands where a community is young. A score without a next step is a \
+              grade.",
         help: "name a play: plays_if_low = [\"…\"]",
     },
     run: no_play,

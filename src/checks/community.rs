@@ -16,8 +16,8 @@ pub(super) static NO_PURPOSE: Check = Check {
         name: "community-without-purpose",
         level: Level::Warning,
         asks: "Whether every community of `kind = \"purpose\"` names a purpose that is not retired.",
-        why: "Edelman: at work, only a community of purpose is worth our time. Without a goal that its members agreed \
-              on it is a community of interest, and there is nothing wrong with one under its own name.",
+        why: "Edelman: people at work join to get something done. A group without a goal that its members agreed on \
+              gathers around a topic, and there is nothing wrong with that under its own name.",
         help: "add purposes = [\"…\"], or call it kind = \"interest\"",
     },
     run: no_purpose,
@@ -53,8 +53,8 @@ pub(super) static NO_MANAGER: Check = Check {
         name: "no-manager",
         level: Level::Warning,
         asks: "Whether every community with an active purpose has a `manager`.",
-        why: "Edelman: communities burn out quickly unless somebody actively manages them and keeps their energy on \
-              the goal that the business values.",
+        why: "Edelman: the energy of the first weeks does not last by itself. Somebody has to keep it on the goal, \
+              and that is work.",
         help: "name the role that does: manager = \"community-manager\"",
     },
     run: no_manager,

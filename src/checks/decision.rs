@@ -141,8 +141,8 @@ pub(super) static CUSTOMISED: Check = Check {
         level: Level::Hint,
         asks: "Whether a decision with `customised = true` has a list item that begins with \"Bad\". Asked on English \
                sites only.",
-        why: "Koch tells of companies that paid millions extra to bend software to \"our ways of doing things\", and \
-              paid again at the next upgrade.",
+        why: "Koch tells of companies that were sure to be unlike all others. They paid dearly to have software bent \
+              to their habits, and once more with each new version.",
         help: "write the price down as a list item: - Bad: we pay again at every upgrade",
     },
     run: customised,

@@ -16,8 +16,8 @@ pub(super) static DRIFT: Check = Check {
         level: Level::Warning,
         asks: "Whether every purpose whose statement, scope or goal is not what it was in the earlier build that \
                `--since` names has a `change` entry of a later day. Without `--since` nothing is asked.",
-        why: "Bradley and McDonald: some of the best-known communities have strayed from their original purpose. \
-              Straying is allowed; straying unnoticed is not.",
+        why: "Bradley and McDonald: even famous networks are no longer what they set out to be, and got there by \
+              being clear at the start. Straying is allowed; straying unnoticed is not.",
         help: "add a [[change]] with `on` and `note`: when, and why",
     },
     run,

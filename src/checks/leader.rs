@@ -19,8 +19,8 @@ pub(super) static NOT_CHOSEN: Check = Check {
         level: Level::Warning,
         asks: "Whether `decided_by`, `agreed_with` or `sponsor` of every purpose names a role of kind leadership, or \
                stakeholders of the group leadership, from `chosen` on.",
-        why: "Bradley and McDonald: choosing a purpose is a business decision, so business leaders must get involved. \
-              A purpose that only the makers of a platform have chosen is about the platform.",
+        why: "Bradley and McDonald leave the choice to those who lead the business. A purpose that only the makers \
+              of a platform have chosen is about the platform.",
         help: "name the role of a business leader in `decided_by`",
     },
     run: not_chosen,

@@ -18,7 +18,8 @@ pub(super) static UNREAD: Check = Check {
         name: "maturity-unread",
         level: Level::Hint,
         asks: "Whether every community with an active purpose has a reading in a self-assessment.",
-        why: "Edelman: leaders must plan for the maturity of a community, and it is not a matter of age.",
+        why: "Edelman counts maturity among the five factors: how able, how willing and how trusting people are. An \
+              old community can have little of it.",
         help: "ask its members, and add a [[reading]] to a file in assessments/; three questions are enough",
     },
     run: unread,
@@ -43,7 +44,7 @@ pub(super) static LOW_ALONE: Check = Check {
         level: Level::Warning,
         asks: "Whether the running stage of a road map, where the latest reading of its community has a score of 1, \
                invests in people, time or training.",
-        why: "Edelman: where maturity is low, additional time and resources may be needed to shepherd the community.",
+        why: "Edelman: a young community needs somebody with time for it. Left alone it does what it did before.",
         help: "add a [[stage.investment]] with kind = \"people\", \"time\" or \"training\" to the stage",
     },
     run: low_alone,
@@ -125,7 +126,7 @@ pub(super) static NOT_MENTORING: Check = Check {
         name: "mature-not-mentoring",
         level: Level::Hint,
         asks: "Whether a community at the top level helps another one, where there is one with a score of 1.",
-        why: "Edelman: the leaders of a mature community can be tapped to evangelise with those of low maturity.",
+        why: "Edelman: those who have done it convince those who begin better than any manual, so let them tell.",
         help: "add mentors = [\"…\"] to the mature community",
     },
     run: not_mentoring,

@@ -13,7 +13,8 @@ pub(super) static MASS_INVITATION: Check = Check {
         name: "mass-invitation",
         level: Level::Warning,
         asks: "Whether people are invited one by one, and not all alike.",
-        why: "Edelman: mass mail will not get more people to contribute; a personal invitation does.",
+        why: "Edelman: a letter to everybody moves nobody. People come because somebody asked them by name, even if \
+              a mail merge wrote the name.",
         help: "use invitation = \"personal\", or \"merge\" with one line that is theirs",
     },
     run: mass_invitation,
@@ -34,8 +35,8 @@ pub(super) static CUSTOMERS_ONLY: Check = Check {
         name: "customers-only",
         level: Level::Warning,
         asks: "Whether an external or mixed community has members besides customers.",
-        why: "\"People, not tools\": a community made up solely of customers misses the richer opportunities, such as \
-              partners, suppliers and employees who meet them there.",
+        why: "\"People, not tools\": who sees only customers sees a market. Colleagues, suppliers and partners talk \
+              about the same things, and the best ideas come from where they meet.",
         help: "who else is already there? Employees, partners, suppliers, competitors: add them to `members`",
     },
     run: customers_only,
@@ -89,8 +90,8 @@ pub(super) static ONLY_EXECUTIVES: Check = Check {
         name: "only-executives-heard",
         level: Level::Hint,
         asks: "Whether one of the influencers of a community, where it has two or more, is no executive.",
-        why: "Edelman: influencers can come from any level of the organisation. The one whom colleagues ask first is \
-              seldom the one with the largest office.",
+        why: "Edelman: on the network a good sentence counts for more than the rank of whoever wrote it. The one \
+              whom colleagues ask first is seldom the one with the largest office.",
         help: "who is listened to at the front line? Add an [[influencer]] with level = \"frontline\"",
     },
     run: only_executives,
@@ -119,8 +120,8 @@ pub(super) static THIN_NETWORK: Check = Check {
         level: Level::Warning,
         asks: "Whether every learning network has thought leaders inside (`network.inside`) and allies outside \
                (`network.allies`).",
-        why: "Koch: a learning network is built by identifying internal thought leaders, and alliances with external \
-              academics and customers.",
+        why: "Koch: it takes people inside who have ideas, and people outside, at universities and among customers, \
+              who try them out.",
         help: "add under [network]: inside = [\"thought-leader\"] and allies = [\"customers\", \"academics\"]",
     },
     run: thin_network,

@@ -41,6 +41,7 @@ mod technology;
 mod timeframe;
 mod together;
 mod value;
+mod works;
 
 use std::sync::Arc;
 
@@ -48,6 +49,7 @@ use rayon::prelude::*;
 
 pub use check::Check;
 pub use judge::judge;
+pub use works::{Work, works};
 
 use crate::report::{Finding, Rule};
 use crate::site::Site;

@@ -33,8 +33,8 @@ pub(super) static NO_SYMPTOM: Check = Check {
         name: "no-symptom",
         level: Level::Hint,
         asks: "Whether every worst practice says what one can see or hear of it.",
-        why: "Bradley and McDonald ask of a good purpose whether you would recognise one if you saw it. Of a bad \
-              habit that is harder: one is in the middle of it.",
+        why: "Bradley and McDonald doubt that many leaders can tell a good purpose when they meet it. With a bad \
+              habit that is harder still: one is in the middle of it.",
         help: "add two things that one can see or hear: symptoms = [\"…\", \"…\"]",
     },
     run: no_symptom,

@@ -42,8 +42,8 @@ pub(super) static NOT_CHOSEN: Check = Check {
         name: "purpose-not-chosen",
         level: Level::Warning,
         asks: "Whether the purpose of every running stage has been chosen.",
-        why: "Bradley and McDonald: every notable success in social media has a clearly defined purpose. It comes \
-              before the first step and not with it.",
+        why: "Bradley and McDonald know of no success that was not for something. The purpose comes before the first \
+              step and not with it.",
         help: "have the purpose chosen first, or move the stage: horizon = \"next\"",
     },
     run: not_chosen,
@@ -74,8 +74,8 @@ pub(super) static SINGLE_STAGE: Check = Check {
         name: "single-stage",
         level: Level::Warning,
         asks: "Whether every road map has two stages or more.",
-        why: "Bradley and McDonald: a purpose road map shows how collaboration can evolve. With one stage it is a \
-              plan, and a plan does not say what happens when it works.",
+        why: "Bradley and McDonald want to see how working together changes with time. With one stage it is a plan, \
+              and a plan does not say what happens when it works.",
         help: "add a second [[stage]] with horizon = \"later\": where it goes if this one works",
     },
     run: single_stage,

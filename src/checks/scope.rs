@@ -36,8 +36,8 @@ pub(super) static NO_VALUE_MEASURE: Check = Check {
         name: "no-value-measure",
         level: Level::Warning,
         asks: "Whether one of the `measures` of every purpose has `kind = \"business-value\"`, from `chosen` on.",
-        why: "Bradley and McDonald: communities have been lively, and their activity was not considered valuable to \
-              the organisation. Counting activity does not change that.",
+        why: "Bradley and McDonald: there are lively communities that nobody in the organisation would miss. \
+              Counting how lively they are does not change that.",
         help: "add a measure with kind = \"business-value\" to measures.toml, and its id to `measures`",
     },
     run: no_value_measure,

@@ -41,8 +41,8 @@ pub(super) static NO_COLLABORATION: Check = Check {
         name: "stage-no-collaboration",
         level: Level::Warning,
         asks: "Whether every stage says what people do together (`collaboration`).",
-        why: "Bradley and McDonald: a purpose road map shows how collaboration can evolve. Without it, a stage is a \
-              date.",
+        why: "Bradley and McDonald: what changes from stage to stage is first of all what people do together. \
+              Without it, a stage is a date.",
         help: "write collaboration = \"…\": what members do together in this stage",
     },
     run: |site, findings| {
@@ -63,8 +63,8 @@ pub(super) static NO_VALUE: Check = Check {
         name: "stage-no-value",
         level: Level::Warning,
         asks: "Whether every stage says what the business gets (`business_value`).",
-        why: "Bradley and McDonald: a purpose road map shows what people do, and the business value that comes of it, \
-              stage by stage.",
+        why: "Bradley and McDonald put two lines on a road map: what people do, and what the business has of it. One \
+              without the other cannot be defended.",
         help: "write business_value = \"…\": what the business has by the end of this stage",
     },
     run: |site, findings| {

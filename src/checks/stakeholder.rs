@@ -18,8 +18,8 @@ pub(super) static UNINVOLVED: Check = Check {
         level: Level::Hint,
         asks: "Whether every stakeholder is involved in some phase, or named by a community, a purpose, a decision or a \
                road map.",
-        why: "Kelly, on harmonising: all stakeholders should be involved increasingly. Whoever is on the map and in \
-              nothing has been forgotten, or does not belong there.",
+        why: "\"People, not tools\" has everybody around the organisation take more and more part in it. Whoever is \
+              on the map and in nothing has been forgotten, or does not belong there.",
         help: "involve them somewhere, or take them off the map",
     },
     run: |site, findings| {
@@ -45,8 +45,8 @@ pub(super) static FALLS: Check = Check {
         name: "involvement-falls",
         level: Level::Hint,
         asks: "Whether nobody is involved less in a phase than in the one before.",
-        why: "Kelly: all stakeholders should be involved increasingly. People who were partners and are now informed notice \
-              it before anybody has told them.",
+        why: "\"People, not tools\": from phase to phase people are drawn in further. Those who were partners and \
+              are now informed notice it before anybody has told them.",
         help: "raise it, or say why in `lint_allow`",
     },
     run: |site, findings| {
@@ -79,8 +79,8 @@ pub(super) static GAP: Check = Check {
         level: Level::Hint,
         asks: "Whether every group that `[lint] ecosystem` names has a stakeholder, in a site that has any. Without the \
                setting these are customers, employees, partners, suppliers, shareholders and competitors.",
-        why: "Kelly names employees, suppliers, shareholders, partners and competitors as well as customers. The group that \
-              nobody thought of is the one that is surprised.",
+        why: "\"People, not tools\": a community does not stop at the gate, nor at the customers; even competitors \
+              are part of it. The group that nobody thought of is the one that is surprised.",
         help: "add them to stakeholders.toml, or shorten `ecosystem` under `[lint]` in site.toml",
     },
     run: |site, findings| {
@@ -103,8 +103,8 @@ pub(super) static NO_GAIN: Check = Check {
         name: "no-gain",
         level: Level::Warning,
         asks: "Whether everybody who is involved, a partner or decides in some phase has `gains`.",
-        why: "Kelly: a social business is optimised to benefit its entire ecosystem. Who is asked to take part and gains \
-              nothing stays away, politely.",
+        why: "\"People, not tools\" quotes SideraWorks: all who are around a business should be better off by it. \
+              Who is asked to take part and gains nothing stays away, politely.",
         help: "add what is in it for them: gains = \"…\"",
     },
     run: |site, findings| {

@@ -19,7 +19,7 @@ pub(super) static NAMES_A_TOOL: Check = Check {
         level: Level::Warning,
         asks: "Whether statement, need, opportunity and What For of every purpose do without the names in `tools` \
                under [lint] in site.toml: whole words, in the same case.",
-        why: "Bradley and McDonald: people rarely rally around a technology. If the sentence falls apart without the \
+        why: "Bradley and McDonald: nobody gathers for the sake of software. If the sentence falls apart without the \
               tool, it was not a purpose.",
         help: "say what people will do together",
     },
@@ -54,8 +54,8 @@ pub(super) static LONG: Check = Check {
         name: "statement-long",
         level: Level::Hint,
         asks: "Whether the `statement` of every purpose has 40 words at most.",
-        why: "Bradley and McDonald: every notable success has a clearly defined purpose. A member should be able to \
-              say it to another one at the coffee machine.",
+        why: "Bradley and McDonald: those who succeeded could say in one line what they were for. A member should be \
+              able to say it to another one at the coffee machine.",
         help: "could a member repeat it? Move detail to `need`, `output` and `in_scope`",
     },
     run: long,

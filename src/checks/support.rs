@@ -14,8 +14,8 @@ pub(super) static UNKNOWN_SUPPORT: Check = Check {
         name: "it-support-unknown",
         level: Level::Hint,
         asks: "Whether every purpose that is chosen or active says if IT supports it.",
-        why: "Edelman asks, under Motivation, whether internal IT will actively support the community. The answer is \
-              cheaper before the first member needs a password.",
+        why: "Edelman counts the help of the IT department to the motivation of a community. The answer is cheaper \
+              before the first member needs a password.",
         help: "ask, and write it_support = \"committed\", \"informed\" or \"not-needed\"; all three are fine answers",
     },
     run,

@@ -20,8 +20,8 @@ pub(super) static FIRST: Check = Check {
         asks: "Whether every accepted decision about technology selection serves a purpose that is chosen, and was not \
                decided before it. Compared are `decided_on`, or else the `date` of the record, and the `decided_on` of \
                the purposes.",
-        why: "Bradley and McDonald call it provide and pray: technology is provided, and then somebody prays that a \
-              community comes. It is the most frequent way to fail.",
+        why: "Bradley and McDonald call it provide and pray: the tool is there, and everybody hopes that people will \
+              find something to do with it. It is the most frequent way to fail.",
         help: "if the tool was simply there, say so in the record: lint_allow = [{ rule = \"ROD008\", reason = \"…\" }]",
     },
     run: first,
@@ -72,7 +72,8 @@ pub(super) static ONLY: Check = Check {
         name: "only-technology",
         level: Level::Warning,
         asks: "Whether the investments of every road map buy something besides technology.",
-        why: "\"People, not tools\": do not focus on the tools. The value is in people and in what they do.",
+        why: "\"People, not tools\": what a community is worth lies in its people and in what they do for each \
+              other. A tool that is all that is paid for stands empty.",
         help: "add what people need: an investment of kind people, time, content, training or recognition",
     },
     run: only,

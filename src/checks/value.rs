@@ -34,8 +34,8 @@ pub(super) static NO_BUSINESS_VALUE: Check = Check {
         name: "no-business-value",
         level: Level::Warning,
         asks: "Whether every purpose says what the business gets (`business_value`), from `proposed` on.",
-        why: "Edelman: a community without a result that the business values may thrive, and is a community of \
-              interest. It is the first to go when money is short.",
+        why: "Edelman: a community can thrive and be of no use to the business. It is the first to go when money is \
+              short.",
         help: "write business_value = \"…\": what the business has then that it has not now",
     },
     run: |site, findings| {
@@ -56,8 +56,8 @@ pub(super) static NO_PARTICIPANTS: Check = Check {
         name: "no-participants",
         level: Level::Warning,
         asks: "Whether every purpose says who takes part (`participants`), from `proposed` on.",
-        why: "\"People, not tools\": communities are made up of people. Until they are named, nobody can ask what \
-              they need.",
+        why: "\"People, not tools\": behind every community there are people. Until they are named, nobody can ask \
+              what they need.",
         help: "list groups from stakeholders.toml: participants = [\"…\"]",
     },
     run: |site, findings| {

@@ -38,8 +38,10 @@ pub(super) fn run(arguments: &Arguments, _: &Printer) -> Result<Outcome, Problem
 
 fn explained(rule: &Rule) -> String {
     let Rule { code, name, level, asks, why, help } = rule;
+    let sources: String =
+        checks::works(rule).map(|work| format!("From  {}: {}\n", work.id, work.title)).collect();
     format!(
-        "{code} {name} ({})\n\nAsks  {asks}\nWhy   {why}\nHelp  {help}\n\n\
+        "{code} {name} ({})\n\nAsks  {asks}\nWhy   {why}\n{sources}Help  {help}\n\n\
          To allow it in one document, with your reason:\n\n    [[lint_allow]]\n    rule = \"{code}\"\n    reason = \"…\"\n\n\
          To change it for the site, in site.toml:\n\n    [lint.rules]\n    {code} = \"off\"    # or hint, warning, error\n",
         level.word()
