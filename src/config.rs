@@ -1,6 +1,7 @@
 //! `site.toml`: the site as a whole.
 
 mod colour;
+mod lint;
 mod look;
 
 use std::sync::Arc;
@@ -8,15 +9,16 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use crate::date::Duration;
-use crate::fields::{Fields, INVALID_FIELD, Reading, Word, words};
+use crate::fields::{Fields, INVALID_FIELD, Reading, words};
 use crate::markdown::Dialect;
-use crate::report::{Finding, Level, Place, Report};
+use crate::report::{Finding, Place, Report};
 use crate::slug::capitalised;
 use crate::source::{Data, SourcePath, Sources, Span};
 use crate::url::LinkStyle;
 use crate::words::Words;
 
 pub use colour::{Colour, READABLE};
+pub use lint::{Lint, Profile, RuleSetting, Verdict};
 pub use look::{Accent, Look};
 
 /// The papers of the default theme on which accents are written, of each kind the one with the least contrast.
@@ -35,50 +37,12 @@ words! {
 }
 
 words! {
-    /// How many of the rules are asked for, and how loudly.
-    Profile {
-        /// Everything but broken links is a hint: for the first days.
-        Gentle = "gentle",
-        /// As the rules say.
-        Standard = "standard",
-        /// Hints about purposes, road maps and communities are warnings.
-        Strict = "strict",
-    }
-}
-
-words! {
     /// How a build is put in the place of the one before.
     PublishMode {
         /// The whole folder is swapped in one step.
         Swap = "swap",
         /// File by file, for hosts that keep looking at the folder they were given.
         InPlace = "in-place",
-    }
-}
-
-words! {
-    /// What becomes of the findings of a rule.
-    Verdict {
-        /// They are dropped.
-        Off = "off",
-        /// They are hints.
-        Hint = "hint",
-        /// They are warnings.
-        Warning = "warning",
-        /// They are errors.
-        Error = "error",
-    }
-}
-
-impl Verdict {
-    /// The level; none for off.
-    pub fn level(self) -> Option<Level> {
-        match self {
-            Self::Off => None,
-            Self::Hint => Some(Level::Hint),
-            Self::Warning => Some(Level::Warning),
-            Self::Error => Some(Level::Error),
-        }
     }
 }
 
@@ -163,50 +127,10 @@ pub struct NavEntry {
     pub span: Span,
 }
 
-/// The settings of the checks.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Lint {
-    /// `profile`.
-    pub profile: Profile,
-    /// `tools`: names of tools that a purpose should do without.
-    pub tools: Vec<Arc<str>>,
-    /// `boilerplate`: stock phrases.
-    pub boilerplate: Vec<Arc<str>>,
-    /// `ecosystem`: the groups that somebody should stand for.
-    pub ecosystem: Vec<Arc<str>>,
-    /// `[lint.rules]`: the verdicts on single rules.
-    pub rules: Vec<RuleSetting>,
-}
-
-/// The verdict on one rule.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RuleSetting {
-    /// The code of the rule.
-    pub code: Arc<str>,
-    /// What becomes of its findings.
-    pub verdict: Verdict,
-    /// Where it is written.
-    pub span: Span,
-}
-
 /// The five decision areas of the first article, for sites that name none. What they are called is said in the words of the
 /// language.
 const AREAS: [&str; 5] =
     ["technology-selection", "content-seeding", "policy", "moderating", "tipping-point-marketing"];
-
-const TOOLS: [&str; 7] = ["Facebook", "Slack", "Yammer", "SharePoint", "YouTube", "LinkedIn", "Flickr"];
-const BOILERPLATE: [&str; 8] = [
-    "world-class",
-    "best-in-class",
-    "synergies",
-    "cutting-edge",
-    "leverage",
-    "thought leadership",
-    "game-changing",
-    "next-generation",
-];
-const ECOSYSTEM: [&str; 6] =
-    ["customers", "employees", "partners", "suppliers", "shareholders", "competitors"];
 
 impl Config {
     /// A decision area by its id.
@@ -324,31 +248,5 @@ fn dialect(fields: Option<&Fields<'_>>) -> Dialect {
         smart_punctuation: flag("smart_punctuation"),
         maths: flag("math"),
         wikilinks: flag("wikilinks"),
-    }
-}
-
-impl Lint {
-    fn read(fields: Option<&Fields<'_>>) -> Self {
-        let list = |key, usual: &[&str]| {
-            let given = fields.filter(|fields| fields.has(key)).map(|fields| fields.texts(key));
-            given.unwrap_or_else(|| usual.iter().map(|word| Arc::from(*word)).collect())
-        };
-        let rules = fields.and_then(|fields| fields.table("rules", "`lint.rules`"));
-        let settings = rules.as_ref().map(Fields::free_texts).unwrap_or_default().into_iter();
-        let settings = settings.filter_map(|(code, word, span)| {
-            let verdict = Verdict::ALL.iter().copied().find(|verdict| verdict.word() == &*word);
-            if let (None, Some(rules)) = (verdict, &rules) {
-                let help = format!("{code} = \"off\", \"hint\", \"warning\" or \"error\"");
-                rules.invalid(&code, &format!("a verdict, not \"{word}\""), help);
-            }
-            Some(RuleSetting { code, verdict: verdict?, span })
-        });
-        Self {
-            profile: fields.and_then(|fields| fields.word("profile")).unwrap_or(Profile::Standard),
-            tools: list("tools", &TOOLS),
-            boilerplate: list("boilerplate", &BOILERPLATE),
-            ecosystem: list("ecosystem", &ECOSYSTEM),
-            rules: settings.collect(),
-        }
     }
 }

@@ -14,5 +14,6 @@ mod pages;
 mod reach;
 mod search;
 mod since;
+mod tools;
 mod urls;
 mod yaml;

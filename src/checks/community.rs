@@ -1,7 +1,7 @@
-//! COM001 to COM003, COM006: whether a community has a purpose, somebody who keeps it going, answers and time.
+//! COM001 to COM003, COM006, COM015: whether a community has a purpose, somebody who keeps it going, answers and time.
 
 use super::Check;
-use super::activity::active_communities;
+use super::activity::{active_communities, active_purposes};
 use super::check::{asked, place_of};
 use crate::content::Ref;
 use crate::content::community::{Community, CommunityKind, Reach};
@@ -109,6 +109,34 @@ fn no_time(site: &Site, findings: &mut Vec<Finding>) {
         if is_ours && member_time.is_none() && training.is_none() {
             let place = place_of(community.document, &["member_time", "training", "title"]);
             findings.push(Finding::new(NO_TIME.rule, place, "members are given neither time nor training"));
+        }
+    }
+}
+
+/// A purpose that a community of another kind works for.
+pub(super) static FOR_FUN: Check = Check {
+    rule: &Rule {
+        code: "COM015",
+        name: "purpose-without-commitment",
+        level: Level::Warning,
+        asks: "Whether no community of `kind = \"interest\"` has an active purpose.",
+        why: "Edelman tells two kinds of community apart: people join the one because they like the subject, and the \
+              other because they have something to get done. What nobody has agreed to do will not be done by a date.",
+        help: "ask its members whether they want the goal, and say so: kind = \"purpose\"; or give the purpose a community \
+               of its own",
+    },
+    run: for_fun,
+};
+
+fn for_fun(site: &Site, findings: &mut Vec<Finding>) {
+    let active = active_purposes(site);
+    for community in asked::<Community>(site) {
+        let Some(purpose) = active.get(&community.nr).and_then(|purposes| purposes.first()) else { continue };
+        if community.head.kind == Some(CommunityKind::Interest) {
+            let purpose = site.library.get(*purpose);
+            let message = format!("a community of interest is to carry out \"{}\"", purpose.title);
+            let finding = Finding::new(FOR_FUN.rule, community.document.place("kind"), message);
+            findings.push(finding.other(purpose.place("status"), "people work on this purpose"));
         }
     }
 }

@@ -34,9 +34,6 @@ static UNKNOWN_RULE: Rule = Rule {
     help: "`roadbook explain` lists all rules",
 };
 
-/// The rules that are asked only where `[lint.rules]` says so.
-const OFF: [&str; 1] = ["PUR019"];
-
 /// The rules that nothing lowers: where fields cannot be read, a draft might be published.
 const FIRM: [&str; 2] = ["SRC002", "SRC008"];
 
@@ -132,7 +129,6 @@ fn sentence(site: &Site, finding: &mut Finding) -> bool {
     let level = match verdict.map(|setting| setting.verdict) {
         Some(Verdict::Off) => return false,
         Some(verdict) => verdict.level().unwrap_or(finding.level),
-        None if OFF.contains(&code) => return false,
         None => by_profile(site.config.lint.profile, code, finding.level),
     };
     finding.level = level;

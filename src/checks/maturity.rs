@@ -6,6 +6,7 @@ use super::Check;
 use super::activity::{active_communities, active_purposes, is_mature, latest_readings};
 use super::check::{asked, is_doubtful, place_of, row};
 use crate::content::Kind;
+use crate::content::assessment::Assessment;
 use crate::content::community::{Community, DecisionRights};
 use crate::content::roadmap::{Horizon, InvestmentKind, Roadmap, Stage};
 use crate::report::{Finding, Level, Rule};
@@ -17,7 +18,8 @@ pub(super) static UNREAD: Check = Check {
         code: "COM009",
         name: "maturity-unread",
         level: Level::Hint,
-        asks: "Whether every community with an active purpose has a reading in a self-assessment.",
+        asks: "Whether every community with an active purpose has a reading in a self-assessment. Asked where there is a \
+               self-assessment, or a stage of a road map that plans for a `maturity`.",
         why: "Edelman counts maturity among the five factors: how able, how willing and how trusting people are. An \
               old community can have little of it.",
         help: "ask its members, and add a [[reading]] to a file in assessments/; three questions are enough",
@@ -26,7 +28,10 @@ pub(super) static UNREAD: Check = Check {
 };
 
 fn unread(site: &Site, findings: &mut Vec<Finding>) {
-    if is_doubtful(site, &[Kind::Assessment]) {
+    let plans = || site.current::<Roadmap>().flat_map(|roadmap| &roadmap.head.stages);
+    let is_planned =
+        site.current::<Assessment>().next().is_some() || plans().any(|stage| stage.maturity.is_some());
+    if !is_planned || is_doubtful(site, &[Kind::Assessment]) {
         return;
     }
     let readings = latest_readings(site);

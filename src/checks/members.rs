@@ -1,8 +1,9 @@
-//! COM004, COM007, COM008, COM013, COM014: who is in a community, how they came, who is heard and who is rewarded.
+//! COM004, COM007, COM008, COM013, COM014, COM016: who is in a community, how they came, who is heard and who is rewarded.
 
 use super::Check;
+use super::activity::active_communities;
 use super::check::{asked, place_of};
-use crate::content::community::{Community, CommunityKind, Invitation, Reach, Rewards, Standing};
+use crate::content::community::{Community, CommunityKind, Invitation, Rewards, Standing};
 use crate::report::{Finding, Level, Rule};
 use crate::site::Site;
 
@@ -28,13 +29,34 @@ fn mass_invitation(site: &Site, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Nobody knows how people come in.
+pub(super) static NO_INVITATION: Check = Check {
+    rule: &Rule {
+        code: "COM016",
+        name: "invitation-unsaid",
+        level: Level::Hint,
+        asks: "Whether every community with an active purpose says how people are invited (`invitation`).",
+        why: "Edelman: a place that is open is still empty, and how people are asked in decides who writes. Where nothing \
+              is said, it becomes a circular.",
+        help: "say it: invitation = \"personal\", or \"merge\" with one line in each letter that is theirs",
+    },
+    run: no_invitation,
+};
+
+fn no_invitation(site: &Site, findings: &mut Vec<Finding>) {
+    for community in active_communities(site).filter(|community| community.head.invitation.is_none()) {
+        let place = place_of(community.document, &["invitation", "title"]);
+        findings.push(Finding::new(NO_INVITATION.rule, place, "how are people invited?"));
+    }
+}
+
 /// A community that is a market.
 pub(super) static CUSTOMERS_ONLY: Check = Check {
     rule: &Rule {
         code: "COM007",
         name: "customers-only",
         level: Level::Warning,
-        asks: "Whether an external or mixed community has members besides customers.",
+        asks: "Whether every community that names its members has some besides customers.",
         why: "\"People, not tools\": who sees only customers sees a market. Colleagues, suppliers and partners talk \
               about the same things, and the best ideas come from where they meet.",
         help: "who else is already there? Employees, partners, suppliers, competitors: add them to `members`",
@@ -44,11 +66,10 @@ pub(super) static CUSTOMERS_ONLY: Check = Check {
 
 fn customers_only(site: &Site, findings: &mut Vec<Finding>) {
     for community in asked::<Community>(site) {
-        let Community { reach, members, .. } = community.head;
-        let reaches_out = matches!(reach, Some(Reach::External | Reach::Mixed));
+        let members = &community.head.members;
         let mut groups = members.iter().map(|member| site.get(member).map(|member| &member.head.group));
         let are_customers = groups.all(|group| group.is_some_and(|group| &**group == "customers"));
-        if reaches_out && !members.is_empty() && are_customers {
+        if !members.is_empty() && are_customers {
             let place = community.document.place("members");
             findings.push(Finding::new(
                 CUSTOMERS_ONLY.rule,

@@ -7,6 +7,7 @@ mod area;
 mod assessment;
 mod check;
 mod checklist;
+mod choice;
 mod circle;
 mod citation;
 mod community;
@@ -56,8 +57,9 @@ use crate::site::Site;
 use crate::{content, fields, markdown, site, theme};
 
 /// Every check that looks at the finished site.
-static ALL: [&Check; 98] = [
+static ALL: [&Check; 106] = [
     &age::OVERDUE,
+    &age::NO_OWNER,
     &assessment::NO_PLAY,
     &assessment::OLD,
     &assessment::RANGE,
@@ -66,6 +68,7 @@ static ALL: [&Check; 98] = [
     &progress::UNKNOWN_ITEM,
     &progress::FRAGILE_ID,
     &progress::FUTURE,
+    &choice::GATE_FIRST,
     &community::NO_PURPOSE,
     &community::NO_MANAGER,
     &community::NO_ACKNOWLEDGEMENT,
@@ -80,6 +83,8 @@ static ALL: [&Check; 98] = [
     &maturity::NOT_MENTORING,
     &members::ONLY_EXECUTIVES,
     &members::THIN_NETWORK,
+    &community::FOR_FUN,
+    &members::NO_INVITATION,
     &decision::NO_PURPOSE,
     &decision::BY_NOTHING,
     &decision::REVIEW_DUE,
@@ -87,6 +92,7 @@ static ALL: [&Check; 98] = [
     &decision::ONE_OPTION,
     &decision::CUSTOMISED,
     &circle::DECISIONS,
+    &technology::NO_AREA,
     &factor::UNUSED,
     &coverage::GAP,
     &factor::ASPECT_UNUSED,
@@ -128,6 +134,8 @@ static ALL: [&Check; 98] = [
     &momentum::PUSHED,
     &goal::NO_COMMUNITY,
     &circle::PURPOSES,
+    &choice::LATE,
+    &choice::TWICE,
     &roadmap::NOT_CHOSEN,
     &roadmap::SINGLE_STAGE,
     &stage::NO_COLLABORATION,
@@ -137,6 +145,7 @@ static ALL: [&Check; 98] = [
     &area::OPEN,
     &technology::FIRST,
     &technology::ONLY,
+    &technology::IN_A_STAGE,
     &period::INVALID,
     &risk::UNANSWERED,
     &roadmap::NO_CRITICAL_MASS,

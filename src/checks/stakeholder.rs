@@ -1,12 +1,15 @@
 //! STK001 to STK005: whether the people on the map are in the playbook, more and more, and gain from it.
 
+use std::sync::Arc;
+
 use super::Check;
 use super::check::{asked, is_doubtful, place_of, row};
 use crate::content::Kind;
+use crate::content::community::{Community, Reach};
 use crate::content::stakeholder::{GROUPS, Involvement, Stakeholder};
 use crate::fields::Word as _;
 use crate::report::{Finding, Level, Place, Rule};
-use crate::site::{Entry, Nr};
+use crate::site::{Entry, Nr, Site};
 use crate::slug::nearest;
 use crate::source::Span;
 
@@ -77,8 +80,9 @@ pub(super) static GAP: Check = Check {
         code: "STK003",
         name: "ecosystem-gap",
         level: Level::Hint,
-        asks: "Whether every group that `[lint] ecosystem` names has a stakeholder, in a site that has any. Without the \
-               setting these are customers, employees, partners, suppliers, shareholders and competitors.",
+        asks: "Whether every group that `[lint] ecosystem` names has a stakeholder. Without the setting these are \
+               customers, employees, partners, suppliers, shareholders and competitors, and it is asked only where there \
+               is a map (a stakeholder with `involvement`, `power` or `interest`) and not all communities are internal.",
         why: "\"People, not tools\": a community does not stop at the gate, nor at the customers; even competitors \
               are part of it. The group that nobody thought of is the one that is surprised.",
         help: "add them to stakeholders.toml, or shorten `ecosystem` under `[lint]` in site.toml",
@@ -86,7 +90,12 @@ pub(super) static GAP: Check = Check {
     run: |site, findings| {
         let all: Vec<Entry<'_, Stakeholder>> = site.current().collect();
         let Some(first) = all.first().filter(|_| !is_doubtful(site, &[Kind::Stakeholder])) else { return };
-        let groups = site.config.lint.ecosystem.iter();
+        let own = &site.config.lint.ecosystem;
+        if own.is_none() && !looks_around(site, &all) {
+            return;
+        }
+        let groups = own.clone().unwrap_or_else(|| ECOSYSTEM.map(Arc::from).to_vec());
+        let groups = groups.iter();
         let missing: Vec<_> =
             groups.filter(|group| all.iter().all(|one| one.head.group != **group)).collect();
         if !missing.is_empty() {
@@ -95,6 +104,20 @@ pub(super) static GAP: Check = Check {
         }
     },
 };
+
+/// The groups that somebody should stand for, where the site names none.
+const ECOSYSTEM: [&str; 6] =
+    ["customers", "employees", "partners", "suppliers", "shareholders", "competitors"];
+
+/// Whether a site has a map of stakeholders, and looks beyond its own walls.
+fn looks_around(site: &Site, all: &[Entry<'_, Stakeholder>]) -> bool {
+    let is_mapped =
+        |one: &Stakeholder| one.power.is_some() || one.interest.is_some() || !one.involvement.is_empty();
+    let mut communities = site.current::<Community>().peekable();
+    let is_inside = communities.peek().is_some()
+        && communities.all(|community| community.head.reach == Some(Reach::Internal));
+    all.iter().any(|one| is_mapped(one.head)) && !is_inside
+}
 
 /// Somebody who is to take part and gains nothing.
 pub(super) static NO_GAIN: Check = Check {

@@ -38,8 +38,9 @@ pub(super) fn run(arguments: &Arguments, _: &Printer) -> Result<Outcome, Problem
 
 fn explained(rule: &Rule) -> String {
     let Rule { code, name, level, asks, why, help } = rule;
-    let sources: String =
+    let sources: Vec<_> =
         checks::works(rule).map(|work| format!("From  {}: {}\n", work.id, work.title)).collect();
+    let sources = sources.concat();
     format!(
         "{code} {name} ({})\n\nAsks  {asks}\nWhy   {why}\n{sources}Help  {help}\n\n\
          To allow it in one document, with your reason:\n\n    [[lint_allow]]\n    rule = \"{code}\"\n    reason = \"…\"\n\n\

@@ -34,6 +34,9 @@ pub(super) struct Arguments {
     /// The purpose that a road map carries out
     #[arg(long, value_name = "ID")]
     purpose: Option<String>,
+    /// What a decision is about: a decision area of the site, `purpose`, or a word of your own
+    #[arg(long, value_name = "ID")]
+    area: Option<String>,
     /// A proven shape to begin with: learning-network, answers or ideas for a purpose
     #[arg(long, value_name = "NAME")]
     pattern: Option<String>,
@@ -42,11 +45,15 @@ pub(super) struct Arguments {
 pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
     let kind = kind_of(&arguments.kind)?;
     check_id(kind, &arguments.id)?;
+    if arguments.area.is_some() && kind != Kind::Decision {
+        return Err(Problem::usage(format!("{} has no area", kind.phrase()), "leave `--area` out"));
+    }
     let project = Project::find(common)?;
     let sources = project.read()?;
     let mut report = Report::default();
-    let config = Config::read(&sources, &project.config, &mut report);
+    let mut config = Config::read(&sources, &project.config, &mut report);
     let theme = Theme::resolve(&sources, &config, None, &mut report);
+    config.speak(&theme.words);
     let documents =
         content::read(&sources, config.markdown, &config.plain, &Documents::default(), &mut report);
     let documents: Vec<&Document> = documents.iter().map(AsRef::as_ref).collect();
@@ -63,7 +70,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
             "choose another id",
         ));
     }
-    let text = filled(starter, kind, slug, arguments, &documents);
+    let text = filled(starter, kind, slug, arguments, &documents, &config);
     let below = path_of(kind, &arguments.id, extension, &documents)?;
     let path = project.root.join(CONTENT).join(&below);
     if kind.is_listed() && path.exists() {
@@ -178,7 +185,14 @@ fn only_playbook(id: &str, documents: &[&Document]) -> Result<Arc<str>, Problem>
 }
 
 /// The starter with its gaps filled from what the site has, so that the new document has nothing to complain about.
-fn filled(starter: &str, kind: Kind, slug: &str, arguments: &Arguments, documents: &[&Document]) -> String {
+fn filled(
+    starter: &str,
+    kind: Kind,
+    slug: &str,
+    arguments: &Arguments,
+    documents: &[&Document],
+    config: &Config,
+) -> String {
     let first = |kind: Kind| {
         documents
             .iter()
@@ -193,6 +207,7 @@ fn filled(starter: &str, kind: Kind, slug: &str, arguments: &Arguments, document
         .iter()
         .filter(|document| document.id.kind == kind)
         .filter_map(|document| document.common.order);
+    let areas: Vec<&str> = config.decision_areas.iter().map(|area| &*area.id).chain(["purpose"]).collect();
     let words = slug.replace('-', " ");
     let title = arguments.title.clone().unwrap_or_else(|| capitalised(&words));
     let gaps = [
@@ -205,6 +220,8 @@ fn filled(starter: &str, kind: Kind, slug: &str, arguments: &Arguments, document
         ("factor", slug_of(Kind::Factor)),
         ("role", slug_of(Kind::Role)),
         ("leader", leader.map_or(String::new(), |document| document.id.slug.to_string())),
+        ("area", arguments.area.clone().unwrap_or_default()),
+        ("areas", areas.join(" | ")),
         ("purpose", arguments.purpose.clone().unwrap_or_else(|| slug_of(Kind::Purpose))),
     ];
     gaps.iter()

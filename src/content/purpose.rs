@@ -207,8 +207,11 @@ impl Purpose {
     pub fn said(&self) -> impl Iterator<Item = (&'static str, &Arc<str>)> {
         let need = self.need.iter().map(|text| ("need", text));
         let opportunity = self.opportunity.iter().map(|text| ("opportunity", text));
+        let goal = self.business_goal.iter().map(|text| ("business_goal", text));
+        let output = self.output.iter().map(|text| ("output", text));
         let what_for = self.what_for.texts().map(|(_, text)| ("what_for", text));
-        std::iter::once(("statement", &self.statement)).chain(need).chain(opportunity).chain(what_for)
+        let statement = std::iter::once(("statement", &self.statement));
+        statement.chain(need).chain(opportunity).chain(goal).chain(output).chain(what_for)
     }
 }
 

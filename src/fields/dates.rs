@@ -50,10 +50,14 @@ impl Fields<'_> {
         if matches!(value, Value::Table(_)) {
             let table = self.table(key, "a period")?;
             let (from, to) = (table.half_period("from"), table.half_period("to"));
-            return Some(OpenPeriod { from: from.map(|period| period.from), to: to.map(|period| period.to) });
+            return Some(OpenPeriod {
+                from: from.map(|period| period.from),
+                from_by: from.map(|period| period.to),
+                to: to.map(|period| period.to),
+            });
         }
         let period = self.half_period(key)?;
-        Some(OpenPeriod { from: Some(period.from), to: Some(period.to) })
+        Some(OpenPeriod { from: Some(period.from), from_by: Some(period.to), to: Some(period.to) })
     }
 
     /// A period as its author wrote it: the text, or `from – to`.
@@ -84,6 +88,8 @@ impl Fields<'_> {
 pub struct OpenPeriod {
     /// The first day.
     pub from: Option<Date>,
+    /// The last day on which it may have begun: of "2026-10" the last of October.
+    pub from_by: Option<Date>,
     /// The last day.
     pub to: Option<Date>,
 }

@@ -18,6 +18,7 @@ mod resolve;
 mod review;
 pub mod rules;
 pub mod scorecard;
+mod tools;
 
 use std::hash::Hash as _;
 use std::sync::Arc;
@@ -47,6 +48,7 @@ pub use playbook::Playbooks;
 pub use progress::{Lost, Mark, Progress};
 use resolve::{Resolved, Resolver};
 pub use scorecard::{Grading, Score};
+pub use tools::Tools;
 
 /// How a build looks at the content, whatever the content is.
 #[derive(Clone, Debug, PartialEq, Hash)]

@@ -1,16 +1,13 @@
 //! Would we recognise a good purpose? Thirteen criteria, each decided by fields alone. There is no total: a total hides
 //! the hole.
 
-use std::sync::Arc;
-
-use super::{Entry, Nr, Site};
+use super::{Entry, Nr, Site, Tools};
 use crate::content::Head;
 use crate::content::community::Community;
 use crate::content::grade::Grade;
 use crate::content::measure::{Measure, MeasureKind};
 use crate::content::purpose::{Contribution, Purpose};
 use crate::content::role::RoleKind;
-use crate::slug::has_word;
 
 /// How far a purpose meets a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -85,11 +82,11 @@ static CRITERIA: [Criterion; 13] = [
         let contribution = purpose.head.contribution;
         graded(contribution == Some(Contribution::Members), contribution == Some(Contribution::Mixed))
     }),
-    ("notool", "statement, need, opportunity, what_for", |site, purpose| {
-        let names =
-            |(_, text): (_, &Arc<str>)| site.config.lint.tools.iter().any(|tool| has_word(text, tool));
-        graded(!purpose.head.said().any(names), false)
-    }),
+    (
+        "notool",
+        "title, summary, statement, need, opportunity, business_goal, output, what_for",
+        |site, purpose| graded(Tools::of(&site.config).named_by(purpose).is_empty(), false),
+    ),
 ];
 
 fn graded(met: bool, partly: bool) -> Grading {
