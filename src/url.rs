@@ -67,6 +67,14 @@ impl Url {
         if folder.is_empty() { Self("".into()) } else { Self(format!("{folder}/").into()) }
     }
 
+    /// The address of a file that lies at a path below the top of the site. `index.html` is the page of its folder.
+    pub fn of_path(path: &str) -> Self {
+        match path.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => Self::page(folder),
+            _ => Self::file(path),
+        }
+    }
+
     /// The address of a file.
     pub fn file(path: &str) -> Self {
         Self(path.trim_start_matches('/').into())
@@ -86,11 +94,6 @@ impl Url {
     #[must_use]
     pub fn twin(&self) -> Self {
         Self(format!("{}index.md", self.0).into())
-    }
-
-    /// Whether this could be the address of the Markdown of a page.
-    pub fn is_twin(&self) -> bool {
-        &*self.0 == "index.md" || self.0.ends_with("/index.md")
     }
 
     /// The path of the file below the output folder.

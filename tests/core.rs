@@ -1,5 +1,6 @@
 //! Tables of input and expected output for the rooms of the core.
 
+mod addresses;
 mod book;
 mod content;
 mod dates;

@@ -270,6 +270,7 @@ fn an_edit_of_prose_changes_the_pages_that_show_it() {
     let after = build(&sources, &mode(), &before, &|_| ());
     let changed = after.output().changed_since(before.output()).into_iter();
     // a page that came out as it was has a new twin that will be as it was
-    let changed: Vec<_> = changed.filter(|url| !url.is_twin()).map(ToString::to_string).collect();
+    let changed: Vec<_> =
+        changed.filter(|url| !url.as_str().ends_with("index.md")).map(ToString::to_string).collect();
     assert_eq!(changed, ["/plays/ask/"]);
 }

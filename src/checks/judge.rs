@@ -6,6 +6,7 @@ use super::{rules, together};
 use crate::config::{Profile, Verdict};
 use crate::content::Document;
 use crate::content::common::Allowance;
+use crate::fields::Word as _;
 use crate::report::{Finding, Level, Place, Report, Rule};
 use crate::site::Site;
 use crate::slug::nearest;
@@ -29,13 +30,22 @@ static UNKNOWN_RULE: Rule = Rule {
     code: "SRC012",
     name: "rule-unknown",
     level: Level::Warning,
-    asks: "Whether `[lint.rules]` and `lint_allow` name rules that exist and can be changed.",
+    asks: "Whether `[lint.rules]` and `lint_allow` name rules that exist, and lower none that keeps texts from being lost \
+           or drafts from being published.",
     why: "A misspelt code changes nothing, and nobody notices.",
     help: "`roadbook explain` lists all rules",
 };
 
-/// The rules that nothing lowers: where fields cannot be read, a draft might be published.
-const FIRM: [&str; 2] = ["SRC002", "SRC008"];
+/// The rules that keep texts from being lost and drafts from being published, each with the lowest level that it can have.
+const LOWEST: [(&str, Level); 7] = [
+    ("SRC002", Level::Error),
+    ("SRC005", Level::Error),
+    ("SRC006", Level::Error),
+    ("SRC008", Level::Error),
+    ("SRC009", Level::Error),
+    ("SRC010", Level::Warning),
+    ("THM001", Level::Error),
+];
 
 /// One allowance of a document, and whether it was needed.
 struct Claim<'a> {
@@ -49,8 +59,7 @@ struct Claim<'a> {
 /// Gives every finding its final level, drops those that do not count, and brings the rest into order.
 pub fn judge(site: &Site, report: &mut Report) {
     let mut claims = claims(site);
-    let is_firm = |finding: &Finding| FIRM.contains(&finding.rule.code);
-    report.judge(|finding| is_firm(finding) || (!claim(&mut claims, finding) && sentence(site, finding)));
+    report.judge(|finding| !claim(&mut claims, finding) && sentence(site, finding));
     together::fold(report);
     let mut late = Vec::new();
     for claim in claims.values().flatten() {
@@ -58,7 +67,11 @@ pub fn judge(site: &Site, report: &mut Report) {
     }
     for setting in &site.config.lint.rules {
         let place = Place { path: site.config.path.clone(), span: setting.span };
-        late.extend(unknown(&setting.code, place));
+        late.extend(unknown(&setting.code, place.clone()));
+        let level = setting.verdict.level();
+        if lowest(&setting.code).is_some_and(|lowest| level.is_none_or(|level| level < lowest)) {
+            late.push(too_low(&setting.code, setting.verdict.word(), place));
+        }
     }
     report.extend(late.into_iter().filter_map(|mut finding| sentence(site, &mut finding).then_some(finding)));
     report.sort();
@@ -78,6 +91,9 @@ fn claims(site: &Site) -> BTreeMap<&SourcePath, Vec<Claim<'_>>> {
 
 /// Whether a document allows a finding. An entry of a list allows what lies behind its start and before the next.
 fn claim(claims: &mut BTreeMap<&SourcePath, Vec<Claim<'_>>>, finding: &Finding) -> bool {
+    if lowest(finding.rule.code).is_some() {
+        return false;
+    }
     let Some(claims) = claims.get_mut(&finding.place.path) else { return false };
     let at = finding.place.span.start;
     let listed = |claim: &Claim<'_>| claim.document.id.kind.is_listed();
@@ -98,19 +114,14 @@ fn look_at(claim: &Claim<'_>) -> Option<Finding> {
     if let Some(finding) = unknown(rule, place.clone()) {
         return Some(finding);
     }
+    if lowest(rule).is_some() {
+        return Some(too_low(rule, "allowed", place));
+    }
     let message = format!("`lint_allow` for {rule} is no longer needed");
     (!claim.used).then(|| Finding::new(&UNUSED, place, message))
 }
 
-/// A setting or allowance that changes nothing.
 fn unknown(code: &str, place: Place) -> Option<Finding> {
-    if FIRM.contains(&code) {
-        let message =
-            format!("{code} cannot be changed: a page whose fields cannot be read might be a draft");
-        return Some(
-            Finding::new(&UNKNOWN_RULE, place, message).help("delete the line, and mend the fields"),
-        );
-    }
     let rules = rules();
     if rules.iter().any(|rule| rule.code == code) {
         return None;
@@ -122,15 +133,31 @@ fn unknown(code: &str, place: Place) -> Option<Finding> {
     })
 }
 
+/// The lowest level of a rule that cannot be turned off.
+fn lowest(code: &str) -> Option<Level> {
+    LOWEST.iter().find(|(known, _)| *known == code).map(|(_, level)| *level)
+}
+
+fn too_low(code: &str, verdict: &str, place: Place) -> Finding {
+    let message = format!("{code} cannot be {verdict}: something would be lost, or a draft published");
+    let help = match lowest(code) {
+        Some(Level::Warning) => "\"warning\" is as low as it goes",
+        _ => "delete the entry, and mend what is found",
+    };
+    Finding::new(&UNKNOWN_RULE, place, message).help(help)
+}
+
 /// Sets the level of a finding by the settings of the site. False: it does not count.
 fn sentence(site: &Site, finding: &mut Finding) -> bool {
     let code = finding.rule.code;
     let verdict = site.config.lint.rules.iter().rev().find(|setting| &*setting.code == code);
     let level = match verdict.map(|setting| setting.verdict) {
-        Some(Verdict::Off) => return false,
-        Some(verdict) => verdict.level().unwrap_or(finding.level),
-        None => by_profile(site.config.lint.profile, code, finding.level),
+        Some(Verdict::Off) => None,
+        Some(verdict) => Some(verdict.level().unwrap_or(finding.level)),
+        None => Some(by_profile(site.config.lint.profile, code, finding.level)),
     };
+    // a rule with a lowest level has it, where it did not speak more softly itself
+    let Some(level) = level.max(lowest(code).map(|lowest| lowest.min(finding.level))) else { return false };
     finding.level = level;
     level == Level::Error || !is_in_draft(site, finding)
 }

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use super::Check;
 use crate::content::Kind;
-use crate::content::layout::HOME;
 use crate::report::{Finding, Level, Rule};
-use crate::site::{Site, home_of};
+use crate::site::Site;
 
 /// The check.
 pub(super) static ORPHAN: Check = Check {
@@ -30,8 +29,8 @@ fn run(site: &Site, findings: &mut Vec<Finding>) {
     let listed = listed_folders(site);
     for (nr, document) in site.library.of_kind(Kind::Page) {
         let named = || site.nav.iter().any(|entry| entry.document == Some(nr));
-        let led_to = &*document.id.slug == HOME
-            || listed.contains(home_of(document).as_str())
+        let led_to = site.place(nr).is_home()
+            || listed.contains(site.folder_of(nr).as_str())
             || site.graph.to(nr).next().is_some()
             || named();
         if !led_to {

@@ -107,13 +107,23 @@ fn is_in(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// A path with every part as a slug. A part that has no slug keeps a fixed stand-in.
+/// A path with every part as a slug.
 pub fn slug_path(path: &str) -> String {
-    let parts = path.split('/').filter(|part| !part.is_empty()).map(|part| match slug(part) {
+    let parts = path.split('/').filter(|part| !part.is_empty()).map(slug_or_stand_in);
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// The slug of a name. A name that has none gets a fixed stand-in.
+pub fn slug_or_stand_in(name: &str) -> String {
+    match slug(name) {
         slug if slug.is_empty() => "page".to_owned(),
         slug => slug,
-    });
-    parts.collect::<Vec<_>>().join("/")
+    }
+}
+
+/// The folder of a file of the content, below `content/` and in slugs; empty for the top.
+pub fn folder_path(path: &SourcePath) -> String {
+    slug_path(path.folder().strip_prefix(CONTENT).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -33,10 +33,8 @@ pub(super) fn index(planner: &Planner<'_>) -> Arc<Index> {
 
 /// One page for each file of the index.
 pub(super) fn pages(index: &Index) -> impl Iterator<Item = Page> + '_ {
-    index.addresses().enumerate().map(|(number, address)| Page {
-        url: Url::file(&address),
-        origin: Origin::Tool("the search index".to_owned()),
-        subject: Subject::Found(number),
+    index.addresses().enumerate().map(|(number, address)| {
+        Page::new(Url::file(&address), Origin::Tool("the search index".to_owned()), Subject::Found(number))
     })
 }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::desk::Desk;
-use super::has_own_page;
 use super::page::Drawn;
 use super::parts::{Chrome, Link};
 use super::planner::Planner;
@@ -60,7 +59,7 @@ fn term_view(planner: &Planner<'_>, term: Entry<'_, Term>, mentioned: Vec<Nr>) -
     unlike.dedup();
     let linked = planner.site.graph.to(term.nr).filter(|edge| edge.relation != Relation::Unlike);
     let mut users: Vec<Nr> = linked.map(|edge| edge.from).chain(mentioned).collect();
-    users.retain(|nr| has_own_page(planner.document(*nr)) && !planner.site.is_retired(planner.document(*nr)));
+    users.retain(|nr| planner.has_own_page(*nr) && !planner.site.is_retired(planner.document(*nr)));
     users.sort_unstable();
     users.dedup();
     let left = users.len().saturating_sub(LISTED);

@@ -76,10 +76,8 @@ enum Initial {
 
 /// The pages of the list.
 pub(super) fn pages(planner: &Planner<'_>) -> impl Iterator<Item = Page> {
-    (0..count(planner).div_ceil(LISTED).max(1)).map(|number| Page {
-        url: url(number),
-        origin: Origin::Tool("the list from A to Z".to_owned()),
-        subject: Subject::Letters(number),
+    (0..count(planner).div_ceil(LISTED).max(1)).map(|number| {
+        Page::new(url(number), Origin::Tool("the list from A to Z".to_owned()), Subject::Letters(number))
     })
 }
 

@@ -24,6 +24,7 @@ mod look;
 mod maps;
 mod moved;
 mod overview;
+mod owner;
 mod page;
 pub mod parts;
 mod people;
@@ -47,7 +48,6 @@ mod story;
 mod timeline;
 mod wrap;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use desk::Desk;
@@ -55,19 +55,16 @@ pub use frame::Frame;
 use page::Subject;
 pub use page::{Drawn, Made, Origin, Page, View};
 use parts::Menu;
-use planner::{Planner, introduces_folder, is_home};
+use planner::Planner;
 
+use crate::content::Head;
 use crate::content::phase::Phase;
 use crate::content::roadmap::Roadmap;
-use crate::content::{Document, Head};
 use crate::export;
-use crate::fields::FOREIGN_FIELD;
-use crate::report::{Finding, Place, Report};
+use crate::report::Report;
 use crate::search::Index;
-use crate::site::rules::SAME_ADDRESS;
-use crate::site::{Entry, Nr, Site, of_file};
-use crate::source::{Source, Span};
-use crate::text::composed;
+use crate::site::{Entry, Folder, Nr, Site, of_file};
+use crate::source::{Source, SourcePath};
 use crate::url::Url;
 use crate::words::Words;
 
@@ -87,7 +84,7 @@ pub struct Plan<'a> {
     index: Arc<Index>,
 }
 
-/// Plans all files of a site. Two files at one address are reported, and the first is kept.
+/// Plans all files of a site, one at each address.
 pub fn plan<'a>(
     site: &'a Site,
     words: &Arc<Words>,
@@ -98,39 +95,49 @@ pub fn plan<'a>(
     let tool = |words: &str| Origin::Tool(words.to_owned());
     let behind = |page: Option<Nr>| page.map(|page| Origin::File(planner.document(page).path.clone()));
     let top = site.folders.get("").and_then(|top| behind(top.page));
-    let mut pages = vec![Page {
-        url: Url::page(""),
-        origin: top.unwrap_or_else(|| tool("the home page")),
-        subject: Subject::Home,
-    }];
-    pages.extend(site.folders.iter().map(|folder| Page {
-        url: folder.url(),
-        origin: behind(folder.page).unwrap_or_else(|| tool(&format!("the list of {}", folder.path))),
-        subject: Subject::Folder(folder.path.clone()),
+    let mut pages =
+        vec![Page::new(Url::page(""), top.unwrap_or_else(|| tool("the home page")), Subject::Home)];
+    pages.extend(planner.lists().map(|folder| {
+        let origin = behind(folder.page).unwrap_or_else(|| list(&planner, folder));
+        Page::new(folder.url(), origin, Subject::Folder(folder.path.clone()))
     }));
-    let documents = site.library.iter().filter(|(_, document)| has_own_page(document));
-    pages.extend(documents.map(|(nr, document)| Page {
-        url: site.place(nr).url.clone(),
-        origin: Origin::File(document.path.clone()),
-        subject: Subject::Document(nr),
+    let documents = site.library.iter().filter(|(nr, _)| planner.has_own_page(*nr));
+    pages.extend(documents.map(|(nr, document)| {
+        Page::new(site.place(nr).url.clone(), Origin::File(document.path.clone()), Subject::Document(nr))
     }));
     pages.extend(views(&planner));
     let exports = export::ALL.into_iter().filter(|export| (export.is_wanted)(site));
-    pages.extend(exports.map(|export| Page {
-        url: Url::file(export.path),
-        origin: tool("a file for other programs"),
-        subject: Subject::Export(export),
+    pages.extend(exports.map(|export| {
+        let words = format!("a file for other programs, `{}`,", export.path);
+        Page::new(Url::file(export.path), Origin::Tool(words), Subject::Export(export))
     }));
     let index = found::index(&planner);
     pages.extend(found::pages(&index));
-    pages.push(Page { url: Url::file("404.html"), origin: tool("the 404 page"), subject: Subject::Missing });
+    pages.push(Page::new(Url::file("404.html"), tool("the 404 page"), Subject::Missing));
     pages.extend(programs::pages(&planner));
     pages.extend(site.files.iter().filter_map(|source| Some(copied(of_file(&source.path)?, source))));
     let asset = |(path, source): &(Arc<str>, Source)| copied(Url::file(&format!("{ASSETS}/{path}")), source);
     pages.extend(assets.iter().map(asset));
-    // last, so that of two at one address the page is kept
     pages.extend(moved::pages(&planner, report));
-    Plan { frame: Frame::of(&planner), menus: planner.menus(), pages: apart(pages, report), planner, index }
+    let pages = owner::apart(pages, site, report);
+    Plan { frame: Frame::of(&planner), menus: planner.menus(), pages, planner, index }
+}
+
+/// Where the list of a folder without a page of its own comes from: the first document that is in it.
+fn list(planner: &Planner<'_>, folder: &Folder) -> Origin {
+    fn first(planner: &Planner<'_>, folder: &Folder) -> Option<SourcePath> {
+        let own = folder.documents.first().map(|nr| planner.document(*nr).path.clone());
+        let below = || folder.folders.iter().filter_map(|path| planner.site.folders.get(path));
+        own.or_else(|| below().find_map(|folder| first(planner, folder)))
+    }
+    let of = first(planner, folder);
+    let source =
+        of.as_ref().filter(|_| folder.kind.is_none()).map(|of| owner::source_folder(of, &folder.url()));
+    let words = match source {
+        Some(source) => format!("the list of `{source}/`"),
+        None => format!("the list of {}", folder.path),
+    };
+    Origin::List { words, of }
 }
 
 /// The pages that are made of many documents.
@@ -138,58 +145,46 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
     let site = planner.site;
     let phases = site.all::<Phase>().filter(|phase| !planner.documents_of(phase.nr).is_empty());
     let mut pages: Vec<Page> = phases
-        .map(|phase| Page {
-            url: sheet::url(&site.place(phase.nr).url),
-            origin: Origin::Tool(format!("the checklist of {}", phase.document.title)),
-            subject: Subject::Sheet(phase.nr),
+        .map(|phase| {
+            let origin = Origin::Tool(format!("the checklist of {}", phase.document.title));
+            Page::new(sheet::url(&site.place(phase.nr).url), origin, Subject::Sheet(phase.nr))
         })
         .collect();
-    pages.extend(finder::facets(planner).into_iter().map(|(url, of)| Page {
-        url,
-        origin: Origin::Tool(format!("the plays of {}", planner.document(of).title)),
-        subject: Subject::Facet(of),
+    pages.extend(finder::facets(planner).into_iter().map(|(url, of)| {
+        let origin = Origin::Tool(format!("the plays of {}", planner.document(of).title));
+        Page::new(url, origin, Subject::Facet(of))
     }));
+    let roadmaps = site.all::<Roadmap>().filter(|roadmap| areas::is_wanted(planner, roadmap.head));
+    pages.extend(roadmaps.map(|roadmap| {
+        let origin = Origin::Tool(format!("the decisions of {}", roadmap.document.title));
+        Page::new(areas::url(&site.place(roadmap.nr).url), origin, Subject::Areas(roadmap.nr))
+    }));
+    let tool = |path: &str, words: &str, subject| {
+        Page::new(Url::page(path), Origin::Tool(words.to_owned()), subject)
+    };
     if compare::is_wanted(planner) {
-        let origin = Origin::Tool("the scorecard of the purposes".to_owned());
-        pages.push(Page { url: Url::page(compare::PATH), origin, subject: Subject::Compare });
+        pages.push(tool(compare::PATH, "the scorecard of the purposes", Subject::Compare));
     }
     if register::is_wanted(site) {
-        let origin = Origin::Tool("the register".to_owned());
-        pages.push(Page { url: Url::page(register::PATH), origin, subject: Subject::Register });
+        pages.push(tool(register::PATH, "the register", Subject::Register));
     }
-    let roadmaps = site.all::<Roadmap>().filter(|roadmap| areas::is_wanted(planner, roadmap.head));
-    pages.extend(roadmaps.map(|roadmap| Page {
-        url: areas::url(&site.place(roadmap.nr).url),
-        origin: Origin::Tool(format!("the decisions of {}", roadmap.document.title)),
-        subject: Subject::Areas(roadmap.nr),
-    }));
     if coverage::is_wanted(planner) {
-        let origin = Origin::Tool("the coverage table".to_owned());
-        pages.push(Page { url: Url::page(coverage::PATH), origin, subject: Subject::Coverage });
+        pages.push(tool(coverage::PATH, "the coverage table", Subject::Coverage));
     }
     pages.extend(letters::pages(planner));
-    let origin = Origin::Tool("the search page".to_owned());
-    pages.push(Page { url: Url::page(found::PATH), origin, subject: Subject::Search });
+    pages.push(tool(found::PATH, "the search page", Subject::Search));
     pages.extend(print::plan(planner));
     if changes::is_wanted(planner) {
-        let origin = Origin::Tool("the page of what changed".to_owned());
-        pages.push(Page { url: Url::page(changes::PATH), origin, subject: Subject::Changes });
+        pages.push(tool(changes::PATH, "the page of what changed", Subject::Changes));
     }
     if review::is_wanted(planner) {
-        let origin = Origin::Tool("the page of what is to be reviewed".to_owned());
-        pages.push(Page { url: Url::page(review::PATH), origin, subject: Subject::Review });
+        pages.push(tool(review::PATH, "the page of what is to be reviewed", Subject::Review));
     }
     pages
 }
 
 fn copied(url: Url, source: &Source) -> Page {
-    Page { url, origin: Origin::File(source.path.clone()), subject: Subject::Copied(source.clone()) }
-}
-
-/// Whether a document is shown on a page of its own. Those that introduce a folder are shown on its page, and entries of
-/// some lists only there.
-fn has_own_page(document: &Document) -> bool {
-    document.id.kind.has_page() && !introduces_folder(document) && !is_home(document)
+    Page::new(url, Origin::File(source.path.clone()), Subject::Copied(source.clone()))
 }
 
 impl Plan<'_> {
@@ -262,57 +257,4 @@ fn document(desk: &Desk<'_>, nr: Nr) -> Drawn {
             unreachable!("documents of these kinds have no page of their own")
         }
     }
-}
-
-/// Keeps one page at each address. Addresses that differ only in case, or in how an accented letter is written, are the
-/// same file on some disks; and where one file is called like the folder of another, only one of them can be.
-fn apart(pages: Vec<Page>, report: &mut Report) -> Vec<Page> {
-    let mut files: HashMap<String, usize> = HashMap::with_capacity(pages.len());
-    let mut folders: HashMap<String, usize> = HashMap::new();
-    let mut kept: Vec<Page> = Vec::with_capacity(pages.len());
-    for page in pages {
-        let path = folded(&page.url.file_path());
-        let above: Vec<&str> = path.match_indices('/').map(|(at, _)| &path[..at]).collect();
-        let taken = files.get(&path).or_else(|| folders.get(&path));
-        if let Some(first) = taken.or_else(|| above.iter().find_map(|folder| files.get(*folder))) {
-            report.push(collision(&page, &kept[*first]));
-            continue;
-        }
-        for folder in above {
-            if !folders.contains_key(folder) {
-                folders.insert(folder.to_owned(), kept.len());
-            }
-        }
-        files.insert(path, kept.len());
-        kept.push(page);
-    }
-    kept
-}
-
-/// A path as the most forgetful disk sees it.
-fn folded(path: &str) -> String {
-    if path.is_ascii() { path.to_ascii_lowercase() } else { composed(path).to_lowercase() }
-}
-
-fn collision(page: &Page, first: &Page) -> Finding {
-    if let Origin::Alias(place, Some(field)) = &page.origin {
-        let message = format!("`{field}` cannot lead here: `{}` is {}", page.url, first.origin);
-        return Finding::new(&FOREIGN_FIELD, place.clone(), message).once(field);
-    }
-    let message = if page.url == first.url {
-        format!("`{}` is written by {} and by {}", page.url, first.origin, page.origin)
-    } else {
-        let (one, other) = (&first.url, &page.url);
-        format!(
-            "`{one}` ({}) and `{other}` ({}) cannot both be files on every disk",
-            first.origin, page.origin
-        )
-    };
-    let place = |page: &Page| match &page.origin {
-        Origin::File(path) => Some(Place { path: path.clone(), span: Span::default() }),
-        Origin::Alias(place, _) => Some(place.clone()),
-        Origin::Tool(_) => None,
-    };
-    let here = place(page).or_else(|| place(first)).expect("the pages of the tool differ among themselves");
-    Finding::new(&SAME_ADDRESS, here, message)
 }

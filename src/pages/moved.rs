@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::page::{Drawn, Origin, Page, Subject};
 use super::parts::Chrome;
-use super::planner::{Planner, is_home};
+use super::planner::Planner;
 use crate::fields::FOREIGN_FIELD;
 use crate::report::{Finding, Report};
 use crate::site::of_alias;
@@ -28,11 +28,11 @@ pub(super) fn pages(planner: &Planner<'_>, report: &mut Report) -> Vec<Page> {
             let (address, place) = (&alias.address, document.at(alias.span));
             match (of_alias(address), alias.adopted) {
                 // it may be where the page is anyway
-                (Ok(url), Some(_)) if url == planner.site.place(nr).url => {}
-                (Err(_), Some(_)) if is_home(document) => {}
+                (Ok(url), _) if url == planner.site.place(nr).url => {}
+                (Err(_), Some(_)) if planner.site.place(nr).is_home() => {}
                 (Ok(url), adopted) => {
                     let origin = Origin::Alias(place, adopted);
-                    pages.push(Page { url, origin, subject: Subject::Moved(nr) });
+                    pages.push(Page::new(url, origin, Subject::Moved(nr)));
                 }
                 (Err(reason), None) => {
                     let message = format!("`{address}` cannot lead here: {reason}");

@@ -24,13 +24,20 @@ pub struct Page {
     pub url: Url,
     /// What it comes from.
     pub origin: Origin,
+    /// Whether its Markdown stands beside it.
+    pub has_twin: bool,
     pub(super) subject: Subject,
 }
 
 impl Page {
-    /// Whether it is a page that readers come to read.
+    pub(super) fn new(url: Url, origin: Origin, subject: Subject) -> Self {
+        Self { url, origin, has_twin: false, subject }
+    }
+
+    /// Whether it is a page of ours that readers come to read.
     pub fn is_read(&self) -> bool {
-        self.url.is_page() && !matches!(self.subject, Subject::Moved(_) | Subject::Book(_))
+        let is_else = matches!(self.subject, Subject::Moved(_) | Subject::Book(_) | Subject::Copied(_));
+        self.url.is_page() && !is_else
     }
 }
 
@@ -77,7 +84,14 @@ pub enum Origin {
     File(SourcePath),
     /// An alias, at its place in a file, with the field of another tool that it was taken from.
     Alias(Place, Option<&'static str>),
-    /// The tool itself; these are words for it: "the list of plays".
+    /// The list of a folder that no document introduces.
+    List {
+        /// Words for it: "the list of plays".
+        words: String,
+        /// The first document of the list.
+        of: Option<SourcePath>,
+    },
+    /// The tool itself; these are words for it: "the search page".
     Tool(String),
 }
 
@@ -86,7 +100,7 @@ impl fmt::Display for Origin {
         match self {
             Self::File(path) => write!(f, "`{path}`"),
             Self::Alias(place, _) => write!(f, "an alias in `{}`", place.path),
-            Self::Tool(words) => f.write_str(words),
+            Self::List { words, .. } | Self::Tool(words) => f.write_str(words),
         }
     }
 }

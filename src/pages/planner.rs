@@ -7,7 +7,6 @@ use super::letters::{self, Line};
 use super::parts::{Card, Chrome, ContentsEntry, Link, LinkGroup, LinkedFrom, Menu, Retired, Term};
 use super::seats::Seats;
 use crate::content::factor::Factor;
-use crate::content::layout::{HOME, index_rank};
 use crate::content::reference::Referable;
 use crate::content::roadmap::{Horizon, Stage};
 use crate::content::role::Role;
@@ -78,6 +77,18 @@ impl<'a> Planner<'a> {
             all
         });
         all.get(&phase).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a document is shown on a page of its own. Those that introduce a folder are shown on its page, and entries
+    /// of some lists only there.
+    pub(super) fn has_own_page(&self, nr: Nr) -> bool {
+        self.document(nr).id.kind.has_page() && self.site.place(nr).introduces.is_none()
+    }
+
+    /// The folders below the top whose page shows a list. The folder of a playbook has the page of the playbook.
+    pub(super) fn lists(&self) -> impl Iterator<Item = &'a Folder> {
+        let is_list = |folder: &&Folder| folder.page.is_none_or(|page| !self.has_own_page(page));
+        self.site.folders.iter().filter(is_list)
     }
 
     /// A document by its number.
@@ -294,17 +305,6 @@ fn filled(pattern: &str, path: &str, title: &str) -> Arc<str> {
     let way = way.replace("{path}", &path_in_way).replace("{title}", &encoded(title));
     let query = query.replace("{path}", &encoded(path)).replace("{title}", &encoded(title));
     format!("{way}{query}").into()
-}
-
-/// Whether a document is the home page.
-pub(super) fn is_home(document: &Document) -> bool {
-    document.id.kind == Kind::Page && &*document.id.slug == HOME
-}
-
-/// Whether a document introduces a folder.
-pub(super) fn introduces_folder(document: &Document) -> bool {
-    document.id.kind == Kind::Page
-        && index_rank(&document.path).is_some_and(|_| !document.id.slug.ends_with("/readme"))
 }
 
 fn contents(document: &Document) -> Vec<ContentsEntry> {

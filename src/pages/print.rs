@@ -12,7 +12,7 @@ use super::frame::folders_in_order;
 use super::page::{Drawn, Origin, Page, Subject};
 use super::parts::{Chrome, Link};
 use super::planner::Planner;
-use super::{areas, has_own_page, register, sheet};
+use super::{areas, register, sheet};
 use crate::content::phase::Phase;
 use crate::content::purpose::Purpose;
 use crate::content::role::Role;
@@ -143,7 +143,7 @@ impl Book {
 /// The page of a folder, the pages in it, and the folders in it.
 fn add_folder(planner: &Planner<'_>, folder: &Folder, urls: &mut Vec<Url>) {
     urls.push(folder.url());
-    let documents = folder.documents.iter().filter(|nr| has_own_page(planner.document(**nr)));
+    let documents = folder.documents.iter().filter(|nr| planner.has_own_page(**nr));
     urls.extend(documents.map(|nr| planner.site.place(*nr).url.clone()));
     for folder in folder.folders.iter().filter_map(|path| planner.site.folders.get(path)) {
         add_folder(planner, folder, urls);
@@ -183,8 +183,7 @@ fn pages(documents: usize, planner: &Planner<'_>) -> usize {
 
 /// The list of books, and the books.
 pub(super) fn plan(planner: &Planner<'_>) -> Vec<Page> {
-    let page =
-        |url, subject| Page { url, origin: Origin::Tool("what is made for paper".to_owned()), subject };
+    let page = |url, subject| Page::new(url, Origin::Tool("what is made for paper".to_owned()), subject);
     let books = books(planner).into_iter().map(|book| page(book.url(planner), Subject::Book(book)));
     [page(Url::page(PATH), Subject::Print)].into_iter().chain(books).collect()
 }

@@ -7,18 +7,17 @@ use serde::Serialize;
 
 use super::page::{Origin, Page, Subject};
 use super::planner::Planner;
-use super::{Plan, changes, has_own_page, look, sitemap};
+use super::{Plan, changes, look, sitemap};
 use crate::date::Date;
 use crate::fields::Word as _;
-use crate::site::{Folder, Nr, of_file};
+use crate::site::{Folder, Nr};
 use crate::url::{LinkStyle, Url};
 
 /// How the text of a file is written.
 pub(super) type Write = fn(&Plan<'_>) -> String;
 
-/// The files. One that the site brings itself, in `static/`, is left to it.
+/// The files.
 pub(super) fn pages(planner: &Planner<'_>) -> Vec<Page> {
-    let brought: Vec<Url> = planner.site.files.iter().filter_map(|file| of_file(&file.path)).collect();
     let has_address = planner.site.config.base_url.is_some();
     let files: [(&str, bool, Write); 6] = [
         (look::PATH, look::is_wanted(&planner.site.config), look::write),
@@ -29,12 +28,10 @@ pub(super) fn pages(planner: &Planner<'_>) -> Vec<Page> {
         (changes::FEED, has_address && changes::is_wanted(planner), changes::feed),
     ];
     let wanted = files.into_iter().filter(|(_, wanted, _)| *wanted);
-    let page = |(path, _, write)| Page {
-        url: Url::file(path),
-        origin: Origin::Tool(format!("the tool: {path}")),
-        subject: Subject::Written(write),
+    let page = |(path, _, write)| {
+        Page::new(Url::file(path), Origin::Tool(format!("our own `{path}`")), Subject::Written(write))
     };
-    wanted.map(page).filter(|page| !brought.contains(&page.url)).collect()
+    wanted.map(page).collect()
 }
 
 /// `robots.txt`: everything may be read, and the sitemap says where it is.
@@ -71,7 +68,7 @@ fn llms(plan: &Plan<'_>) -> String {
         let all = words.fill("all_of", &[("count", &folder.documents.len().to_string())]);
         link(&mut text, &folder.url(), if folder.path.is_empty() { &config.title } else { &all }, "");
         let documents = folder.documents.iter().map(|nr| (*nr, planner.document(*nr)));
-        for (nr, document) in documents.filter(|(_, document)| has_own_page(document)).take(MOST) {
+        for (nr, document) in documents.filter(|(nr, _)| planner.has_own_page(*nr)).take(MOST) {
             link(&mut text, &planner.site.place(nr).url, &document.title, &document.summary);
         }
     }
@@ -118,8 +115,8 @@ struct Entry<'a> {
 fn register(plan: &Plan<'_>) -> String {
     let planner = &plan.planner;
     let config = &planner.site.config;
-    let documents = planner.site.library.iter().filter(|(_, document)| has_own_page(document));
-    let folders = planner.site.folders.get("").into_iter().chain(planner.site.folders.iter());
+    let documents = planner.site.library.iter().filter(|(nr, _)| planner.has_own_page(*nr));
+    let folders = planner.site.folders.get("").into_iter().chain(planner.lists());
     let register = Register {
         title: &config.title,
         base_url: config.base_url.as_deref(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::parts::{Link, Menu};
 use super::planner::Planner;
-use crate::content::{Document, Kind};
+use crate::content::Kind;
 use crate::site::{Folder, Nr, Site};
 
 /// The most pages that one menu lists. Longer rows are cut into pieces, so that no page grows with the site.
@@ -83,7 +83,7 @@ impl Seats {
 
     pub(super) fn of(&self, planner: &Planner<'_>, nr: Nr) -> Seat {
         let Some((row, seat)) = self.places[nr.index()] else {
-            return Seat { trail: above(planner, planner.document(nr)), ..Seat::default() };
+            return Seat { trail: above(planner, nr), ..Seat::default() };
         };
         let (row, seat) = (&self.rows[row as usize], seat as usize);
         let neighbour = |at: Option<usize>| at.and_then(|at| row.members.get(at)).map(|nr| planner.link(*nr));
@@ -115,7 +115,7 @@ fn trail_to(planner: &Planner<'_>, parent: &Parent) -> Vec<Link> {
     match parent {
         Parent::Folder(path) => folder_trail(planner, path),
         Parent::Document(nr) => {
-            let mut trail = above(planner, planner.document(*nr));
+            let mut trail = above(planner, *nr);
             trail.push(planner.link(*nr));
             trail
         }
@@ -123,11 +123,12 @@ fn trail_to(planner: &Planner<'_>, parent: &Parent) -> Vec<Link> {
 }
 
 /// The pages above a document that sits in no row: those above its folder.
-fn above(planner: &Planner<'_>, document: &Document) -> Vec<Link> {
-    let path = crate::site::home_of(document);
-    let introduces = super::planner::introduces_folder(document);
-    let path = if introduces { path.rsplit_once('/').map_or("", |(parent, _)| parent) } else { &path };
-    if super::planner::is_home(document) { Vec::new() } else { folder_trail(planner, path) }
+fn above(planner: &Planner<'_>, nr: Nr) -> Vec<Link> {
+    match planner.site.place(nr).introduces.as_deref() {
+        Some("") => Vec::new(),
+        Some(path) => folder_trail(planner, path.rsplit_once('/').map_or("", |(parent, _)| parent)),
+        None => folder_trail(planner, &planner.site.folder_of(nr)),
+    }
 }
 
 /// Home, and every folder down to this one.

@@ -5,7 +5,7 @@ mod chapter;
 mod shared;
 mod twin;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -74,8 +74,6 @@ impl File {
 pub fn render(plan: &Plan<'_>, theme: &Theme, before: &Rendered, report: &mut Report) -> Rendered {
     let shared = Shared::new(plan, theme);
     let holds = before.still_holds(plan.site(), theme);
-    let brought: HashSet<&Url> =
-        plan.pages.iter().map(|page| &page.url).filter(|url| url.is_twin()).collect();
     let make = |page: &Page| {
         let covers = before.covers.get(&page.url);
         let last = covers.map(|covers| &covers.artifact).or_else(|| before.output.get(&page.url));
@@ -87,8 +85,8 @@ pub fn render(plan: &Plan<'_>, theme: &Theme, before: &Rendered, report: &mut Re
             },
             None => make(url, plan.make(page), &shared, last),
         };
-        let drawn = file.artifact.as_ref().filter(|_| page.is_read());
-        let twin = drawn.and_then(|artifact| twin(&page.url, artifact, &brought, &before.output));
+        let drawn = file.artifact.as_ref().filter(|_| page.has_twin);
+        let twin = drawn.and_then(|artifact| twin(&page.url, artifact, &before.output));
         (file, twin)
     };
     let files: Vec<(File, Option<(Url, Artifact)>)> = plan.pages.par_iter().map(make).collect();
@@ -115,13 +113,10 @@ pub fn render(plan: &Plan<'_>, theme: &Theme, before: &Rendered, report: &mut Re
     Rendered { output, from, shown, covers }
 }
 
-/// The Markdown of a page, unless the site brings a file of that name. It is made when somebody asks for it.
-fn twin(page: &Url, of: &Artifact, brought: &HashSet<&Url>, before: &Output) -> Option<(Url, Artifact)> {
+/// The Markdown of a page. It is made when somebody asks for it.
+fn twin(page: &Url, of: &Artifact, before: &Output) -> Option<(Url, Artifact)> {
     let Artifact { content: Content::Bytes(html), made_from } = of else { return None };
     let url = page.twin();
-    if brought.contains(&url) {
-        return None;
-    }
     let last = before.get(&url).filter(|last| last.made_from == *made_from).cloned();
     let make = || {
         let twin = Late::new(Arc::new(Twin { html: html.clone() }), 0);

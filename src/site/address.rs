@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::content::layout::{HOME, index_rank, slug_path};
+use super::home::Homes;
+use crate::content::layout::folder_path;
 use crate::content::{Document, Kind};
 use crate::source::{CONTENT, STATIC, SourcePath};
 use crate::text::composed;
@@ -15,56 +16,42 @@ pub struct Placed {
     pub url: Url,
     /// The address as links have it, with the anchor for an entry of a list.
     pub href: Arc<str>,
+    /// The path of the folder that it introduces; empty for the top.
+    pub introduces: Option<Arc<str>>,
 }
 
 impl Placed {
-    pub(super) fn of(document: &Document, style: LinkStyle) -> Self {
+    pub(super) fn of(document: &Document, homes: &Homes, style: LinkStyle) -> Self {
         let kind = document.id.kind;
-        let last = document.common.slug.as_ref().unwrap_or(&document.id.slug);
         if kind.is_record() {
             // the community shows it
+            let last = document.common.slug.as_ref().unwrap_or(&document.id.slug);
             let url = Url::page(&format!("{}/{last}", Kind::Community.home()));
-            return Self { href: url.href(style), url };
+            return Self { href: url.href(style), url, introduces: None };
         }
         if !kind.has_page() {
             let url = Url::page(kind.home());
-            return Self { href: format!("{}#{}", url.href(style), document.id.slug).into(), url };
+            let href = format!("{}#{}", url.href(style), document.id.slug).into();
+            return Self { href, url, introduces: None };
         }
-        let url = match kind {
-            Kind::Page => Url::page(&page_path(document)),
-            _ => Url::page(&format!("{}/{last}", kind.home())),
-        };
-        Self { href: url.href(style), url }
+        let url = Url::page(&homes.path(document));
+        Self { href: url.href(style), url, introduces: homes.introduces(document).cloned() }
     }
-}
 
-/// The path of a plain page: its slug, with the last part replaced where the author gave another.
-fn page_path(document: &Document) -> String {
-    let slug: &str = &document.id.slug;
-    let natural = if slug == HOME { "" } else { slug };
-    match &document.common.slug {
-        Some(last) if index_rank(&document.path).is_none() => match natural.rsplit_once('/') {
-            Some((folder, _)) => format!("{folder}/{last}"),
-            None => last.to_string(),
-        },
-        _ if document.common.id.is_some() => {
-            // an id of its own does not move a page
-            let below = document.path.below(CONTENT).unwrap_or_default();
-            slug_path(below.rsplit_once('.').map_or(below, |(stem, _)| stem))
-        }
-        _ => natural.to_owned(),
+    /// Whether it is the home page of the site.
+    pub fn is_home(&self) -> bool {
+        self.introduces.as_deref() == Some("")
     }
 }
 
 /// The address of a file that is copied: folders of the content as slugs like those of pages, the name as it is.
 pub fn of_file(path: &SourcePath) -> Option<Url> {
     if let Some(below) = path.below(STATIC) {
-        return Some(Url::file(&composed(below)));
+        return Some(Url::of_path(&composed(below)));
     }
-    let below = path.below(CONTENT)?;
-    let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
-    let folder = slug_path(folder);
-    Some(Url::file(&composed(&format!("{folder}/{name}"))))
+    path.below(CONTENT)?;
+    let path = format!("{}/{}", folder_path(path), path.name());
+    Some(Url::of_path(composed(&path).trim_start_matches('/')))
 }
 
 /// The longest name of a file or folder that every disk can hold, in bytes.
@@ -84,6 +71,9 @@ pub fn of_alias(alias: &str) -> Result<Url, &'static str> {
     let parts: Vec<&str> = path.strip_suffix('/').unwrap_or(path).split('/').collect();
     if parts.iter().any(|part| matches!(part.trim(), "" | "." | "..") || part.len() > LONGEST_NAME) {
         return Err("it is no plain path: a part is empty, `.`, `..` or too long");
+    }
+    if parts.iter().any(|part| part.starts_with(".roadbook")) {
+        return Err("Roadbook keeps its own notes at such names");
     }
     Ok(match parts[..] {
         [ref folder @ .., "index.html"] => Url::page(&folder.join("/")),
@@ -138,6 +128,8 @@ mod tests {
             "a\0b",
             "a\nb",
             "<script>",
+            "/.roadbook-manifest.json/",
+            "/.roadbook-unfinished",
         ] {
             assert!(of_alias(alias).is_err(), "{alias:?}");
         }

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::library::{Library, Nr};
-use crate::content::layout::{HOME, index_rank, slug_path};
+use crate::content::layout::index_rank;
 use crate::content::{Document, Kind};
-use crate::source::CONTENT;
 use crate::text::composed;
 use crate::url::{LinkStyle, Url};
 
@@ -45,17 +44,23 @@ impl Folders {
         let mut folders = Self::default();
         folders.make("", "");
         for (nr, document) in library.iter().filter(|(_, document)| !document.id.kind.is_record()) {
-            let is_index = document.id.kind == Kind::Page && index_rank(&document.path).is_some();
-            let path = path_of(document, is_index);
-            let name = if document.id.kind == Kind::Page { document.path.folder() } else { "" };
-            let folder = folders.make(&path, name);
-            if is_index {
-                folder.page = folder.page.or(Some(nr));
+            let homes = library.homes();
+            let introduces = homes.introduces(document).is_some();
+            let name = if document.id.kind == Kind::Page { source_folder(document, introduces) } else { "" };
+            let folder = folders.make(&homes.folder(document), name);
+            if introduces {
+                folder.page = Some(nr);
                 continue;
             }
             folder.kind = Some(document.id.kind).filter(|kind| *kind != Kind::Page).or(folder.kind);
             if !retired(document) {
                 folder.documents.push(nr);
+            }
+        }
+        // a playbook is the page of the folder of its plays
+        for (nr, document) in library.iter().filter(|(_, document)| document.id.kind.has_page()) {
+            if let Some(folder) = folders.0.get_mut(library.homes().path(document).as_str()) {
+                folder.page = folder.page.or(Some(nr));
             }
         }
         for folder in folders.0.values_mut() {
@@ -95,19 +100,9 @@ impl Folders {
     }
 }
 
-/// The path of the folder that a document is listed in, or that it introduces.
-fn path_of(document: &Document, is_index: bool) -> String {
-    match document.id.kind {
-        Kind::Page if is_index => match &*document.id.slug {
-            HOME => String::new(),
-            _ => slug_path(document.path.folder().strip_prefix(CONTENT).unwrap_or_default()),
-        },
-        Kind::Page => slug_path(document.path.folder().strip_prefix(CONTENT).unwrap_or_default()),
-        kind => kind.home().to_owned(),
-    }
-}
-
-/// The path of the folder whose page shows a document in its list.
-pub fn home_of(document: &Document) -> String {
-    path_of(document, document.id.kind == Kind::Page && index_rank(&document.path).is_some())
+/// The source folder behind the folder of a plain page: where it lies, or for `X.md` beside `X/` that folder.
+fn source_folder(document: &Document, introduces: bool) -> &str {
+    let is_beside = introduces && index_rank(&document.path).is_none();
+    let path = document.path.as_str();
+    if is_beside { path.rsplit_once('.').map_or(path, |(stem, _)| stem) } else { document.path.folder() }
 }

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::home::Homes;
 use super::playbook;
 use super::rules::DUPLICATE_ID;
 use crate::content::reference::Name;
-use crate::content::{Document, Id, Kind, layout};
+use crate::content::{Document, Id, Kind};
 use crate::report::{Finding, Report};
-use crate::source::{CONTENT, SourcePath};
+use crate::source::SourcePath;
 
 /// The number of a document: its place in the order of the library.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -36,6 +37,7 @@ struct Index {
     /// Plain pages by the last part of their slug; several may share it.
     stems: HashMap<Arc<str>, Vec<Nr>>,
     paths: HashMap<SourcePath, Nr>,
+    homes: Homes,
     drafts: Vec<Arc<Document>>,
     draft_paths: HashMap<SourcePath, usize>,
 }
@@ -62,11 +64,11 @@ impl Library {
     ) -> Self {
         let (drafts, mut documents): (Vec<_>, Vec<_>) =
             documents.cloned().partition(|document| document.common.draft && !with_drafts);
-        move_readmes_aside(&mut documents);
+        let homes = Homes::of(&mut documents, report);
         documents.sort_by(|a, b| order(a).cmp(&order(b)));
         let draft_paths = drafts.iter().enumerate().map(|(at, draft)| (draft.path.clone(), at)).collect();
         let ids = vec![HashMap::new(); Kind::COUNT];
-        let mut index = Index { ids, drafts, draft_paths, ..Index::default() };
+        let mut index = Index { ids, homes, drafts, draft_paths, ..Index::default() };
         let mut kept: Vec<Arc<Document>> = Vec::with_capacity(documents.len());
         for document in documents {
             match index.add(&document, kept.len()) {
@@ -102,7 +104,7 @@ impl Library {
             let Some(nr) = nr.or_else(|| self.at(&document.path)) else { continue };
             let old = self.get(nr);
             if old.fingerprint != document.fingerprint {
-                // a readme that stood aside stays there
+                // a page that stood aside stays there
                 let moved = (old.id != document.id)
                     .then(|| Arc::new(Document { id: old.id.clone(), ..Document::clone(document) }));
                 library.documents[nr.index()] = moved.unwrap_or_else(|| document.clone());
@@ -135,6 +137,11 @@ impl Library {
     /// Whether there are no documents.
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty()
+    }
+
+    /// The pages of folders.
+    pub(super) fn homes(&self) -> &Homes {
+        &self.index.homes
     }
 
     /// The document of a file of its own.
@@ -217,29 +224,6 @@ fn nr_of(at: usize) -> Nr {
 fn order(document: &Document) -> (Kind, &str, (i64, &str), &SourcePath) {
     let folder = if document.id.kind == Kind::Page { document.path.folder() } else { "" };
     (document.id.kind, folder, document.sort_key(), &document.path)
-}
-
-/// A `README.md` beside an `_index.md` or `index.md` is a page like any other.
-fn move_readmes_aside(documents: &mut [Arc<Document>]) {
-    let rank =
-        |document: &Document| (document.id.kind == Kind::Page).then(|| layout::index_rank(&document.path))?;
-    let mut indexes: HashMap<Arc<str>, usize> = HashMap::new();
-    for document in documents.iter() {
-        if let Some(rank) = rank(document) {
-            let strongest = indexes.entry(document.id.slug.clone()).or_insert(rank);
-            *strongest = rank.min(*strongest);
-        }
-    }
-    for document in documents {
-        let weaker = rank(document).is_some_and(|rank| rank == 2 && indexes[&document.id.slug] < 2);
-        if weaker {
-            let folder = layout::slug_path(document.path.folder().strip_prefix(CONTENT).unwrap_or_default());
-            let slug = if folder.is_empty() { "readme".to_owned() } else { format!("{folder}/readme") };
-            let mut moved = Document::clone(document);
-            moved.id.slug = slug.into();
-            *document = Arc::new(moved);
-        }
-    }
 }
 
 fn duplicate(first: &Document, second: &Document) -> Finding {

@@ -4,6 +4,7 @@ mod address;
 mod coverage;
 mod folder;
 mod graph;
+mod home;
 mod horizon;
 mod include;
 mod library;
@@ -37,7 +38,7 @@ use crate::source::{CONTENT, Data, STATIC, Source, SourcePath, Sources};
 
 pub use address::{Placed, of_alias, of_file};
 pub use coverage::{Cell, Coverage, Work, WorkKind};
-pub use folder::{Folder, Folders, home_of};
+pub use folder::{Folder, Folders};
 pub use graph::{Edge, Graph};
 pub use horizon::{Carried, horizons};
 pub use library::{Found, Library, Nr};
@@ -152,7 +153,8 @@ impl Site {
         config.base_url = mode.base_url.clone().or(config.base_url);
         let library = Library::new(documents.iter(), mode.drafts, &mut report);
         let style = config.links;
-        let placed: Vec<_> = library.iter().map(|(_, document)| Placed::of(document, style)).collect();
+        let placed: Vec<_> =
+            library.iter().map(|(_, document)| Placed::of(document, library.homes(), style)).collect();
         let folders = Folders::new(&library, |document| is_retired(document, mode.today), style);
         let resolver = Resolver {
             library: &library,
@@ -250,6 +252,11 @@ impl Site {
     /// Where a document is shown.
     pub fn place(&self, nr: Nr) -> &Placed {
         &self.placed[nr.index()]
+    }
+
+    /// The path of the folder whose page lists a document, or that it introduces.
+    pub fn folder_of(&self, nr: Nr) -> String {
+        self.library.homes().folder(self.library.get(nr))
     }
 
     /// Where the links of a document lead, in their order.

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::address::Placed;
 use super::library::{Found, Nr};
 use super::path::Destination;
 use super::resolve::Resolver;
 use super::rules::{BROKEN_LINK, UNKNOWN_REFERENCE};
 use crate::config::{Config, NavEntry};
+use crate::content::Kind;
 use crate::content::reference::Name;
-use crate::content::{Kind, layout};
 use crate::fields::Word;
 use crate::markdown::Address;
 use crate::report::{Finding, Place, Report};
@@ -45,10 +46,7 @@ impl Resolver<'_> {
     fn nav_link(&self, entry: &NavEntry) -> Option<NavLink> {
         let title = entry.title.clone();
         let to_document = |nr: Nr| {
-            let document = self.library.get(nr);
-            let is_index = document.id.kind == Kind::Page && layout::index_rank(&document.path).is_some();
-            let folder = is_index.then(|| super::home_of(document).into());
-            let href = self.placed[nr.index()].href.clone();
+            let Placed { href, introduces: folder, .. } = self.placed[nr.index()].clone();
             NavLink { title: title.clone(), href, document: Some(nr), folder, external: false }
         };
         match Address::read(&entry.to) {

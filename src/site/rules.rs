@@ -3,7 +3,7 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 8] = [
+pub static RULES: [&Rule; 10] = [
     &DUPLICATE_ID,
     &UNKNOWN_REFERENCE,
     &BROKEN_LINK,
@@ -12,6 +12,8 @@ pub static RULES: [&Rule; 8] = [
     &LINK_TO_RETIRED,
     &SAME_ADDRESS,
     &BAD_ALIAS,
+    &TWO_FOLDER_PAGES,
+    &OURS_GIVES_WAY,
 ];
 
 /// SRC005: two documents of one type with one id.
@@ -44,6 +46,28 @@ pub static BAD_ALIAS: Rule = Rule {
     why: "A page is written at each alias that leads to the new address; outside the site it would overwrite something \
           else, or nobody would ever come by.",
     help: "write the old path without the host, such as \"/handbook/old-name/\" or \"/old-name.html\"",
+};
+
+/// SRC014: two pages for one folder.
+pub static TWO_FOLDER_PAGES: Rule = Rule {
+    code: "SRC014",
+    name: "folder-page-twice",
+    level: Level::Warning,
+    asks: "Whether one file only would be the page of a folder: `_index.md`, `index.md`, `README.md`, or `X.md` beside \
+           `X/`. The first of these is; the others are pages of their own.",
+    why: "The address of the folder can show one text only, and links to the others lead elsewhere than in the sources.",
+    help: "put the texts together, or give the other file a name that says what it is about",
+};
+
+/// SRC015: a page or file of the author in the place of one of ours.
+pub static OURS_GIVES_WAY: Rule = Rule {
+    code: "SRC015",
+    name: "own-page-wins",
+    level: Level::Hint,
+    asks: "Whether a page or file of yours takes the place of one that Roadbook would make, such as the search page, the \
+           404 page or the list of a folder.",
+    why: "Yours is published and links lead to it, but what ours did is missing from the site.",
+    help: "if that is not meant, give yours another name",
 };
 
 /// REF001: a reference that names nothing.

@@ -1,0 +1,183 @@
+//! One owner for each address, known before anything is written.
+//!
+//! Pages of the author come first, then the author's files, then what the program makes, then aliases. What the program
+//! makes gives way to the author at the very same address, and says so. Any other two cannot both be, and that is an error:
+//! also where two addresses are one file on a disk that forgets case or accents, or where a file is called like the folder
+//! of another one.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::page::{Origin, Page, Subject};
+use crate::fields::FOREIGN_FIELD;
+use crate::report::{Finding, Level, Place, Report};
+use crate::site::Site;
+use crate::site::rules::{OURS_GIVES_WAY, SAME_ADDRESS};
+use crate::source::{CONTENT, STATIC, SourcePath, Span};
+use crate::text::composed;
+use crate::url::Url;
+
+/// How strong the claim of a file to its address is; the strongest comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Document,
+    File,
+    Ours,
+    Alias,
+}
+
+/// Who holds which file and which folder, by the number of the page.
+#[derive(Default)]
+struct Claims {
+    files: HashMap<String, usize>,
+    folders: HashMap<String, usize>,
+}
+
+/// Leaves one page at each address. Pages that are read get their Markdown where its address is free.
+pub(super) fn apart(mut pages: Vec<Page>, site: &Site, report: &mut Report) -> Vec<Page> {
+    let mut order: Vec<usize> = (0..pages.len()).collect();
+    order.sort_by_key(|at| standing(&pages[*at]));
+    let mut claims = Claims::default();
+    let mut kept = vec![false; pages.len()];
+    // what gave way to each page of the author
+    let mut gave_way: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for at in order {
+        let (page, path) = (&pages[at], folded(&pages[at].url.file_path()));
+        match claims.holder(&path) {
+            None => {
+                claims.take(path, at);
+                kept[at] = true;
+            }
+            Some(first) if gives_way(page, &pages[first]) => {
+                gave_way.entry(first).or_default().push(page.origin.to_string());
+            }
+            Some(first) => report.push(collision(page, &pages[first], site)),
+        }
+    }
+    for (page, _) in pages.iter_mut().zip(&kept).filter(|(page, kept)| **kept && page.is_read()) {
+        match claims.holder(&folded(&page.url.twin().file_path())) {
+            None => page.has_twin = true,
+            Some(first) => {
+                gave_way.entry(first).or_default().push(format!("the Markdown of `{}`", page.url));
+            }
+        }
+    }
+    report.extend(gave_way.iter().map(|(first, ours)| takes_the_place(&pages[*first], ours, site)));
+    let mut kept = kept.into_iter();
+    pages.retain(|_| kept.next().unwrap_or(false));
+    pages
+}
+
+impl Claims {
+    /// The page that stands in the way of a file: at its address, in the place of a folder above it, or below it.
+    fn holder(&self, path: &str) -> Option<usize> {
+        let above = || path.match_indices('/').find_map(|(at, _)| self.files.get(&path[..at]));
+        self.files.get(path).or_else(|| self.folders.get(path)).or_else(above).copied()
+    }
+
+    fn take(&mut self, path: String, page: usize) {
+        for (at, _) in path.match_indices('/') {
+            if !self.folders.contains_key(&path[..at]) {
+                self.folders.insert(path[..at].to_owned(), page);
+            }
+        }
+        self.files.insert(path, page);
+    }
+}
+
+/// A path as the most forgetful disk sees it.
+fn folded(path: &str) -> String {
+    if path.is_ascii() { path.to_ascii_lowercase() } else { composed(path).to_lowercase() }
+}
+
+fn standing(page: &Page) -> Standing {
+    match (&page.subject, &page.origin) {
+        (Subject::Document(_), _) | (Subject::Home | Subject::Folder(_), Origin::File(_)) => {
+            Standing::Document
+        }
+        (Subject::Copied(_), Origin::File(path)) if is_of_the_site(path) => Standing::File,
+        (Subject::Moved(_), _) => Standing::Alias,
+        _ => Standing::Ours,
+    }
+}
+
+/// Whether a file is one of the author's, not of the theme.
+fn is_of_the_site(path: &SourcePath) -> bool {
+    path.below(CONTENT).or_else(|| path.below(STATIC)).is_some()
+}
+
+/// Whether a page of the program gives way to one of the author. The search cannot do without the files of its index.
+fn gives_way(page: &Page, first: &Page) -> bool {
+    standing(page) == Standing::Ours
+        && standing(first) < Standing::Ours
+        && page.url.file_path() == first.url.file_path()
+        && !matches!(page.subject, Subject::Found(_))
+}
+
+fn place(page: &Page) -> Option<Place> {
+    match &page.origin {
+        Origin::File(path) => Some(Place { path: path.clone(), span: Span::default() }),
+        Origin::Alias(place, _) => Some(place.clone()),
+        Origin::List { of, .. } => of.clone().map(|path| Place { path, span: Span::default() }),
+        Origin::Tool(_) => None,
+    }
+}
+
+/// Two pages of the program are told of in the settings.
+fn place_of(page: &Page, other: &Page, site: &Site) -> Place {
+    let settings = || Place { path: site.config.path.clone(), span: Span::default() };
+    place(page).or_else(|| place(other)).unwrap_or_else(settings)
+}
+
+fn takes_the_place(page: &Page, ours: &[String], site: &Site) -> Finding {
+    let more = match ours.len() - 1 {
+        0 => String::new(),
+        more => format!(" and of {more} more"),
+    };
+    let message = format!("{} takes the place of {}{more} at `{}`", page.origin, ours[0], page.url);
+    Finding::new(&OURS_GIVES_WAY, place_of(page, page, site), message)
+}
+
+fn collision(page: &Page, first: &Page, site: &Site) -> Finding {
+    if let Origin::Alias(place, Some(field)) = &page.origin {
+        let message = format!("`{field}` cannot lead here: `{}` is {}", page.url, first.origin);
+        return Finding::new(&FOREIGN_FIELD, place.clone(), message).once(field);
+    }
+    let here = place_of(page, first, site);
+    if standing(page) == Standing::File && standing(first) == Standing::Document && is_in_content(page) {
+        let message = format!("{} is left out: `{}` is written by {}", page.origin, first.url, first.origin);
+        let finding = Finding::new(&SAME_ADDRESS, here, message);
+        return Finding { level: Level::Warning, ..finding.help("rename the file, or delete it") };
+    }
+    let message = if page.url.file_path() == first.url.file_path() {
+        format!("`{}` is written by {} and by {}", page.url, first.origin, page.origin)
+    } else {
+        let (one, other) = (&first.url, &page.url);
+        format!(
+            "`{one}` ({}) and `{other}` ({}) cannot both be files on every disk",
+            first.origin, page.origin
+        )
+    };
+    let finding = Finding::new(&SAME_ADDRESS, here, message);
+    match &first.origin {
+        Origin::List { of: Some(of), .. } if standing(page) == Standing::Ours => {
+            finding.help(own_page(of, &first.url))
+        }
+        _ => finding,
+    }
+}
+
+fn is_in_content(page: &Page) -> bool {
+    matches!(&page.origin, Origin::File(path) if path.below(CONTENT).is_some())
+}
+
+/// The way out for a folder that is called like a page of the program.
+fn own_page(of: &SourcePath, url: &Url) -> String {
+    let folder = source_folder(of, url);
+    format!("rename the folder, or write a page for it, `{folder}/index.md`, which then stands there")
+}
+
+/// The folder of the content that is behind an address, from the path of a document in it.
+pub(super) fn source_folder(of: &SourcePath, url: &Url) -> String {
+    let depth = url.as_str().matches('/').count();
+    of.as_str().split('/').take(depth + 1).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,146 @@
+//! One owner for each address: whatever stands where, nothing panics, nothing is lost, and both sides are named.
+
+use std::collections::BTreeSet;
+
+use roadbook::build::{Built, build};
+use roadbook::output::Content;
+use roadbook::report::Finding;
+use roadbook::source::{CONTENT, STATIC, Source, SourcePath, Sources};
+
+use crate::fixture::{built, lines, mode, nothing, path, sources, text};
+
+const PROJECT: &str = include_str!("../warm.txt");
+/// A word that no site says.
+const WORD: &str = "Zwetschgenknödel";
+
+/// A site with one more file.
+fn with(site: &Sources, file: &str, text: &str) -> (Sources, Built) {
+    let mut all = site.clone();
+    all.insert(Source::text(path(file), text));
+    let built = build(&all, &mode(), &nothing(), &|_| ());
+    (all, built)
+}
+
+fn clashes<'a>(built: &'a Built, file: &str) -> Vec<&'a Finding> {
+    let file = path(file);
+    let is_clash = |finding: &&Finding| ["SRC005", "SRC006", "SRC014", "SRC015"].contains(&finding.rule.code);
+    built.report.findings().iter().filter(is_clash).filter(|finding| finding.touches(&file)).collect()
+}
+
+/// Whether some page says the word.
+fn is_said(built: &Built) -> bool {
+    let says = |content: &Content| {
+        content.bytes().is_some_and(|bytes| String::from_utf8_lossy(bytes).contains(WORD))
+    };
+    built.output().iter().any(|(url, artifact)| url.is_page() && says(&artifact.content))
+}
+
+/// The addresses of a site, as paths of files. Of those that are alike by their making, one stands for all.
+fn addresses(site: &Built) -> Vec<String> {
+    let is_alike = |path: &str| {
+        path.starts_with("assets/") && path != "assets/site.css"
+            || path.ends_with("/index.md") && !path.starts_with("factors/")
+    };
+    site.output().iter().map(|(url, _)| url.file_path()).filter(|path| !is_alike(path)).collect()
+}
+
+#[test]
+fn a_file_at_each_address_is_published_or_named() {
+    let site = sources(PROJECT);
+    let before = build(&site, &mode(), &nothing(), &|_| ());
+    for address in addresses(&before) {
+        let file = format!("{STATIC}/{address}");
+        let (all, built) = with(&site, &file, WORD);
+        let report = lines(built.report.findings(), &all);
+        assert_eq!(clashes(&built, &file).len(), 1, "{address}: {report}");
+        let is_published = built.output().iter().any(|(url, artifact)| {
+            url.file_path() == address && artifact.content.bytes() == Some(WORD.as_bytes())
+        });
+        assert!(is_published || built.report.has_errors(), "{address}: {report}");
+    }
+}
+
+#[test]
+fn an_alias_at_each_address_is_named() {
+    let site = sources(PROJECT);
+    let before = build(&site, &mode(), &nothing(), &|_| ());
+    for address in addresses(&before) {
+        let text = format!("+++\ntitle = \"New\"\naliases = [\"/{address}\"]\n+++\n{WORD}\n");
+        let (all, built) = with(&site, "content/zz.md", &text);
+        let report = lines(built.report.findings(), &all);
+        let is_named = |finding: &Finding| {
+            ["SRC006", "SRC013", "SRC015"].contains(&finding.rule.code)
+                && finding.touches(&path("content/zz.md"))
+        };
+        assert!(built.report.findings().iter().any(is_named), "{address}: {report}");
+        assert!(is_said(&built), "{address}");
+    }
+}
+
+#[test]
+fn a_page_or_a_folder_at_each_address_loses_nothing() {
+    let site = sources(PROJECT);
+    let before = build(&site, &mode(), &nothing(), &|_| ());
+    for address in addresses(&before) {
+        let stem = address.strip_suffix("index.html").unwrap_or(&address).trim_end_matches('/');
+        let index = if stem.is_empty() { "README.md".to_owned() } else { format!("{stem}/README.md") };
+        for file in [format!("{stem}.md"), format!("{stem}/zz/deep.md"), index] {
+            let Some(file) = SourcePath::new(&format!("{CONTENT}/{file}")) else { continue };
+            if site.get(&file).is_some() || stem.is_empty() && file.name() == ".md" {
+                continue;
+            }
+            let text = format!("+++\ntitle = \"New\"\n+++\n{WORD}\n");
+            let (all, built) = with(&site, file.as_str(), &text);
+            let report = lines(built.report.findings(), &all);
+            assert!(is_said(&built) || built.report.has_errors(), "{file}: {report}");
+            let new: BTreeSet<String> = built.output().iter().map(|(url, _)| url.file_path()).collect();
+            for old in before.output().iter().map(|(url, _)| url.file_path()) {
+                assert!(new.contains(&old) || built.report.has_errors(), "{file} took {old}: {report}");
+            }
+            for finding in clashes(&built, file.as_str()) {
+                let names_both = finding.message.matches('`').count() >= 4 || !finding.others.is_empty();
+                assert!(names_both || finding.rule.code == "SRC015", "{file}: {report}");
+            }
+        }
+    }
+}
+
+#[test]
+fn links_lead_to_the_page_of_the_author_that_took_the_place() {
+    let built = built(
+        "//- content/search.md\n# Find it\n\nMine.\n//- content/a.md\n[Find](search.md) [all](index/README.md)\n//- content/index/README.md\n# All of it\n//- static/print/index.html\nOwn print\n",
+    );
+    assert!(!built.report.has_errors(), "{:?}", built.report);
+    assert!(text(&built, "search/index.html").contains("Mine."));
+    assert!(text(&built, "index/index.html").contains("All of it"));
+    assert_eq!(text(&built, "print/index.html"), "Own print\n");
+    let page = text(&built, "a/index.html");
+    for way in ["href=\"../search/\"", "href=\"../index/\"", "href=\"../print/\""] {
+        assert!(page.contains(way), "{way}");
+    }
+}
+
+#[test]
+fn the_page_of_a_folder_is_found_by_one_rule() {
+    let files = ["content/x/_index.md", "content/x/index.md", "content/x/README.md", "content/x.md"];
+    for first in 0..files.len() {
+        let some: String = files[first..]
+            .iter()
+            .map(|file| format!("//- {file}\n# T\n\nOpening.\n\nWords of {file}.\n"))
+            .collect();
+        let built = built(&format!("{some}//- content/x/a.md\n# A\n"));
+        let all: Vec<String> = built
+            .output()
+            .iter()
+            .filter(|(url, _)| url.is_page() && url.as_str().starts_with('x'))
+            .map(|(url, _)| text(&built, &url.file_path()))
+            .collect();
+        for file in &files[first..] {
+            let shown = all.iter().filter(|page| page.contains(&format!("Words of {file}."))).count();
+            assert_eq!(shown, 1, "{file} of {}", files[first]);
+        }
+        assert!(text(&built, "x/index.html").contains(&format!("Words of {}.", files[first])));
+        let named = built.report.findings().iter().filter(|finding| finding.rule.code == "SRC014").count();
+        assert_eq!(named, files.len() - first - 1);
+    }
+}
