@@ -234,7 +234,7 @@ fn base_url(fields: &Fields<'_>) -> Option<Arc<str>> {
 
 fn decision_areas(fields: &Fields<'_>) -> Vec<DecisionArea> {
     let area = |fields: &Fields<'_>| DecisionArea {
-        id: fields.required_text("id"),
+        id: fields.required_slug("id"),
         title: fields.required_text("title"),
         question: fields.text("question"),
     };

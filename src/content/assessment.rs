@@ -87,7 +87,7 @@ impl Assessment {
 
 impl Dimension {
     fn read(record: Record<'_>) -> Self {
-        let (id, title) = (record.required_text("id"), record.required_text("title"));
+        let (id, title) = (record.required_slug("id"), record.required_text("title"));
         let record = record.into_part(Part::Dimension, Some(id.clone()), &title);
         let levels = record.texts("levels");
         if levels.len() < 2 {

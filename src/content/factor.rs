@@ -69,7 +69,7 @@ impl Factor {
 impl Aspect {
     fn read(record: &Record<'_>) -> Self {
         Self {
-            id: record.required_text("id"),
+            id: record.required_slug("id"),
             title: record.required_text("title"),
             question: record.text("question"),
             neglect: record.text("neglect"),

@@ -102,7 +102,7 @@ fn in_order(steps: Vec<Step>) -> Vec<Step> {
 impl Step {
     fn read(record: &Record<'_>) -> Self {
         Self {
-            id: record.required_text("id"),
+            id: record.required_slug("id"),
             title: record.required_text("title"),
             after: record.texts("after"),
             places: record.places(),

@@ -214,7 +214,7 @@ impl Roadmap {
 
 impl Stage {
     fn read(record: Record<'_>) -> Self {
-        let (id, title) = (record.required_text("id"), record.required_text("title"));
+        let (id, title) = (record.required_slug("id"), record.required_text("title"));
         let record = record.into_part(Part::Stage, Some(id.clone()), &title);
         let when = record.period("when");
         let horizon = record.word("horizon");

@@ -50,7 +50,16 @@ impl Fields<'_> {
         if matches!(value, Value::Table(_)) {
             let table = self.table(key, "a period")?;
             let (from, to) = (table.half_period("from"), table.half_period("to"));
-            return Some(OpenPeriod {
+            if table.keys().is_empty() {
+                let help = self.reading.line(key, "\"2027-Q1\"");
+                self.invalid(
+                    key,
+                    "a period with a beginning or an end",
+                    format!("write it like this: {help}"),
+                );
+            }
+            // a period without either would be for ever
+            return (from.is_some() || to.is_some()).then_some(OpenPeriod {
                 from: from.map(|period| period.from),
                 from_by: from.map(|period| period.to),
                 to: to.map(|period| period.to),
@@ -66,7 +75,8 @@ impl Fields<'_> {
             Value::Table(table) => {
                 let end =
                     |key: &str| table.get(key).and_then(|field| field.value.as_written()).unwrap_or_default();
-                Some(format!("{} – {}", end("from"), end("to")).trim().into())
+                let (from, to) = (end("from"), end("to"));
+                (!from.is_empty() || !to.is_empty()).then(|| format!("{from} – {to}").trim().into())
             }
             value => value.as_written().map(Arc::from),
         }

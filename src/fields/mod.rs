@@ -135,7 +135,7 @@ impl<'a> Fields<'a> {
     /// A text that must be there. Where it is not, the place is reported and the text is empty.
     pub fn required_text(&self, key: &'static str) -> Arc<str> {
         let text = self.text(key);
-        if text.is_none() && self.table.get(key).is_none_or(|field| field.value.as_text().is_some()) {
+        if text.is_none() && self.text_is_absent(key) {
             self.missing(key, "\"…\"");
         }
         text.unwrap_or_default()
@@ -145,13 +145,29 @@ impl<'a> Fields<'a> {
     pub fn slug(&self, key: &'static str) -> Option<Arc<str>> {
         let text = self.text(key)?;
         if !is_slug(&text) {
-            let help = self.reading.line(key, &format!("\"{}\"", slug(&text)));
+            let near = Some(slug(&text)).filter(|near| !near.is_empty());
+            let help = self.reading.line(key, &format!("\"{}\"", near.as_deref().unwrap_or("a-short-name")));
             self.invalid(key, "of lower case letters, digits and single hyphens", help);
             if self.reading.is_lenient() {
                 return None;
             }
         }
         Some(slug(&text).into()).filter(|slug: &Arc<str>| !slug.is_empty())
+    }
+
+    /// An id that must be there. Where it is missing, the place is reported and the id is empty.
+    pub fn required_slug(&self, key: &'static str) -> Arc<str> {
+        let id = self.slug(key);
+        if id.is_none() && self.text_is_absent(key) {
+            self.missing(key, "\"…\"");
+        }
+        id.unwrap_or_default()
+    }
+
+    /// Whether a field is missing, or a blank text: neither was reported when it was read.
+    fn text_is_absent(&self, key: &str) -> bool {
+        let value = self.table.get(key).map(|field| &field.value);
+        value.is_none_or(|value| value.as_text().is_some_and(|text| text.trim().is_empty()))
     }
 
     /// A list of texts, each with its place. A single text is accepted as a list of one.

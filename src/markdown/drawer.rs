@@ -7,11 +7,11 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::address::Address;
 use super::footnotes::Footnotes;
-use super::fragment::{Fragment, GapKind};
-use super::maths;
+use super::fragment::{Fragment, GapKind, Image};
 use super::outline::Outline;
-use super::pieces::{Container, Piece};
+use super::pieces::Piece;
 use super::table::Table;
+use super::{containers, maths};
 
 /// Draws the pieces of a body one by one. The outline is told of each piece before it is drawn here.
 pub(super) struct Drawer {
@@ -25,7 +25,7 @@ pub(super) struct Drawer {
     /// The numbers of the links that are open.
     links: Vec<usize>,
     next_link: usize,
-    image: Option<Image>,
+    image: Option<OpenImage>,
     in_code: bool,
     /// Where the last `<li>` starts.
     item_at: usize,
@@ -37,9 +37,8 @@ pub(super) struct Drawer {
 const LEVELS: [&str; 7] = ["", "1", "2", "3", "4", "5", "6"];
 
 /// An image while its alternative text is gathered.
-struct Image {
-    link: usize,
-    title: Arc<str>,
+struct OpenImage {
+    image: Image,
     alt: String,
     /// Images within its alternative text that are open.
     inner: usize,
@@ -77,8 +76,15 @@ impl Drawer {
                 self.out.gap(GapKind::Include(self.includes));
                 self.includes += 1;
             }
-            Piece::Open(container) => self.open(container),
-            Piece::Close(container) => self.close(container),
+            Piece::Open(container) => {
+                self.depth += 1;
+                containers::open(container, &mut self.out);
+            }
+            Piece::EndTitle(container) => containers::end_title(container, &mut self.out),
+            Piece::Close(container) => {
+                self.depth -= 1;
+                containers::close(container, &mut self.out);
+            }
         }
     }
 
@@ -161,15 +167,19 @@ impl Drawer {
             Tag::Superscript => self.out.raw("<sup>"),
             Tag::Subscript => self.out.raw("<sub>"),
             Tag::Link { title, .. } => {
-                self.out.gap(GapKind::Link(self.next_link, Arc::from(&**title)));
+                // a link in a link is words
+                if self.links.is_empty() {
+                    self.out.gap(GapKind::Link(self.next_link, Arc::from(&**title)));
+                }
                 self.links.push(self.next_link);
                 self.next_link += 1;
             }
             Tag::Image { title, .. } => {
+                let linked = !self.links.is_empty();
                 let image =
-                    Image { link: self.next_link, title: Arc::from(&**title), alt: String::new(), inner: 0 };
+                    Image { link: self.next_link, title: Arc::from(&**title), linked, ..Image::default() };
                 self.next_link += 1;
-                self.image = Some(image);
+                self.image = Some(OpenImage { image, alt: String::new(), inner: 0 });
             }
         }
     }
@@ -216,7 +226,9 @@ impl Drawer {
                 if outline.links.get(link).is_some_and(|link| link.text.is_empty()) {
                     self.out.gap(GapKind::LinkWords(link));
                 }
-                self.out.gap(GapKind::EndLink(link));
+                if self.links.is_empty() {
+                    self.out.gap(GapKind::EndLink(link));
+                }
             }
         }
     }
@@ -245,7 +257,7 @@ impl Drawer {
     }
 
     /// Within an image, everything but its text is dropped.
-    fn alternative(&mut self, mut image: Image, event: &Event<'_>) {
+    fn alternative(&mut self, mut image: OpenImage, event: &Event<'_>) {
         match event {
             Event::Text(text) | Event::Code(text) => image.alt.push_str(text),
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
@@ -255,7 +267,7 @@ impl Drawer {
                 image.inner += 1;
             }
             Event::End(TagEnd::Image) if image.inner == 0 => {
-                return self.out.gap(GapKind::Image(image.link, image.alt.into(), image.title));
+                return self.out.gap(GapKind::Image(Image { alt: image.alt.into(), ..image.image }));
             }
             Event::End(TagEnd::Image) => image.inner -= 1,
             _ => {}
@@ -341,53 +353,5 @@ impl Drawer {
         self.out.gap(GapKind::EndItem);
         self.out.raw("</span></label>");
         self.out.gap(GapKind::Marks(number));
-    }
-
-    fn open(&mut self, container: &Container<'_>) {
-        self.depth += 1;
-        self.out.line();
-        match *container {
-            Container::Callout { kind, title, folded } => {
-                let kind = kind.to_lowercase();
-                let (start, end) = if folded {
-                    ("<details class=\"callout callout-", "\"><summary>")
-                } else {
-                    ("<div class=\"callout callout-", "\" role=\"note\"><p class=\"callout-title\">")
-                };
-                self.out.raw(start);
-                self.out.text(&kind);
-                self.out.raw(end);
-                match title {
-                    "" => self.out.gap(GapKind::CalloutTitle(kind.into())),
-                    title => self.out.text(title),
-                }
-                self.out.raw(if folded { "</summary>\n" } else { "</p>\n" });
-            }
-            Container::Details { title } => {
-                self.out.raw("<details><summary>");
-                match title {
-                    "" => self.out.word("details"),
-                    title => self.out.text(title),
-                }
-                self.out.raw("</summary>\n");
-            }
-            Container::Tab { title } => {
-                self.out.raw("<section class=\"tab\"><p class=\"tab-title\">");
-                self.out.text(title);
-                self.out.raw("</p>\n");
-            }
-            Container::Tabs => self.out.raw("<div class=\"tabs\">\n"),
-            Container::Steps => self.out.raw("<div class=\"steps\">\n"),
-            Container::Unknown => self.out.raw("<div>\n"),
-        }
-    }
-
-    fn close(&mut self, container: &Container<'_>) {
-        self.depth -= 1;
-        self.block(match container {
-            Container::Callout { folded: true, .. } | Container::Details { .. } => "</details>\n",
-            Container::Tab { .. } => "</section>\n",
-            _ => "</div>\n",
-        });
     }
 }

@@ -17,6 +17,19 @@ pub(super) struct Gap {
     pub(super) kind: GapKind,
 }
 
+/// An image as a page shows it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Image {
+    /// Its number among the links of the outline.
+    pub(super) link: usize,
+    /// Its alternative text.
+    pub(super) alt: Arc<str>,
+    /// Its title attribute.
+    pub(super) title: Arc<str>,
+    /// Whether it stands in a link, so that it cannot become one.
+    pub(super) linked: bool,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum GapKind {
     /// The start of a link, by its number in the outline, with its title attribute.
@@ -25,8 +38,8 @@ pub(super) enum GapKind {
     LinkWords(usize),
     /// The end of a link.
     EndLink(usize),
-    /// An image: its number among the links of the outline, its alternative text and title attribute.
-    Image(usize, Arc<str>, Arc<str>),
+    /// An image.
+    Image(Image),
     /// What stands before every anchor where the body is not on a page of its own.
     Prefix,
     /// The document that the body belongs to.

@@ -58,8 +58,12 @@ fn mark_in(line: &str, start: usize) -> Option<Mark<'_>> {
 
 fn directive(rest: &str) -> MarkKind<'_> {
     let rest = rest.trim_start_matches(':').trim();
-    let (name, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    if name.is_empty() { MarkKind::Close } else { MarkKind::Open { name, rest: rest.trim() } }
+    let (name, rest) = rest
+        .split_at(rest.find(|letter: char| letter.is_whitespace() || letter == '[').unwrap_or(rest.len()));
+    // `:::name[title]` is how some other programs write it
+    let bracketed = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let rest = bracketed.unwrap_or(rest).trim();
+    if name.is_empty() { MarkKind::Close } else { MarkKind::Open { name, rest } }
 }
 
 fn callout(inner: &str) -> Option<MarkKind<'_>> {

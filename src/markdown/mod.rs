@@ -4,6 +4,8 @@
 //! its HTML with gaps, for what the file alone does not tell: where its links lead, and in which language a box is named.
 
 mod address;
+mod colons;
+mod containers;
 mod drawer;
 mod footnotes;
 mod fragment;
@@ -18,6 +20,7 @@ mod prose;
 pub mod rules;
 mod sentence;
 mod table;
+mod titles;
 
 use std::hash::Hash as _;
 use std::sync::Arc;
@@ -92,6 +95,7 @@ impl Body {
         let all = text;
         let text = &all[start..];
         let (masked, marks) = marks::find(text);
+        let masked = colons::hide(masked);
         let mut surveyor = Surveyor::new(text, start, taken);
         let mut drawer = Drawer::new(!titled, text.len());
         let mut faults = pieces::read(text, &masked, &marks, dialect, |piece, range| {

@@ -190,7 +190,7 @@ impl<'t> Surveyor<'t> {
                 self.item = Some((*task, range.start, self.outline.links.len()));
             }
             Piece::EndTask => self.end_item(),
-            Piece::Open(_) | Piece::Close(_) => self.end_block(),
+            Piece::Open(_) | Piece::EndTitle(_) | Piece::Close(_) => self.end_block(),
             Piece::Markdown(_) => {}
         }
     }

@@ -1,7 +1,7 @@
 //! The plain words of a body, heading by heading: what can be looked for in it.
 
 use super::Body;
-use super::fragment::GapKind;
+use super::fragment::{GapKind, Image};
 use crate::markup::{Tag, Token, tokens, unescaped};
 
 /// The words from one heading to the next.
@@ -38,7 +38,7 @@ impl Body {
                 }
                 match gap.kind {
                     GapKind::Heading(number) => reader.begin(number),
-                    GapKind::LinkWords(number) | GapKind::Image(number, ..) => {
+                    GapKind::LinkWords(number) | GapKind::Image(Image { link: number, .. }) => {
                         reader.say(link_words(number).unwrap_or_default());
                     }
                     _ => {}

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
+use super::containers::{CALLOUTS, Container, DIRECTIVES, callout_meant};
 use super::marks::{Mark, MarkKind, instruction};
 use super::rules::{DIRECTIVE, RAW_HTML, UNCLOSED};
-use super::{Dialect, Fault, item};
+use super::titles::{self, Definitions};
+use super::{Dialect, Fault, colons, item};
 use crate::slug::nearest;
 use crate::source::Span;
 
@@ -17,33 +19,15 @@ pub(super) const DECORATIVE: &str = "{decorative}";
 pub(super) enum Piece<'a> {
     /// What Markdown itself knows.
     Markdown(Event<'a>),
+    /// The start of a box. Where it has a title, the words of it follow, up to `EndTitle`.
     Open(Container<'a>),
+    EndTitle(Container<'a>),
     Close(Container<'a>),
     /// `::: include way`
     Include(&'a str),
     /// The box of a task item; its words follow, up to `EndTask`.
     Task(Task),
     EndTask,
-}
-
-/// A box that holds other blocks.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Container<'a> {
-    Callout {
-        kind: &'a str,
-        title: &'a str,
-        folded: bool,
-    },
-    Tabs,
-    Tab {
-        title: &'a str,
-    },
-    Steps,
-    Details {
-        title: &'a str,
-    },
-    /// A directive that does not exist: its content is shown, and its closing line closes it.
-    Unknown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,10 +49,13 @@ pub(super) fn read<'a>(
     tell: impl FnMut(Piece<'a>, Range<usize>),
 ) -> Vec<Fault> {
     let parser = Parser::new_ext(masked, options(dialect)).into_offset_iter();
+    let definitions = if marks.is_empty() { Definitions::default() } else { Definitions::of(&parser) };
+    let parser = parser.map(|(event, range)| (colons::show(event), range));
     let mut reader = Reader {
         text,
         marks,
         dialect,
+        definitions,
         tell,
         open: Vec::new(),
         faults: Vec::new(),
@@ -96,6 +83,8 @@ struct Reader<'a, 'm, F> {
     text: &'a str,
     marks: &'m [Mark<'a>],
     dialect: Dialect,
+    /// What the links by name in titles may name.
+    definitions: Definitions,
     tell: F,
     open: Vec<Level<'a>>,
     faults: Vec<Fault>,
@@ -121,12 +110,12 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
                     self.html_block(&lines);
                 }
                 Event::Start(Tag::BlockQuote(kind)) => {
-                    let mark =
-                        events.peek().and_then(|(_, next)| self.mark_at(next.start)).map(|mark| mark.kind);
-                    if let Some(MarkKind::Callout { kind, title, folded }) = mark {
+                    let mark = events.peek().and_then(|(_, next)| self.mark_at(next.start));
+                    let mark = mark.map(|mark| (mark.kind, mark.span));
+                    if let Some((MarkKind::Callout { kind, title, folded }, span)) = mark {
                         // the mark itself is a block
                         html_lines(&mut events);
-                        self.open_ours(Container::Callout { kind, title, folded }, range);
+                        self.open_callout(kind, title, folded, span, range);
                     } else {
                         self.open.push(Level::Markdown);
                         self.push(Event::Start(Tag::BlockQuote(kind)), range);
@@ -260,18 +249,48 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
             "steps" => self.open_ours(Container::Steps, range),
             "details" => self.open_ours(Container::Details { title: rest }, range),
             _ => {
-                let near = nearest(name, ["tabs", "tab", "steps", "details", "include"]);
-                let help = near.map_or(String::new(), |near| format!("did you mean `::: {near}`?"));
-                let message = format!("there is no directive `{name}`");
-                self.faults.push(Fault { rule: &DIRECTIVE, span, message, help });
-                self.open_ours(Container::Unknown, range);
+                self.unknown_directive(name, rest, span);
+                self.open_ours(Container::Unknown { title: rest }, range);
             }
         }
     }
 
+    fn unknown_directive(&mut self, name: &str, title: &str, span: Span) {
+        let near = nearest(name, DIRECTIVES).map(|near| format!("did you mean `::: {near}`?"));
+        let callout = || {
+            let example = format!("> [!{}] {title}", callout_meant(name)?.to_uppercase());
+            Some(format!("write a callout, with `>` before each of its lines: `{}`", example.trim_end()))
+        };
+        let help = near.or_else(callout).unwrap_or_default();
+        let message = format!("there is no directive `{name}`");
+        self.faults.push(Fault { rule: &DIRECTIVE, span, message, help });
+    }
+
+    fn open_callout(&mut self, kind: &'a str, title: &'a str, folded: bool, span: Span, range: Range<usize>) {
+        let meant = callout_meant(kind);
+        if !meant.is_some_and(|known| known.eq_ignore_ascii_case(kind)) {
+            let help = meant.map(|known| format!("did you mean `[!{}]`?", known.to_uppercase()));
+            let help = help.unwrap_or_else(|| format!("the kinds are {}", CALLOUTS.join(", ")));
+            let message = format!("there is no callout `{kind}`");
+            self.faults.push(Fault { rule: &DIRECTIVE, span, message, help });
+        }
+        self.open_ours(Container::Callout { kind, title, folded }, range);
+    }
+
     fn open_ours(&mut self, container: Container<'a>, range: Range<usize>) {
         self.open.push(Level::Ours(container, range.clone().into()));
+        let (title, end) = (container.title(), range.end);
         (self.tell)(Piece::Open(container), range);
+        if title.is_empty() {
+            return;
+        }
+        let start = title.as_ptr() as usize - self.text.as_ptr() as usize;
+        for (event, range) in
+            titles::read(title, (self.text, start), options(self.dialect), &self.definitions)
+        {
+            self.inline(event, range);
+        }
+        (self.tell)(Piece::EndTitle(container), end..end);
     }
 
     fn close_directive(&mut self, span: Span) {
@@ -368,7 +387,7 @@ pub(super) fn is_inline_tag(tag: TagEnd) -> bool {
 }
 
 /// Whether an event belongs to running text.
-fn is_inline(event: &Event<'_>) -> bool {
+pub(super) fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => is_inline_tag(tag.to_end()),
         Event::End(tag) => is_inline_tag(*tag),

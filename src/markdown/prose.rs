@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use super::Body;
-use super::fragment::{Gap, GapKind};
+use super::fragment::{Gap, GapKind, Image};
 use super::glossary::{Explained, push_explained, push_explanations};
 use crate::escape::Escaped;
 use crate::fingerprint::Fingerprint;
@@ -171,7 +171,7 @@ impl Prose {
             }
             GapKind::LinkWords(number) => self.push_words(*number, out),
             GapKind::EndLink(number) if *self.target(*number) != Target::Nowhere => *out += "</a>",
-            GapKind::Image(number, alt, title) => self.push_image(*number, alt, title, out),
+            GapKind::Image(image) => self.push_image(image, out),
             GapKind::Prefix => *out += &self.prefix,
             GapKind::Subject => push(&self.subject, out),
             GapKind::Word(key, gaps) if gaps.is_empty() => push(&self.words.get(key), out),
@@ -235,11 +235,16 @@ impl Prose {
         }
     }
 
-    /// An image. One from another host would be loaded from there: it becomes a link to it.
-    fn push_image(&self, number: usize, alt: &str, title: &str, out: &mut String) {
-        let target = self.target(number);
-        match (target, self.href(target)) {
+    /// An image. One from another host would be loaded from there: it becomes a link to it, or words where it stands in
+    /// a link already.
+    fn push_image(&self, Image { link, alt, title, linked }: &Image, out: &mut String) {
+        let target = self.target(*link);
+        let href = self.href(target);
+        match (target, href) {
             (Target::External(address), Some(href)) => {
+                if *linked {
+                    return push(alt, out);
+                }
                 *out += "<a href=\"";
                 *out += &href;
                 push_title(title, out);

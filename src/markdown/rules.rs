@@ -16,13 +16,13 @@ pub static RAW_HTML: Rule = Rule {
     help: "write it in Markdown or with a `:::` directive, or set `unsafe_html = true` under `[markdown]` in site.toml if you trust every author",
 };
 
-/// MKD002: a directive that does not exist.
+/// MKD002: a directive or a kind of callout that does not exist.
 pub static DIRECTIVE: Rule = Rule {
     code: "MKD002",
     name: "directive-unknown",
     level: Level::Warning,
-    asks: "Whether the word after `:::` is a directive.",
-    why: "What stands inside is still shown, but not in the form you meant.",
+    asks: "Whether the word after `:::` is a directive, and the one in `> [!…]` a kind of callout.",
+    why: "What stands inside is still shown, with its title, but not in the form you meant.",
     help: "the directives are tabs, tab, steps, details and include",
 };
 
@@ -52,7 +52,8 @@ pub static UNSAFE_URL: Rule = Rule {
     name: "url-unsafe",
     level: Level::Warning,
     asks: "Whether links use http, https, mailto, tel or a relative path, and images come from this site.",
-    why: "Other addresses can run a script or load a file from elsewhere. The text stays; the address is left out.",
+    why: "Other addresses can run a script or load a file from elsewhere. \
+          The words stay; such a link is left out, and such an image becomes a link.",
     help: "use an https, mailto or tel address, or a path inside the site",
 };
 

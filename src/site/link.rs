@@ -26,7 +26,7 @@ impl Resolver<'_> {
         match Address::read(&link.address) {
             Address::External(address) => {
                 if link.image {
-                    let message = "this image is on another site; it becomes a link";
+                    let message = "this image is on another site; its words are shown in its place";
                     let finding = Finding::new(&UNSAFE_URL, document.at(link.span), message);
                     resolved
                         .findings

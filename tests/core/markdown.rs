@@ -64,6 +64,74 @@ fn callouts_have_kinds_and_titles() {
 }
 
 #[test]
+fn titles_of_boxes_are_running_text() {
+    for (markdown, expected) in [
+        (
+            "> [!NOTE] Use `-n` and see [the list](other.md)\n> T",
+            "Use <code>-n</code> and see <a href=\"../../guide/other/\">the list</a></p>",
+        ),
+        ("::: details 1. *First* things\nT\n:::", "<summary>1. <em>First</em> things</summary>"),
+        ("::: tip My `title`\nT\n:::", "<div>\n<p>My <code>title</code></p>\n<p>T</p>\n</div>"),
+        (":::note[My title]\nT\n:::", "<div>\n<p>My title</p>\n<p>T</p>\n</div>"),
+        ("::: tabs\n::: tab # One\nT\n:::\n:::", "<p class=\"tab-title\"># One</p>"),
+        (
+            "> [!TIP] A [name][n] and a note[^1]\n> T\n\n[n]: other.md\n[^1]: Note",
+            "A <a href=\"../../guide/other/\">name</a> and a note<sup>",
+        ),
+        (
+            "> [!NOTE] <b> & a <https://example.org>\n> T",
+            "&lt;b&gt; &amp; a <a href=\"https://example.org\">",
+        ),
+        ("> [!NOTE] **bold**\n> T", "<p class=\"callout-title\"><strong>bold</strong></p>"),
+    ] {
+        let html = html(markdown);
+        assert!(html.contains(expected), "{markdown}: {html}");
+    }
+}
+
+#[test]
+fn no_link_stands_in_a_link() {
+    for (markdown, expected) in [
+        (
+            "[![build](https://ci.example/b.svg)](https://ci.example/)",
+            "<p><a href=\"https://ci.example/\">build</a></p>",
+        ),
+        ("[![](https://ci.example/b.svg)](other.md)", "<p><a href=\"../../guide/other/\">Other page</a></p>"),
+        (
+            "[a ![b](picture.png)](other.md)",
+            "<p><a href=\"../../guide/other/\">a <img src=\"../../guide/picture.png\" alt=\"b\" loading=\"lazy\"></a></p>",
+        ),
+        (
+            "[![a](https://x.example/a.svg) ![b](https://x.example/b.svg)](other.md)",
+            "<p><a href=\"../../guide/other/\">a b</a></p>",
+        ),
+        (
+            "[www.example.org or https://x.example](other.md)",
+            "<p><a href=\"../../guide/other/\">www.example.org or https://x.example</a></p>",
+        ),
+    ] {
+        assert_eq!(html(markdown), expected, "{markdown}");
+    }
+}
+
+#[test]
+fn a_definition_needs_a_blank_behind_its_colon() {
+    for (markdown, expected) in [
+        ("Term\n: Words", "<dl>\n<dt>Term</dt>\n<dd>Words</dd>\n</dl>"),
+        ("Before.\n\n:-) a smile", "<p>Before.</p>\n<p>:-) a smile</p>"),
+        ("Before\n::before `::after`", "<p>Before\n::before <code>::after</code></p>"),
+        ("- Go\n  :warning: now", "<ul>\n<li>Go\n:warning: now</li>\n</ul>"),
+        ("> Thanks\n> :)", "<blockquote>\n<p>Thanks\n:)</p>\n</blockquote>"),
+        ("See `one\n: two` here.", "<p>See <code>one : two</code> here.</p>"),
+        ("```\n:root {}\n```", "<pre tabindex=\"0\"><code>:root {}\n</code></pre>"),
+        ("    :root {}", "<pre tabindex=\"0\"><code>:root {}\n</code></pre>"),
+        ("[a](other.md 'b\n:c')", "<p><a href=\"../../guide/other/\" title=\"b\n:c\">a</a></p>"),
+    ] {
+        assert_eq!(html(markdown), expected, "{markdown}");
+    }
+}
+
+#[test]
 fn directives_nest_and_close_where_they_stand() {
     for (markdown, expected) in [
         (
