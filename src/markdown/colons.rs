@@ -22,7 +22,9 @@ pub(super) fn hide(text: Cow<'_, str>) -> Cow<'_, str> {
         return text;
     }
     let mut hidden = text.into_owned();
-    places.into_iter().for_each(|at| hidden.replace_range(at..=at, HIDDEN));
+    for at in places {
+        hidden.replace_range(at..=at, HIDDEN);
+    }
     hidden.into()
 }
 
@@ -78,10 +80,8 @@ fn places(text: &str) -> Vec<usize> {
 }
 
 fn end_block(text: &str, block: Range<usize>, colons: &mut Vec<(usize, bool)>, places: &mut Vec<usize>) {
-    let spans = match colons.iter().any(|(_, spaced)| *spaced) {
-        true => code_spans(&text[block.clone()], block.start),
-        false => Vec::new(),
-    };
+    let may_define = colons.iter().any(|(_, spaced)| *spaced);
+    let spans = if may_define { code_spans(&text[block.clone()], block.start) } else { Vec::new() };
     places.extend(colons.drain(..).filter_map(|(at, spaced)| {
         let span = spans.get(spans.partition_point(|span| span.end <= at));
         (!spaced || span.is_some_and(|span| span.contains(&at))).then_some(at)

@@ -49,7 +49,7 @@ pub(super) fn read<'a>(
     tell: impl FnMut(Piece<'a>, Range<usize>),
 ) -> Vec<Fault> {
     let parser = Parser::new_ext(masked, options(dialect)).into_offset_iter();
-    let definitions = if marks.is_empty() { Definitions::default() } else { Definitions::of(&parser) };
+    let definitions = if marks.is_empty() { Definitions::default() } else { Definitions::of(&parser, text) };
     let parser = parser.map(|(event, range)| (colons::show(event), range));
     let mut reader = Reader {
         text,
@@ -285,9 +285,7 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
             return;
         }
         let start = title.as_ptr() as usize - self.text.as_ptr() as usize;
-        for (event, range) in
-            titles::read(title, (self.text, start), options(self.dialect), &self.definitions)
-        {
+        for (event, range) in titles::read(title, start, options(self.dialect), &self.definitions) {
             self.inline(event, range);
         }
         (self.tell)(Piece::EndTitle(container), end..end);
