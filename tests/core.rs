@@ -5,6 +5,7 @@ mod book;
 mod content;
 mod dates;
 mod glossary;
+mod html;
 mod languages;
 mod letters;
 mod look;

@@ -21,16 +21,16 @@ pub(super) struct Drawer {
     /// What was drawn before the blocks that are open and need to know their end: headings, items, notes.
     outer: Vec<Fragment>,
     footnotes: Footnotes,
-    tables: Table,
+    pub(super) tables: Table,
     /// The numbers of the links that are open.
-    links: Vec<usize>,
-    next_link: usize,
+    pub(super) links: Vec<usize>,
+    pub(super) next_link: usize,
     image: Option<OpenImage>,
-    in_code: bool,
+    pub(super) in_code: bool,
     /// Where the last `<li>` starts.
     item_at: usize,
     /// How many blocks are open.
-    depth: usize,
+    pub(super) depth: usize,
     includes: usize,
 }
 
@@ -69,6 +69,7 @@ impl Drawer {
                 Some(image) => self.alternative(image, event),
                 None => self.event(event, outline),
             },
+            Piece::Html(markup) => self.html(markup, outline),
             Piece::Task(_) => self.begin(),
             Piece::EndTask => self.task(outline),
             Piece::Include(_) => {

@@ -28,6 +28,8 @@ pub(super) struct Image {
     pub(super) title: Arc<str>,
     /// Whether it stands in a link, so that it cannot become one.
     pub(super) linked: bool,
+    /// Its width and height in pixels, where they are said.
+    pub(super) size: [Option<u32>; 2],
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +42,8 @@ pub(super) enum GapKind {
     EndLink(usize),
     /// An image.
     Image(Image),
+    /// An address in HTML that is passed on, by its number in the outline, and as it was written.
+    Address(usize, Arc<str>),
     /// What stands before every anchor where the body is not on a page of its own.
     Prefix,
     /// The document that the body belongs to.

@@ -26,6 +26,8 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// The task items in their order.
     pub items: Vec<Item>,
+    /// The anchors that HTML in the text sets, in their order.
+    pub places: Vec<Arc<str>>,
     /// The includes in their order.
     pub includes: Vec<Include>,
     /// The first paragraph, without Markdown.
@@ -84,8 +86,8 @@ pub struct Include {
 impl Outline {
     /// Feeds everything that other pages can see of the body to a hasher: all but the places in the text.
     pub(super) fn hash_face(&self, state: &mut impl Hasher) {
-        let Self { titled, headings, links, items, includes, opening, has_steps, has_price } = self;
-        (titled, opening, has_steps, has_price).hash(state);
+        let Self { titled, headings, links, items, places, includes, opening, has_steps, has_price } = self;
+        (titled, opening, places, has_steps, has_price).hash(state);
         for Heading { level, id, text, opens, span: _ } in headings {
             (level, id, text, opens).hash(state);
         }
@@ -108,7 +110,7 @@ impl Outline {
     /// Every anchor of the body.
     pub fn anchors(&self) -> impl Iterator<Item = &Arc<str>> {
         let headings = self.headings.iter().map(|heading| &heading.id);
-        headings.chain(self.items.iter().map(|item| &item.id))
+        headings.chain(self.items.iter().map(|item| &item.id)).chain(&self.places)
     }
 
     /// Whether the first heading can stand for the title: it is of the first level, or nothing comes before it.
@@ -123,9 +125,9 @@ pub(super) struct Surveyor<'t> {
     start: usize,
     pub(super) outline: Outline,
     pub(super) faults: Vec<Fault>,
-    anchors: Anchors,
+    pub(super) anchors: Anchors,
     /// The words of the block that is being read, and the links found in it.
-    block: String,
+    pub(super) block: String,
     links_in_block: Vec<(usize, usize)>,
     /// Links that are open, by their number, with where their words start in the block.
     open_links: Vec<(usize, usize)>,
@@ -185,6 +187,7 @@ impl<'t> Surveyor<'t> {
             Piece::Markdown(Event::End(TagEnd::Heading(level))) => self.heading(*level as u8, span),
             Piece::Markdown(Event::End(tag)) => self.end(*tag),
             Piece::Include(way) => self.outline.includes.push(Include { way: (*way).into(), span }),
+            Piece::Html(markup) => self.html(markup, span),
             Piece::Task(task) => {
                 self.end_block();
                 self.item = Some((*task, range.start, self.outline.links.len()));
@@ -195,7 +198,7 @@ impl<'t> Surveyor<'t> {
         }
     }
 
-    fn open_link(&mut self, address: &str, image: bool, wiki: bool, span: Span) {
+    pub(super) fn open_link(&mut self, address: &str, image: bool, wiki: bool, span: Span) {
         let number = self.outline.links.len();
         self.links_in_block.push((number, self.block.len()));
         self.open_links.push((number, self.block.len()));
@@ -212,7 +215,7 @@ impl<'t> Surveyor<'t> {
         self.outline.links.push(link);
     }
 
-    fn close_link(&mut self) {
+    pub(super) fn close_link(&mut self) {
         if let Some((number, from)) = self.open_links.pop() {
             self.outline.links[number].text = self.block[from..].trim().into();
         }
@@ -310,7 +313,7 @@ impl<'t> Surveyor<'t> {
     }
 
     /// Ends a block of text: gives its links the sentences they stand in.
-    fn end_block(&mut self) {
+    pub(super) fn end_block(&mut self) {
         if !self.links_in_block.is_empty() {
             let sentences = Sentences::of(&self.block);
             for (number, at) in self.links_in_block.drain(..) {
@@ -330,7 +333,7 @@ impl<'t> Surveyor<'t> {
 }
 
 /// The anchors of a page: each is given out once, later ones with a number.
-struct Anchors(BTreeMap<String, usize>);
+pub(super) struct Anchors(BTreeMap<String, usize>);
 
 impl Anchors {
     /// The id that an author gave to an item is a promise; a heading of the same words takes another anchor.
@@ -344,7 +347,7 @@ impl Anchors {
         }
     }
 
-    fn take(&mut self, wanted: &str) -> String {
+    pub(super) fn take(&mut self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { "section" } else { wanted };
         let Some(mut number) = self.0.get(wanted).copied() else {
             self.0.insert(wanted.to_owned(), 0);

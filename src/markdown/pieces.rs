@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::containers::{CALLOUTS, Container, DIRECTIVES, callout_meant};
+use super::elements::{Markup, Open};
 use super::marks::{Mark, MarkKind, instruction};
 use super::rules::{DIRECTIVE, RAW_HTML, UNCLOSED};
 use super::titles::{self, Definitions};
@@ -25,6 +26,8 @@ pub(super) enum Piece<'a> {
     Close(Container<'a>),
     /// `::: include way`
     Include(&'a str),
+    /// HTML of the allow-list.
+    Html(Markup),
     /// The box of a task item; its words follow, up to `EndTask`.
     Task(Task),
     EndTask,
@@ -61,6 +64,8 @@ pub(super) fn read<'a>(
         faults: Vec::new(),
         raw: None,
         after_image: false,
+        images: 0,
+        in_html_block: false,
     };
     reader.run(TextMergeWithOffset::new(parser));
     reader.finish()
@@ -79,25 +84,32 @@ fn options(dialect: Dialect) -> Options {
     options
 }
 
-struct Reader<'a, 'm, F> {
-    text: &'a str,
+pub(super) struct Reader<'a, 'm, F> {
+    pub(super) text: &'a str,
     marks: &'m [Mark<'a>],
     dialect: Dialect,
     /// What the links by name in titles may name.
     definitions: Definitions,
-    tell: F,
-    open: Vec<Level<'a>>,
+    pub(super) tell: F,
+    pub(super) open: Vec<Level<'a>>,
     faults: Vec<Fault>,
     /// The first raw HTML that is shown as text, and how many pieces there are.
     raw: Option<(Span, usize)>,
     /// Whether an image has just ended.
     after_image: bool,
+    /// How many images are open: of what stands in one, only the words are kept.
+    images: usize,
+    /// Whether a block of HTML is being read.
+    pub(super) in_html_block: bool,
 }
 
-/// A block that is open: one of Markdown's, or one of ours with the place of its first line.
-enum Level<'a> {
-    Markdown,
+/// What is open: a block or a part of running text of Markdown's, an element of HTML, one of our blocks with the place of
+/// its first line, or the words of a task item.
+pub(super) enum Level<'a> {
+    Markdown(TagEnd),
+    Html(Open),
     Ours(Container<'a>, Span),
+    Words,
 }
 
 impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
@@ -106,7 +118,7 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
         while let Some((event, range)) = events.next() {
             match event {
                 Event::Start(Tag::HtmlBlock) => {
-                    let lines = html_lines(&mut events);
+                    let lines = lines_of_html(&mut events);
                     self.html_block(&lines);
                 }
                 Event::Start(Tag::BlockQuote(kind)) => {
@@ -114,10 +126,11 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
                     let mark = mark.map(|mark| (mark.kind, mark.span));
                     if let Some((MarkKind::Callout { kind, title, folded }, span)) = mark {
                         // the mark itself is a block
-                        html_lines(&mut events);
+                        lines_of_html(&mut events);
                         self.open_callout(kind, title, folded, span, range);
                     } else {
-                        self.open.push(Level::Markdown);
+                        self.end_running(range.start);
+                        self.open.push(Level::Markdown(TagEnd::BlockQuote(kind)));
                         self.push(Event::Start(Tag::BlockQuote(kind)), range);
                     }
                 }
@@ -129,7 +142,8 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
                     self.task(done, range, words);
                 }
                 Event::Start(ref tag) if is_block(tag) => {
-                    self.open.push(Level::Markdown);
+                    self.end_running(range.start);
+                    self.open.push(Level::Markdown(tag.to_end()));
                     self.push(event, range);
                 }
                 Event::End(tag) if is_block_end(tag) => self.end(tag, range),
@@ -138,7 +152,7 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
         }
     }
 
-    fn push(&mut self, event: Event<'a>, range: Range<usize>) {
+    pub(super) fn push(&mut self, event: Event<'a>, range: Range<usize>) {
         (self.tell)(Piece::Markdown(event), range);
     }
 
@@ -163,11 +177,10 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
             lines.iter().map(|(line, range)| self.unmasked(line.clone(), range).into_string()).collect();
         if self.dialect.unsafe_html {
             self.push(Event::Start(Tag::HtmlBlock), range.clone());
-            self.push(Event::Html(html.into()), range.clone());
+            self.raw_html(&html, &range);
             self.push(Event::End(TagEnd::HtmlBlock), range);
-        } else if !is_comment(&html) {
-            self.count_raw(&range);
-            self.paragraph(html.trim_end().to_owned().into(), range);
+        } else {
+            self.html_lines(&html, &range);
         }
     }
 
@@ -177,7 +190,7 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
         self.push(Event::End(TagEnd::Paragraph), range);
     }
 
-    fn count_raw(&mut self, range: &Range<usize>) {
+    pub(super) fn count_raw(&mut self, range: &Range<usize>) {
         self.raw.get_or_insert((range.clone().into(), 0)).1 += 1;
     }
 
@@ -185,12 +198,24 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
         let is_image_end = matches!(event, Event::End(TagEnd::Image));
         let after_image = std::mem::replace(&mut self.after_image, is_image_end);
         let event = match event {
-            Event::InlineHtml(html) if !self.dialect.unsafe_html => {
-                if is_comment(&html) {
-                    return;
-                }
-                self.count_raw(&range);
-                Event::Text(self.unmasked(html, &range))
+            Event::InlineHtml(html) => {
+                let html = self.unmasked(html, &range);
+                return match (self.images, self.dialect.unsafe_html) {
+                    (0, true) => self.raw_html(&html, &range),
+                    (0, false) => self.html(&html, &range),
+                    _ => {}
+                };
+            }
+            Event::Start(ref tag) => {
+                self.images += usize::from(matches!(tag, Tag::Image { .. }));
+                self.open.push(Level::Markdown(tag.to_end()));
+                event
+            }
+            Event::End(tag) => {
+                self.images -= usize::from(tag == TagEnd::Image && self.images > 0);
+                self.end_elements(range.end);
+                self.open.pop();
+                event
             }
             Event::Text(text) => {
                 let text = self.unmasked(text, &range);
@@ -200,7 +225,6 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
                 }
             }
             Event::Code(text) => Event::Code(self.unmasked(text, &range)),
-            Event::InlineHtml(html) => Event::InlineHtml(self.unmasked(html, &range)),
             event => event,
         };
         self.push(event, range);
@@ -225,6 +249,7 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
         let task = Task { done, braces, end };
         (self.tell)(Piece::Task(task), marker);
         let stop = braces.map_or(end, |span| span.start);
+        self.open.push(Level::Words);
         for (event, range) in words {
             match event {
                 Event::Text(text) if range.end > stop => {
@@ -237,6 +262,8 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
                 event => self.inline(event, range),
             }
         }
+        self.end_elements(end);
+        self.open.pop();
         (self.tell)(Piece::EndTask, end..end);
     }
 
@@ -278,6 +305,7 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
     }
 
     fn open_ours(&mut self, container: Container<'a>, range: Range<usize>) {
+        self.end_running(range.start);
         self.open.push(Level::Ours(container, range.clone().into()));
         let (title, end) = (container.title(), range.end);
         (self.tell)(Piece::Open(container), range);
@@ -285,13 +313,20 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
             return;
         }
         let start = title.as_ptr() as usize - self.text.as_ptr() as usize;
+        self.open.push(Level::Words);
         for (event, range) in titles::read(title, start, options(self.dialect), &self.definitions) {
             self.inline(event, range);
         }
+        self.end_elements(end);
+        self.open.pop();
         (self.tell)(Piece::EndTitle(container), end..end);
     }
 
     fn close_directive(&mut self, span: Span) {
+        let is_ours = |level: &&Level<'_>| !matches!(level, Level::Html(_));
+        if matches!(self.open.iter().rev().find(is_ours), Some(Level::Ours(..))) {
+            self.end_elements(span.start);
+        }
         match self.open.pop() {
             Some(Level::Ours(container, _)) if !matches!(container, Container::Callout { .. }) => {
                 (self.tell)(Piece::Close(container), span.start..span.end);
@@ -312,12 +347,13 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
     /// The end of one of Markdown's blocks. Directives that are still open in it end with it.
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         loop {
+            self.end_elements(range.end);
             match self.open.pop() {
                 Some(Level::Ours(callout @ Container::Callout { .. }, _)) => {
                     return (self.tell)(Piece::Close(callout), range.end..range.end);
                 }
                 Some(Level::Ours(container, opened)) => self.close_late(container, opened, range.end),
-                Some(Level::Markdown) | None => return self.push(Event::End(tag), range),
+                _ => return self.push(Event::End(tag), range),
             }
         }
     }
@@ -329,7 +365,9 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
     }
 
     fn finish(mut self) -> Vec<Fault> {
-        while let Some(level) = self.open.pop() {
+        loop {
+            self.end_elements(self.text.len());
+            let Some(level) = self.open.pop() else { break };
             if let Level::Ours(container, opened) = level {
                 self.close_late(container, opened, self.text.len());
             }
@@ -346,7 +384,7 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
 }
 
 /// The lines of an HTML block, up to its end. The white space before a line comes as a text of its own.
-fn html_lines<'a>(
+fn lines_of_html<'a>(
     events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>,
 ) -> Vec<(CowStr<'a>, Range<usize>)> {
     let lines = events.take_while(|(event, _)| !matches!(event, Event::End(TagEnd::HtmlBlock)));
@@ -355,11 +393,6 @@ fn html_lines<'a>(
         _ => None,
     });
     lines.collect()
-}
-
-fn is_comment(html: &str) -> bool {
-    let html = html.trim();
-    html.starts_with("<!--") && html.ends_with("-->") && html.matches("-->").count() == 1
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

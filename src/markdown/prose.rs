@@ -172,6 +172,11 @@ impl Prose {
             GapKind::LinkWords(number) => self.push_words(*number, out),
             GapKind::EndLink(number) if *self.target(*number) != Target::Nowhere => *out += "</a>",
             GapKind::Image(image) => self.push_image(image, out),
+            GapKind::Address(number, written) => match self.target(*number) {
+                target @ Target::Inside { .. } => *out += &self.href(target).unwrap_or_default(),
+                Target::Anchor(anchor) => *out += &format!("#{}{}", self.prefix, Escaped(anchor)),
+                Target::External(_) | Target::Nowhere => *out += written,
+            },
             GapKind::Prefix => *out += &self.prefix,
             GapKind::Subject => push(&self.subject, out),
             GapKind::Word(key, gaps) if gaps.is_empty() => push(&self.words.get(key), out),
@@ -237,7 +242,7 @@ impl Prose {
 
     /// An image. One from another host would be loaded from there: it becomes a link to it, or words where it stands in
     /// a link already.
-    fn push_image(&self, Image { link, alt, title, linked }: &Image, out: &mut String) {
+    fn push_image(&self, Image { link, alt, title, linked, size }: &Image, out: &mut String) {
         let target = self.target(*link);
         let href = self.href(target);
         match (target, href) {
@@ -258,7 +263,13 @@ impl Prose {
                 *out += "\" alt=\"";
                 push(alt, out);
                 push_title(title, out);
-                *out += "\" loading=\"lazy\">";
+                *out += "\"";
+                for (name, pixels) in ["width", "height"].iter().zip(size) {
+                    if let Some(pixels) = pixels {
+                        *out += &format!(" {name}=\"{pixels}\"");
+                    }
+                }
+                *out += " loading=\"lazy\">";
             }
             (_, None) => push(alt, out),
         }

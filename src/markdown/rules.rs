@@ -6,14 +6,14 @@ use crate::report::{Level, Rule};
 pub static RULES: [&Rule; 7] =
     [&RAW_HTML, &DIRECTIVE, &UNCLOSED, &INCLUDE, &UNSAFE_URL, &MATHS, &ITEM_ATTRIBUTE];
 
-/// MKD001: raw HTML while it is switched off.
+/// MKD001: HTML that is not on the list of what is harmless.
 pub static RAW_HTML: Rule = Rule {
     code: "MKD001",
     name: "raw-html",
     level: Level::Warning,
-    asks: "Whether the Markdown holds HTML tags while `[markdown] unsafe_html` is off.",
-    why: "Text may come from anybody; a tag in it could run a script in every reader's browser. It is shown as text.",
-    help: "write it in Markdown or with a `:::` directive, or set `unsafe_html = true` under `[markdown]` in site.toml if you trust every author",
+    asks: "Whether the Markdown holds HTML tags that are not known to be harmless, while `[markdown] unsafe_html` is off.",
+    why: "Text may come from anybody. Tags such as `<details>` or `<img>` work; any other could run a script in every reader's browser, or is none at all, and is shown as text.",
+    help: "write it in Markdown or with a `:::` directive; put a backslash before a `<` that is no tag; or set `unsafe_html = true` under `[markdown]` in site.toml if you trust every author",
 };
 
 /// MKD002: a directive or a kind of callout that does not exist.

@@ -17,9 +17,15 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// The start of a table. It is named after the heading it stands under.
+    /// The start of a table.
     pub(super) fn open(&mut self, alignments: &[Alignment], heading: Option<Arc<str>>, out: &mut Fragment) {
         self.alignments = alignments.to_vec();
+        self.open_box(heading, out);
+        out.raw("<table>\n");
+    }
+
+    /// The box of a table, named after the heading it stands under.
+    pub(super) fn open_box(&mut self, heading: Option<Arc<str>>, out: &mut Fragment) {
         self.count += 1;
         out.line();
         out.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
@@ -28,7 +34,7 @@ impl Table {
             Some(heading) => GapKind::Word("table_under", vec![number, ("heading", heading)]),
             None => GapKind::Word("table", vec![number]),
         });
-        out.raw("\"><table>\n");
+        out.raw("\">");
     }
 
     pub(super) fn start(&mut self, tag: &Tag<'_>, out: &mut Fragment) {

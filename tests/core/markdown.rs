@@ -263,11 +263,11 @@ fn nothing_in_the_text_becomes_markup() {
             "{text}: {html}"
         );
     }
-    let html = html("> [!x\"onclick=\"y]\n> z\n\n```\"><script>\ncode\n```\n\n## A \"heading\" <b>");
+    let html = html("> [!x\"onclick=\"y]\n> z\n\n```\"><script>\ncode\n```\n\n## A \"heading\" <blink>");
     assert!(
         !html.contains("<script")
             && !html.contains("onclick=\"y")
-            && html.contains("A &quot;heading&quot; &lt;b&gt;"),
+            && html.contains("A &quot;heading&quot; &lt;blink&gt;"),
         "{html}"
     );
 }
