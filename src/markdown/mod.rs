@@ -4,11 +4,13 @@
 //! its HTML with gaps, for what the file alone does not tell: where its links lead, and in which language a box is named.
 
 mod address;
+mod admonitions;
 mod colons;
 mod containers;
 mod drawer;
 mod elements;
 mod footnotes;
+mod foreign;
 mod fragment;
 mod glossary;
 mod html;
