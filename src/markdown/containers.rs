@@ -8,13 +8,33 @@ pub(super) const DIRECTIVES: [&str; 5] = ["tabs", "tab", "steps", "details", "in
 /// The kinds of callouts that have a name in every language.
 pub(super) const CALLOUTS: [&str; 6] = ["note", "tip", "important", "warning", "caution", "example"];
 /// What other programs call them.
-const ALIASES: [(&str, &str); 6] = [
-    ("info", "note"),
-    ("hint", "tip"),
+const ALIASES: [(&str, &str); 26] = [
+    ("abstract", "note"),
     ("attention", "warning"),
+    ("bug", "caution"),
+    ("check", "tip"),
+    ("cite", "note"),
     ("danger", "caution"),
+    ("done", "tip"),
     ("error", "caution"),
+    ("fail", "caution"),
     ("failure", "caution"),
+    ("faq", "note"),
+    ("help", "note"),
+    ("hint", "tip"),
+    ("info", "note"),
+    ("missing", "caution"),
+    ("question", "note"),
+    ("quote", "note"),
+    ("secondary", "note"),
+    ("seealso", "note"),
+    ("success", "tip"),
+    ("summary", "note"),
+    ("tldr", "note"),
+    ("todo", "important"),
+    ("warn", "warning"),
+    ("working", "note"),
+    ("caveat", "warning"),
 ];
 
 /// A box that holds other blocks.
@@ -24,6 +44,8 @@ pub(super) enum Container<'a> {
         kind: &'a str,
         title: &'a str,
         folded: bool,
+        /// Whether it is a block quote; else `:::` closes it.
+        quoted: bool,
     },
     Tabs,
     Tab {
@@ -52,26 +74,32 @@ impl<'a> Container<'a> {
     }
 }
 
+/// The kind of callout that a word names, here or in another program.
+pub(super) fn callout_named(word: &str) -> Option<&'static str> {
+    let kind = CALLOUTS.into_iter().find(|kind| kind.eq_ignore_ascii_case(word));
+    let alias = || ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(word));
+    kind.or_else(|| alias().map(|(_, kind)| *kind))
+}
+
 /// The kind of callout that an author means by a word.
 pub(super) fn callout_meant(word: &str) -> Option<&'static str> {
-    let word = word.to_lowercase();
-    let alias = ALIASES.iter().find(|(alias, _)| *alias == word).map(|(_, kind)| *kind);
-    alias.or_else(|| nearest(&word, CALLOUTS))
+    callout_named(word).or_else(|| nearest(&word.to_lowercase(), CALLOUTS))
 }
 
 /// The start of a box. Where it has a title, the words of it and [`end_title`] follow.
 pub(super) fn open(container: &Container<'_>, out: &mut Fragment) {
     out.line();
     match *container {
-        Container::Callout { kind, title, folded } => {
+        Container::Callout { kind, title, folded, .. } => {
             let kind = kind.to_lowercase();
+            let class = callout_named(&kind).unwrap_or(&kind);
             let (start, end) = if folded {
                 ("<details class=\"callout callout-", "\"><summary>")
             } else {
                 ("<div class=\"callout callout-", "\" role=\"note\"><p class=\"callout-title\">")
             };
             out.raw(start);
-            out.text(&kind);
+            out.text(class);
             out.raw(end);
             if title.is_empty() {
                 out.gap(GapKind::CalloutTitle(kind.into()));

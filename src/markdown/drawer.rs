@@ -132,7 +132,7 @@ impl Drawer {
     }
 
     fn start(&mut self, tag: &Tag<'_>, outline: &Outline) {
-        if !super::pieces::is_inline_tag(tag.to_end()) {
+        if !super::events::is_inline_tag(tag.to_end()) {
             self.depth += 1;
         }
         match tag {
@@ -192,7 +192,7 @@ impl Drawer {
     }
 
     fn end_tag(&mut self, tag: TagEnd, outline: &Outline) {
-        if !super::pieces::is_inline_tag(tag) {
+        if !super::events::is_inline_tag(tag) {
             self.depth -= 1;
         }
         match tag {

@@ -62,9 +62,6 @@ enum Takes {
     Text,
 }
 
-/// Attributes that hold an address, and whether a browser loads what is there by itself.
-const ADDRESSES: [(&str, bool); 4] = [("href", false), ("src", true), ("poster", true), ("data", true)];
-
 impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
     /// A block of HTML. What is not closed in it and holds running text ends with it.
     pub(super) fn html_lines(&mut self, html: &str, range: &Range<usize>) {
@@ -103,27 +100,7 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
         }
     }
 
-    /// HTML that is passed on as it is, but for the addresses in it.
-    pub(super) fn raw_html(&mut self, html: &str, range: &Range<usize>) {
-        for Token { kind, source } in tokens(html) {
-            let mut done = 0;
-            if let TokenKind::Open { attributes, .. } = kind {
-                for (from, to, address, image) in addresses(source, &attributes) {
-                    self.push(Event::InlineHtml(source[done..from].to_owned().into()), range.clone());
-                    let (address, source) = (address.into(), source[from..to].to_owned());
-                    self.tell_markup(Markup::Address { address, source, image }, range.clone());
-                    done = to;
-                }
-                let ids = attributes.iter().filter(|one| matches!(&*one.name, "id" | "name"));
-                for id in ids.filter(|one| is_id(&one.value)) {
-                    self.tell_markup(Markup::Known(Arc::from(&*id.value)), range.clone());
-                }
-            }
-            self.push(Event::InlineHtml(source[done..].to_owned().into()), range.clone());
-        }
-    }
-
-    fn tell_markup(&mut self, markup: Markup, range: Range<usize>) {
+    pub(super) fn tell_markup(&mut self, markup: Markup, range: Range<usize>) {
         (self.tell)(Piece::Html(markup), range);
     }
 
@@ -131,7 +108,23 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
         if !text.trim().is_empty() {
             self.begin_text(&range);
         }
-        self.push(Event::Text(CowStr::from(text.to_owned())), range);
+        self.words(CowStr::from(text.to_owned()), range);
+    }
+
+    /// What an attribute list sets: an id; all else in it is for the looks.
+    pub(super) fn place(&mut self, id: Option<&str>, range: Range<usize>) {
+        if let Some(id) = id.filter(|id| is_id(id)) {
+            self.tell_markup(Markup::Place(id.into()), range);
+        }
+    }
+
+    /// A short word with what it stands for.
+    pub(super) fn abbreviation(&mut self, word: &'a str, title: &str, range: Range<usize>) {
+        let element = element("abbr").expect("the list has short words");
+        let values = vec![Value { name: "title", value: title.to_owned() }];
+        self.tell_markup(Markup::Start { element, values, id: None }, range.clone());
+        self.push(Event::Text(word.into()), range.clone());
+        self.tell_markup(Markup::End(element), range);
     }
 
     /// HTML that is not on the list: it is shown as it was written.
@@ -362,24 +355,6 @@ fn holds_text(tag: TagEnd) -> bool {
     )
 }
 
-fn is_id(id: &str) -> bool {
+pub(super) fn is_id(id: &str) -> bool {
     !id.is_empty() && !id.contains(|letter: char| letter.is_whitespace() || letter.is_control())
-}
-
-/// The addresses in an opening tag, in the order of their places: where each value stands, what it says, and whether
-/// a browser loads it.
-fn addresses(source: &str, attributes: &[Attribute]) -> Vec<(usize, usize, String, bool)> {
-    let address = |attribute: &Attribute| {
-        let (_, image) = ADDRESSES.iter().find(|(name, _)| *name == attribute.name)?;
-        let written = source.get(attribute.at.clone())?;
-        let value = written[written.find('=')? + 1..].trim_start();
-        let end = attribute.at.end - (written.len() - written.trim_end().len());
-        let start = end.checked_sub(value.trim_end().len())?;
-        let quoted = source[start..end].starts_with(['"', '\'']) && end - start >= 2;
-        let (start, end) = if quoted { (start + 1, end - 1) } else { (start, end) };
-        Some((start, end, attribute.value.clone(), *image))
-    };
-    let mut all: Vec<_> = attributes.iter().filter_map(address).collect();
-    all.sort();
-    all
 }

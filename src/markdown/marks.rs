@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::admonitions;
 use crate::source::Span;
 
 /// A line that means something to us.
@@ -23,20 +24,30 @@ pub(super) enum MarkKind<'a> {
     Close,
     /// `[!KIND]- Title`, the first line of a block quote.
     Callout { kind: &'a str, title: &'a str, folded: bool },
+    /// `{: #id .class}`, as kramdown has it.
+    Attributes { id: Option<&'a str> },
+    /// `*[word]: title`
+    Abbreviation { word: &'a str, title: &'a str },
 }
+
+/// What a text must hold to have a mark.
+const SIGNS: [&str; 5] = [":::", "[!", "{%", "{:", "*["];
 
 /// Finds the marks of a text and masks them.
 pub(super) fn find(text: &str) -> (Cow<'_, str>, Vec<Mark<'_>>) {
-    if !text.contains(":::") && !text.contains("[!") {
-        return (text.into(), Vec::new());
+    let (quoted, mut marks) = admonitions::find(text);
+    if SIGNS.iter().any(|sign| text.contains(sign)) {
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            match mark_in(line, start) {
+                Some(mark) => marks.push(mark),
+                None => attributes_in(line, start, &mut marks),
+            }
+            start += line.len();
+        }
+        marks.sort_by_key(|mark| mark.span.start);
     }
-    let mut marks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        marks.extend(mark_in(line, start));
-        start += line.len();
-    }
-    let masked = mask(text, &marks);
+    let masked = if marks.is_empty() { quoted } else { mask(&quoted, &marks).into() };
     (masked, marks)
 }
 
@@ -47,11 +58,17 @@ fn mark_in(line: &str, start: usize) -> Option<Mark<'_>> {
     let before = &content[..content.len() - inner.len()];
     let kind = if let Some(rest) = inner.strip_prefix(":::") {
         directive(rest)
+    } else if let Some(kind) =
+        template_tag(inner).or_else(|| attributes(inner)).or_else(|| abbreviation(content))
+    {
+        kind
     } else if before.trim_end().ends_with('>') {
         callout(inner)?
     } else {
         return None;
     };
+    // `*` begins an abbreviation, and is no mark of a list there
+    let before = if matches!(kind, MarkKind::Abbreviation { .. }) { "" } else { before };
     let span = Span::new(start + before.len(), start + content.len());
     Some(Mark { span, kind })
 }
@@ -79,10 +96,83 @@ fn callout(inner: &str) -> Option<MarkKind<'_>> {
     (!title.starts_with(['(', '['])).then(|| MarkKind::Callout { kind, title: title.trim(), folded })
 }
 
-fn mask<'a>(text: &'a str, marks: &[Mark<'_>]) -> Cow<'a, str> {
-    if marks.is_empty() {
-        return text.into();
+/// The tags of GitBook that are directives here: `{% hint style="info" %}`, `{% tabs %}`, `{% tab title="…" %}`.
+fn template_tag(inner: &str) -> Option<MarkKind<'_>> {
+    let tag = inner.strip_prefix("{%")?.strip_suffix("%}")?.trim();
+    let value = |name: &str| {
+        let (_, rest) = tag.split_once(name)?;
+        Some(rest.strip_prefix("=\"")?.split_once('"')?.0)
+    };
+    match tag.split_whitespace().next()? {
+        "hint" => Some(MarkKind::Open { name: value("style").unwrap_or("note"), rest: "" }),
+        "tabs" => Some(MarkKind::Open { name: "tabs", rest: "" }),
+        "tab" => Some(MarkKind::Open { name: "tab", rest: value("title").unwrap_or_default() }),
+        "endhint" | "endtab" | "endtabs" => Some(MarkKind::Close),
+        _ => None,
     }
+}
+
+/// An attribute list: `{: #id .class key="value"}`, and nothing else.
+fn attributes(inner: &str) -> Option<MarkKind<'_>> {
+    let list = inner.strip_prefix("{:")?.strip_suffix('}')?.trim().trim_start_matches(':');
+    let is_attribute = |word: &str| word.starts_with(['#', '.']) || word.contains('=');
+    let mut words = list.split_whitespace();
+    let is_list = words.next().is_some_and(is_attribute) && !list.contains(['{', '}']);
+    let id = list.split_whitespace().find_map(|word| word.strip_prefix('#'));
+    is_list.then_some(MarkKind::Attributes { id })
+}
+
+/// The attribute lists behind a link, a picture, code or a title in a line. Behind a title it is written as ours are.
+fn attributes_in<'a>(line: &'a str, start: usize, marks: &mut Vec<Mark<'a>>) {
+    for (at, _) in line.match_indices("{:") {
+        let Some(end) = line[at..].find('}').map(|end| at + end + 1) else { return };
+        let follows = line[..at].ends_with([')', ']', '*', '_', '`', '>']);
+        let closes = line.starts_with('#') && line[end..].trim().is_empty();
+        if let Some(kind) = attributes(&line[at..end]).filter(|_| follows || closes) {
+            marks.push(Mark { span: Span::new(start + at, start + end), kind });
+        }
+    }
+}
+
+fn abbreviation(line: &str) -> Option<MarkKind<'_>> {
+    let (word, title) = line.strip_prefix("*[")?.split_once("]:")?;
+    let (word, title) = (word.trim(), title.trim());
+    (!word.is_empty() && !title.is_empty()).then_some(MarkKind::Abbreviation { word, title })
+}
+
+/// The short words that a text explains, longer ones first.
+pub(super) fn abbreviations<'a>(marks: &[Mark<'a>]) -> Vec<(&'a str, &'a str)> {
+    let mut all: Vec<_> = marks
+        .iter()
+        .filter_map(|mark| match mark.kind {
+            MarkKind::Abbreviation { word, title } => Some((word, title)),
+            _ => None,
+        })
+        .collect();
+    all.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    all
+}
+
+/// Where the short words stand in a text, as words of their own.
+pub(super) fn abbreviated<'a>(text: &str, known: &[(&'a str, &'a str)]) -> Vec<(usize, &'a str, &'a str)> {
+    let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let mut found: Vec<(usize, &str, &str)> = Vec::new();
+    for (word, title) in known {
+        for (at, _) in text.match_indices(word) {
+            let inside =
+                is_word(text[..at].chars().next_back()) || is_word(text[at + word.len()..].chars().next());
+            let taken =
+                found.iter().any(|(from, other, _)| at < from + other.len() && *from < at + word.len());
+            if !inside && !taken {
+                found.push((at, word, title));
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+fn mask(text: &str, marks: &[Mark<'_>]) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut done = 0;
     for Mark { span, .. } in marks {
@@ -91,7 +181,7 @@ fn mask<'a>(text: &'a str, marks: &[Mark<'_>]) -> Cow<'a, str> {
         done = span.end;
     }
     masked.push_str(&text[done..]);
-    masked.into()
+    masked
 }
 
 /// A processing instruction of a length of at least three: `<?>`, `<??>`, `<?x?>` …

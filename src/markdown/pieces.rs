@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
-use super::containers::{CALLOUTS, Container, DIRECTIVES, callout_meant};
+use super::containers::Container;
 use super::elements::{Markup, Open};
+use super::events::{is_block, is_block_end, is_inline, lines_of_html};
+use super::foreign::{self, Foreign};
 use super::marks::{Mark, MarkKind, instruction};
-use super::rules::{DIRECTIVE, RAW_HTML, UNCLOSED};
-use super::titles::{self, Definitions};
-use super::{Dialect, Fault, colons, item};
-use crate::slug::nearest;
+use super::rules::{FOREIGN, RAW_HTML};
+use super::titles::Definitions;
+use super::{Dialect, Fault, colons, item, marks};
 use crate::source::Span;
 
 /// The mark right behind an image that shows nothing that matters.
@@ -63,6 +64,9 @@ pub(super) fn read<'a>(
         open: Vec::new(),
         faults: Vec::new(),
         raw: None,
+        foreign: None,
+        begins: false,
+        abbreviations: marks::abbreviations(marks),
         after_image: false,
         images: 0,
         in_html_block: false,
@@ -71,7 +75,7 @@ pub(super) fn read<'a>(
     reader.finish()
 }
 
-fn options(dialect: Dialect) -> Options {
+pub(super) fn options(dialect: Dialect) -> Options {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
@@ -86,15 +90,21 @@ fn options(dialect: Dialect) -> Options {
 
 pub(super) struct Reader<'a, 'm, F> {
     pub(super) text: &'a str,
-    marks: &'m [Mark<'a>],
-    dialect: Dialect,
+    pub(super) marks: &'m [Mark<'a>],
+    pub(super) dialect: Dialect,
     /// What the links by name in titles may name.
-    definitions: Definitions,
+    pub(super) definitions: Definitions,
     pub(super) tell: F,
     pub(super) open: Vec<Level<'a>>,
-    faults: Vec<Fault>,
+    pub(super) faults: Vec<Fault>,
     /// The first raw HTML that is shown as text, and how many pieces there are.
     raw: Option<(Span, usize)>,
+    /// The first foreign markup that is shown as text, and how many pieces there are.
+    foreign: Option<(Span, &'static Foreign, usize)>,
+    /// Whether a paragraph has just begun.
+    begins: bool,
+    /// Short words that the text explains, each with what it stands for.
+    abbreviations: Vec<(&'a str, &'a str)>,
     /// Whether an image has just ended.
     after_image: bool,
     /// How many images are open: of what stands in one, only the words are kept.
@@ -144,6 +154,12 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
                 Event::Start(ref tag) if is_block(tag) => {
                     self.end_running(range.start);
                     self.open.push(Level::Markdown(tag.to_end()));
+                    if let Tag::CodeBlock(CodeBlockKind::Fenced(info)) = tag
+                        && info.split_whitespace().next() == Some("mermaid")
+                    {
+                        self.count_foreign(&foreign::DIAGRAM, range.clone());
+                    }
+                    self.begins = *tag == Tag::Paragraph;
                     self.push(event, range);
                 }
                 Event::End(tag) if is_block_end(tag) => self.end(tag, range),
@@ -171,6 +187,8 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
             Some((MarkKind::Callout { .. }, span)) => {
                 return self.paragraph(span.of(self.text).into(), range);
             }
+            Some((MarkKind::Attributes { id }, _)) => return self.place(id, range),
+            Some((MarkKind::Abbreviation { .. }, _)) => return,
             None => {}
         }
         let html: String =
@@ -194,11 +212,14 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
         self.raw.get_or_insert((range.clone().into(), 0)).1 += 1;
     }
 
-    fn inline(&mut self, event: Event<'a>, range: Range<usize>) {
+    pub(super) fn inline(&mut self, event: Event<'a>, range: Range<usize>) {
         let is_image_end = matches!(event, Event::End(TagEnd::Image));
         let after_image = std::mem::replace(&mut self.after_image, is_image_end);
         let event = match event {
             Event::InlineHtml(html) => {
+                if let Some(MarkKind::Attributes { id }) = self.mark_at(range.start).map(|mark| mark.kind) {
+                    return self.place(id, range);
+                }
                 let html = self.unmasked(html, &range);
                 return match (self.images, self.dialect.unsafe_html) {
                     (0, true) => self.raw_html(&html, &range),
@@ -219,15 +240,42 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
             }
             Event::Text(text) => {
                 let text = self.unmasked(text, &range);
-                match text.strip_prefix(DECORATIVE).filter(|_| after_image) {
-                    Some(rest) => Event::Text(rest.to_owned().into()),
-                    None => Event::Text(text),
-                }
+                let text = match text.strip_prefix(DECORATIVE).filter(|_| after_image) {
+                    Some(rest) => rest.to_owned().into(),
+                    None => text,
+                };
+                return self.words(text, range);
             }
             Event::Code(text) => Event::Code(self.unmasked(text, &range)),
             event => event,
         };
         self.push(event, range);
+    }
+
+    /// Running text, or code: foreign markup is named, and short words are explained.
+    pub(super) fn words(&mut self, text: CowStr<'a>, range: Range<usize>) {
+        let begins = std::mem::replace(&mut self.begins, false);
+        if matches!(self.open.last(), Some(Level::Markdown(TagEnd::CodeBlock))) {
+            return self.push(Event::Text(text), range);
+        }
+        let is_whole = self.text.get(range.clone()) == Some(&text);
+        for (at, kind) in foreign::find(&text, begins, self.dialect.wikilinks) {
+            self.count_foreign(kind, if is_whole { range.start + at..range.end } else { range.clone() });
+        }
+        if self.abbreviations.is_empty() || self.images > 0 {
+            return self.push(Event::Text(text), range);
+        }
+        let mut done = 0;
+        for (at, word, title) in marks::abbreviated(&text, &self.abbreviations) {
+            self.push(Event::Text(text[done..at].to_owned().into()), range.clone());
+            self.abbreviation(word, title, range.clone());
+            done = at + word.len();
+        }
+        self.push(Event::Text(text[done..].to_owned().into()), range);
+    }
+
+    fn count_foreign(&mut self, kind: &'static Foreign, range: Range<usize>) {
+        self.foreign.get_or_insert((range.into(), kind, 0)).2 += 1;
     }
 
     /// A text as it was before marks in it were masked, as in a block of code.
@@ -267,101 +315,18 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
         (self.tell)(Piece::EndTask, end..end);
     }
 
-    fn open_directive(&mut self, name: &'a str, rest: &'a str, span: Span) {
-        let range = span.start..span.end;
-        match name {
-            "include" => (self.tell)(Piece::Include(rest), range),
-            "tabs" => self.open_ours(Container::Tabs, range),
-            "tab" => self.open_ours(Container::Tab { title: rest }, range),
-            "steps" => self.open_ours(Container::Steps, range),
-            "details" => self.open_ours(Container::Details { title: rest }, range),
-            _ => {
-                self.unknown_directive(name, rest, span);
-                self.open_ours(Container::Unknown { title: rest }, range);
-            }
-        }
-    }
-
-    fn unknown_directive(&mut self, name: &str, title: &str, span: Span) {
-        let near = nearest(name, DIRECTIVES).map(|near| format!("did you mean `::: {near}`?"));
-        let callout = || {
-            let example = format!("> [!{}] {title}", callout_meant(name)?.to_uppercase());
-            Some(format!("write a callout, with `>` before each of its lines: `{}`", example.trim_end()))
-        };
-        let help = near.or_else(callout).unwrap_or_default();
-        let message = format!("there is no directive `{name}`");
-        self.faults.push(Fault { rule: &DIRECTIVE, span, message, help });
-    }
-
-    fn open_callout(&mut self, kind: &'a str, title: &'a str, folded: bool, span: Span, range: Range<usize>) {
-        let meant = callout_meant(kind);
-        if !meant.is_some_and(|known| known.eq_ignore_ascii_case(kind)) {
-            let help = meant.map(|known| format!("did you mean `[!{}]`?", known.to_uppercase()));
-            let help = help.unwrap_or_else(|| format!("the kinds are {}", CALLOUTS.join(", ")));
-            let message = format!("there is no callout `{kind}`");
-            self.faults.push(Fault { rule: &DIRECTIVE, span, message, help });
-        }
-        self.open_ours(Container::Callout { kind, title, folded }, range);
-    }
-
-    fn open_ours(&mut self, container: Container<'a>, range: Range<usize>) {
-        self.end_running(range.start);
-        self.open.push(Level::Ours(container, range.clone().into()));
-        let (title, end) = (container.title(), range.end);
-        (self.tell)(Piece::Open(container), range);
-        if title.is_empty() {
-            return;
-        }
-        let start = title.as_ptr() as usize - self.text.as_ptr() as usize;
-        self.open.push(Level::Words);
-        for (event, range) in titles::read(title, start, options(self.dialect), &self.definitions) {
-            self.inline(event, range);
-        }
-        self.end_elements(end);
-        self.open.pop();
-        (self.tell)(Piece::EndTitle(container), end..end);
-    }
-
-    fn close_directive(&mut self, span: Span) {
-        let is_ours = |level: &&Level<'_>| !matches!(level, Level::Html(_));
-        if matches!(self.open.iter().rev().find(is_ours), Some(Level::Ours(..))) {
-            self.end_elements(span.start);
-        }
-        match self.open.pop() {
-            Some(Level::Ours(container, _)) if !matches!(container, Container::Callout { .. }) => {
-                (self.tell)(Piece::Close(container), span.start..span.end);
-            }
-            level => {
-                self.open.extend(level);
-                let message = "nothing is open here that `:::` could close".to_owned();
-                self.faults.push(Fault {
-                    rule: &UNCLOSED,
-                    span,
-                    message,
-                    help: "delete this line".to_owned(),
-                });
-            }
-        }
-    }
-
     /// The end of one of Markdown's blocks. Directives that are still open in it end with it.
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         loop {
             self.end_elements(range.end);
             match self.open.pop() {
-                Some(Level::Ours(callout @ Container::Callout { .. }, _)) => {
+                Some(Level::Ours(callout @ Container::Callout { quoted: true, .. }, _)) => {
                     return (self.tell)(Piece::Close(callout), range.end..range.end);
                 }
                 Some(Level::Ours(container, opened)) => self.close_late(container, opened, range.end),
                 _ => return self.push(Event::End(tag), range),
             }
         }
-    }
-
-    fn close_late(&mut self, container: Container<'a>, opened: Span, at: usize) {
-        (self.tell)(Piece::Close(container), at..at);
-        let message = "this directive is never closed".to_owned();
-        self.faults.push(Fault { rule: &UNCLOSED, span: opened, message, help: String::new() });
     }
 
     fn finish(mut self) -> Vec<Fault> {
@@ -379,50 +344,16 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
             };
             self.faults.push(Fault { rule: &RAW_HTML, span, message, help: String::new() });
         }
+        if let Some((span, Foreign { name, help }, count)) = self.foreign {
+            let message = match count {
+                1 => format!("this is {name}, and shown as text"),
+                _ => format!(
+                    "this is {name}, and shown as text; so is foreign markup in {} more places on this page",
+                    count - 1
+                ),
+            };
+            self.faults.push(Fault { rule: &FOREIGN, span, message, help: (*help).to_owned() });
+        }
         self.faults
-    }
-}
-
-/// The lines of an HTML block, up to its end. The white space before a line comes as a text of its own.
-fn lines_of_html<'a>(
-    events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>,
-) -> Vec<(CowStr<'a>, Range<usize>)> {
-    let lines = events.take_while(|(event, _)| !matches!(event, Event::End(TagEnd::HtmlBlock)));
-    let lines = lines.filter_map(|(event, range)| match event {
-        Event::Html(line) | Event::Text(line) => Some((line, range)),
-        _ => None,
-    });
-    lines.collect()
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    is_block_end(tag.to_end())
-}
-
-fn is_block_end(tag: TagEnd) -> bool {
-    !is_inline_tag(tag) && tag != TagEnd::HtmlBlock
-}
-
-/// Whether a tag belongs to running text.
-pub(super) fn is_inline_tag(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-    )
-}
-
-/// Whether an event belongs to running text.
-pub(super) fn is_inline(event: &Event<'_>) -> bool {
-    match event {
-        Event::Start(tag) => is_inline_tag(tag.to_end()),
-        Event::End(tag) => is_inline_tag(*tag),
-        Event::Rule | Event::Html(_) => false,
-        _ => true,
     }
 }

@@ -3,8 +3,8 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 7] =
-    [&RAW_HTML, &DIRECTIVE, &UNCLOSED, &INCLUDE, &UNSAFE_URL, &MATHS, &ITEM_ATTRIBUTE];
+pub static RULES: [&Rule; 8] =
+    [&RAW_HTML, &DIRECTIVE, &UNCLOSED, &INCLUDE, &UNSAFE_URL, &MATHS, &FOREIGN, &ITEM_ATTRIBUTE];
 
 /// MKD001: HTML that is not on the list of what is harmless.
 pub static RAW_HTML: Rule = Rule {
@@ -65,6 +65,16 @@ pub static MATHS: Rule = Rule {
     asks: "Whether formulas between `$` signs are LaTeX that can be drawn.",
     why: "The formula is shown as it was typed.",
     help: "correct the formula, or write a dollar sign as `\\$`",
+};
+
+/// MKD010: markup of another program.
+pub static FOREIGN: Rule = Rule {
+    code: "MKD010",
+    name: "foreign-markup",
+    level: Level::Warning,
+    asks: "Whether a page holds markup that only another program understands: shortcodes, template tags and variables, calls for a table of contents, imports, diagrams.",
+    why: "Nothing fills it in here, so readers see the markup itself.",
+    help: "write in Markdown what it stands for; put it in back ticks if you write about it",
 };
 
 /// CHK002: a word in the braces of a task item that is not an attribute.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, OffsetIter, Options, Parser, TextMergeWithOffset};
 
-use super::pieces::is_inline;
+use super::events::is_inline;
 
 /// Stands before a title while it is read, so that nothing in it begins a block.
 const LEAD: &str = "a ";

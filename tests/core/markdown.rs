@@ -71,16 +71,16 @@ fn titles_of_boxes_are_running_text() {
             "Use <code>-n</code> and see <a href=\"../../guide/other/\">the list</a></p>",
         ),
         ("::: details 1. *First* things\nT\n:::", "<summary>1. <em>First</em> things</summary>"),
-        ("::: tip My `title`\nT\n:::", "<div>\n<p>My <code>title</code></p>\n<p>T</p>\n</div>"),
-        (":::note[My title]\nT\n:::", "<div>\n<p>My title</p>\n<p>T</p>\n</div>"),
+        ("::: lorem My `title`\nT\n:::", "<div>\n<p>My <code>title</code></p>\n<p>T</p>\n</div>"),
+        (":::lorem[My title]\nT\n:::", "<div>\n<p>My title</p>\n<p>T</p>\n</div>"),
         ("::: tabs\n::: tab # One\nT\n:::\n:::", "<p class=\"tab-title\"># One</p>"),
         (
             "> [!TIP] A [name][n] and a note[^1]\n> T\n\n[n]: other.md\n[^1]: Note",
             "A <a href=\"../../guide/other/\">name</a> and a note<sup>",
         ),
         (
-            "> [!NOTE] <b> & a <https://example.org>\n> T",
-            "&lt;b&gt; &amp; a <a href=\"https://example.org\">",
+            "> [!NOTE] <c> & a <https://example.org>\n> T",
+            "&lt;c&gt; &amp; a <a href=\"https://example.org\">",
         ),
         ("> [!NOTE] **bold**\n> T", "<p class=\"callout-title\"><strong>bold</strong></p>"),
     ] {
@@ -289,4 +289,54 @@ fn what_is_switched_on() {
 #[test]
 fn definition_lists() {
     assert_eq!(html("Term\n: Meaning"), "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>");
+}
+
+#[test]
+fn markup_of_other_programs_is_read() {
+    let callout = |kind: &str, title: &str, text: &str| {
+        format!(
+            "<div class=\"callout callout-{kind}\" role=\"note\"><p class=\"callout-title\">{title}</p>\n{text}\n</div>"
+        )
+    };
+    for (markdown, expected) in [
+        ("!!! note\n    A *b*.", callout("note", "Note", "<p>A <em>b</em>.</p>")),
+        (
+            "!!! danger \"Mind `this`\"\n    a\n\n    - b",
+            callout("caution", "Mind <code>this</code>", "<p>a</p>\n<ul>\n<li>b</li>\n</ul>"),
+        ),
+        (
+            "!!! note\n    ```\n    a\n\n      b\n    ```",
+            callout("note", "Note", "<pre tabindex=\"0\"><code>a\n\n  b\n</code></pre>"),
+        ),
+        (
+            "??? success\n    a",
+            "<details class=\"callout callout-tip\"><summary>Success</summary>\n<p>a</p>\n</details>"
+                .to_owned(),
+        ),
+        (":::note My title\na\n:::", callout("note", "My title", "<p>a</p>")),
+        (":::warning[My `title`]\n\na\n\n:::", callout("warning", "My <code>title</code>", "<p>a</p>")),
+        (
+            "::::info\na\n\n:::tip\nb\n:::\n::::",
+            callout("note", "Info", &format!("<p>a</p>\n{}", callout("tip", "Tip", "<p>b</p>"))),
+        ),
+        ("{% hint style=\"danger\" %}\na\n{% endhint %}", callout("caution", "Danger", "<p>a</p>")),
+        ("> [!INFO]\n> a", callout("note", "Info", "<p>a</p>")),
+        ("A\n{: #place .x}", "<p>A</p>\n<span id=\"place\"></span>".to_owned()),
+        (
+            "[a](other.md){: .x target=\"_blank\"} b",
+            "<p><a href=\"../../guide/other/\">a</a> b</p>".to_owned(),
+        ),
+        (
+            "HTML is not XHTML.\n\n*[HTML]: Hypertext",
+            "<p><abbr title=\"Hypertext\">HTML</abbr> is not XHTML.</p>".to_owned(),
+        ),
+        ("`{: .x}` {:x} {% x %} {{ y }}", "<p><code>{: .x}</code> {:x} {% x %} {{ y }}</p>".to_owned()),
+        (
+            "```\n!!! note\n    a\n{% hint %}\n*[A]: b\n```",
+            "<pre tabindex=\"0\"><code>!!! note\n    a\n{% hint %}\n*[A]: b\n</code></pre>".to_owned(),
+        ),
+        ("!!! what a day\nIt was.", "<p>!!! what a day\nIt was.</p>".to_owned()),
+    ] {
+        assert_eq!(html(markdown), expected, "{markdown}");
+    }
 }

@@ -3,6 +3,7 @@
 mod allowed;
 mod draw;
 mod outline;
+mod passed_on;
 
 use std::borrow::Cow;
 
