@@ -2,6 +2,7 @@
 
 use super::Body;
 use super::fragment::{GapKind, Image};
+use super::html::element;
 use crate::markup::{Tag, Token, tokens, unescaped};
 
 /// The words from one heading to the next.
@@ -13,8 +14,8 @@ pub struct Passage {
     pub text: String,
 }
 
-/// Elements within a line of text: they do not part words.
-const INLINE: [&str; 10] = ["a", "em", "strong", "del", "code", "sup", "sub", "span", "label", "input"];
+/// Elements of our own within a line of text. Like those of the allow-list they do not part words.
+const INLINE: [&str; 2] = ["label", "input"];
 /// What marks a link that says nothing: the one to a heading, to a footnote, and back from there.
 const SIGNS: [&str; 3] = ["anchor", "doc-noteref", "doc-backlink"];
 
@@ -92,7 +93,7 @@ impl<'a> Reader<'a> {
 
     /// Ends a block of text where an element that parts words begins or ends.
     fn end_block(&mut self, name: &str) {
-        if INLINE.contains(&name) {
+        if INLINE.contains(&name) || element(name).is_some_and(|element| element.kind.is_inline()) {
             return;
         }
         let text = &mut self.here.text;

@@ -39,6 +39,13 @@ pub(crate) enum Kind {
     Transparent,
 }
 
+impl Kind {
+    /// Whether an element stands in a line of text.
+    pub(crate) fn is_inline(self) -> bool {
+        matches!(self, Self::Inline | Self::Link | Self::Image | Self::WordBreak | Self::Transparent)
+    }
+}
+
 const fn of(name: &'static str, kind: Kind) -> Element {
     Element { name, written: name, kind }
 }
