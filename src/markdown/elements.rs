@@ -260,14 +260,14 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
     fn takes(&self) -> Takes {
         for (number, level) in self.open.iter().enumerate().rev() {
             match level {
-                Level::Html(Open { shown: false, .. }) => {}
+                Level::Html(Open { shown: false, .. })
+                | Level::Markdown(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
                 Level::Html(Open { element, .. }) => match element.kind {
                     Kind::Inline => {}
                     Kind::Paragraph | Kind::Heading(_) => return Takes::TextUntil(number),
                     Kind::Block | Kind::Part(_) if element.written != "summary" => return Takes::Both,
                     _ => return Takes::Text,
                 },
-                Level::Markdown(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
                 Level::Markdown(tag) if holds_text(*tag) => return Takes::Text,
                 Level::Markdown(TagEnd::Item | TagEnd::TableCell | TagEnd::DefinitionListDefinition) => {
                     return Takes::Both;

@@ -19,7 +19,7 @@ impl Surveyor<'_> {
             }
             Markup::End(element) if element.kind == Kind::Inline => {}
             Markup::End(element) if element.written == "td" || element.written == "th" => {
-                self.block.push(' ')
+                self.block.push(' ');
             }
             Markup::End(element) => {
                 if element.kind == Kind::Paragraph && self.outline.opening.is_empty() {
