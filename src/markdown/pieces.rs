@@ -348,8 +348,9 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
             let message = match count {
                 1 => format!("this is {name}, and shown as text"),
                 _ => format!(
-                    "this is {name}, and shown as text; so is foreign markup in {} more places on this page",
-                    count - 1
+                    "this is {name}, and shown as text; so is foreign markup in {} more {} on this page",
+                    count - 1,
+                    if count == 2 { "place" } else { "places" }
                 ),
             };
             self.faults.push(Fault { rule: &FOREIGN, span, message, help: (*help).to_owned() });
