@@ -13,6 +13,7 @@ mod maps;
 mod markdown;
 mod order;
 mod pages;
+mod placeholders;
 mod reach;
 mod search;
 mod since;

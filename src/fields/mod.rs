@@ -3,6 +3,7 @@
 mod dates;
 mod from_toml;
 mod from_yaml;
+mod placeholder;
 mod places;
 mod reading;
 mod rules;
@@ -19,10 +20,11 @@ use crate::slug::{is_slug, slug};
 use crate::source::Span;
 
 pub use dates::OpenPeriod;
+pub use placeholder::is_placeholder;
 pub use places::Places;
 use places::entry_span;
 pub use reading::{Language, Manner, Reading};
-pub use rules::{FOREIGN_FIELD, INVALID_FIELD, RULES, SYNTAX, UNCLEAR, UNKNOWN_FIELD};
+pub use rules::{FOREIGN_FIELD, INVALID_FIELD, PLACEHOLDER, RULES, SYNTAX, UNCLEAR, UNKNOWN_FIELD};
 pub use value::{Table, Value};
 pub use word::Word;
 pub(crate) use word::words;
@@ -122,8 +124,14 @@ impl<'a> Fields<'a> {
         self.reading.fault(finding.help(format!("add a line: {}", self.reading.line(key, example))));
     }
 
-    /// A text; none where it is missing or blank.
+    /// A text; none where it is missing, blank or a placeholder.
     pub fn text(&self, key: &'static str) -> Option<Arc<str>> {
+        let text = self.raw(key)?;
+        (!self.is_open(key)).then_some(text)
+    }
+
+    /// A text as it stands; none where it is missing or blank.
+    fn raw(&self, key: &'static str) -> Option<Arc<str>> {
         let (value, _) = self.value(key)?;
         let text = value.as_text();
         if text.is_none() {
@@ -143,7 +151,10 @@ impl<'a> Fields<'a> {
 
     /// An id: lower case letters, digits and hyphens. What is none is reported, and its slug taken instead.
     pub fn slug(&self, key: &'static str) -> Option<Arc<str>> {
-        let text = self.text(key)?;
+        let text = self.raw(key)?;
+        if slug(&text).is_empty() && self.is_open(key) {
+            return None;
+        }
         if !is_slug(&text) {
             let near = Some(slug(&text)).filter(|near| !near.is_empty());
             let help = self.reading.line(key, &format!("\"{}\"", near.as_deref().unwrap_or("a-short-name")));
@@ -170,8 +181,21 @@ impl<'a> Fields<'a> {
         value.is_none_or(|value| value.as_text().is_some_and(|text| text.trim().is_empty()))
     }
 
-    /// A list of texts, each with its place. A single text is accepted as a list of one.
+    /// A list of texts, each with its place; placeholders are left out. A single text is accepted as a list of one.
     pub fn placed_texts(&self, key: &'static str) -> Vec<(Arc<str>, Span)> {
+        let mut texts = self.raw_texts(key);
+        texts.retain(|(text, span)| {
+            let open = is_placeholder(text);
+            if open {
+                self.open(key, text, *span);
+            }
+            !open
+        });
+        texts
+    }
+
+    /// A list of texts as they stand, for addresses and the like.
+    pub fn raw_texts(&self, key: &'static str) -> Vec<(Arc<str>, Span)> {
         let Some((value, span)) = self.value(key) else { return Vec::new() };
         let entry = |value: &Value<'_>, span| {
             let text = value.as_text();
