@@ -3,13 +3,14 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 10] = [
+pub static RULES: [&Rule; 11] = [
     &DUPLICATE_ID,
     &UNKNOWN_REFERENCE,
     &BROKEN_LINK,
     &BROKEN_ANCHOR,
     &LINK_TO_DRAFT,
     &LINK_TO_RETIRED,
+    &PERSON,
     &SAME_ADDRESS,
     &BAD_ALIAS,
     &TWO_FOLDER_PAGES,
@@ -118,4 +119,15 @@ pub static LINK_TO_RETIRED: Rule = Rule {
     asks: "Whether a page refers to one that was retired.",
     why: "The reader is sent to advice that no longer holds.",
     help: "point to what took its place",
+};
+
+/// REF008: a person where a role is asked for.
+pub static PERSON: Rule = Rule {
+    code: "REF008",
+    name: "person-not-role",
+    level: Level::Warning,
+    asks: "Whether every field that names a role, such as `owner` and `by`, names a role and not a person.",
+    why: "A playbook is read by many, and for longer than people keep their posts. A name leads nowhere when its owner has \
+          moved on, and not everybody wants to find theirs on a page.",
+    help: "name the role instead; roles.toml says who is meant by it",
 };
