@@ -7,6 +7,7 @@ mod dates;
 mod glossary;
 mod html;
 mod languages;
+mod leaving;
 mod letters;
 mod look;
 mod maps;

@@ -17,7 +17,7 @@ use crate::markdown::{Body, Dialect, Fault, Item, Outline};
 use crate::report::{Finding, Place};
 use crate::slug::{capitalised, is_slug};
 use crate::source::{Source, SourcePath, Span};
-use crate::text::composed;
+use crate::text::{composed, one_line};
 
 /// Reads the document of a file. There always is one, so that links to it do not break because of a mistake in it.
 pub(super) fn read(
@@ -118,7 +118,7 @@ fn title_of(common: &Common, outline: &Outline, path: &SourcePath) -> Arc<str> {
         } else {
             path.stem()
         };
-        let name = &*composed(name);
+        let name = &*one_line(&composed(name)).into_owned();
         let words = if is_slug(name) { name.replace('-', " ") } else { name.replace('_', " ") };
         capitalised(&words).into()
     })

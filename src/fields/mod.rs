@@ -18,6 +18,7 @@ use serde_json::Value as Json;
 use crate::report::{Finding, Place};
 use crate::slug::{is_slug, slug};
 use crate::source::Span;
+use crate::text::one_line;
 
 pub use dates::OpenPeriod;
 pub use placeholder::is_placeholder;
@@ -137,7 +138,7 @@ impl<'a> Fields<'a> {
         if text.is_none() {
             self.mistyped(key, value, "a text", "\"…\"");
         }
-        text.map(|text| text.trim().into()).filter(|text: &Arc<str>| !text.is_empty())
+        text.map(line).filter(|text| !text.is_empty())
     }
 
     /// A text that must be there. Where it is not, the place is reported and the text is empty.
@@ -202,7 +203,7 @@ impl<'a> Fields<'a> {
             if text.is_none() {
                 self.mistyped(key, value, "a list of texts", "[\"…\", \"…\"]");
             }
-            text.map(|text| (text.trim().into(), span))
+            text.map(|text| (line(text), span))
         };
         match value {
             Value::List(list) => list
@@ -310,7 +311,7 @@ impl<'a> Fields<'a> {
                 self.mistyped(key, &field.value, "a text", "\"…\"");
                 return None;
             };
-            Some((Arc::from(&**key), text.trim().into(), span))
+            Some((Arc::from(&**key), line(text), span))
         });
         texts.collect()
     }
@@ -376,4 +377,14 @@ impl<'a> Fields<'a> {
     fn forget_keys(&self) {
         self.reading.tables.borrow_mut()[self.number].keys.clear();
     }
+}
+
+/// A text of a field. The end of a line in it is a space, as in Markdown, so that a title is one line wherever it goes.
+fn line(text: &str) -> Arc<str> {
+    let text = text.trim();
+    if text.contains('\n') {
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        return one_line(&lines.join(" ")).into();
+    }
+    one_line(text).into()
 }

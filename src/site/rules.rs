@@ -3,7 +3,7 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 11] = [
+pub static RULES: [&Rule; 12] = [
     &DUPLICATE_ID,
     &UNKNOWN_REFERENCE,
     &BROKEN_LINK,
@@ -15,6 +15,7 @@ pub static RULES: [&Rule; 11] = [
     &BAD_ALIAS,
     &TWO_FOLDER_PAGES,
     &OURS_GIVES_WAY,
+    &LONG_ADDRESS,
 ];
 
 /// SRC005: two documents of one type with one id.
@@ -69,6 +70,16 @@ pub static OURS_GIVES_WAY: Rule = Rule {
            404 page or the list of a folder.",
     why: "Yours is published and links lead to it, but what ours did is missing from the site.",
     help: "if that is not meant, give yours another name",
+};
+
+/// SRC018: an address that is too long for a file.
+pub static LONG_ADDRESS: Rule = Rule {
+    code: "SRC018",
+    name: "address-too-long",
+    level: Level::Error,
+    asks: "Whether every part of an address has at most 255 bytes, and the whole of it at most 1,000.",
+    why: "Disks refuse longer names, and then nothing would be published.",
+    help: "give the page a short `slug`, or its file or folder a shorter name",
 };
 
 /// REF001: a reference that names nothing.
