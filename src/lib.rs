@@ -49,10 +49,10 @@
 //! |---|---|
 //! | ground | [`text`], [`url`], [`slug`], [`date`], [`fingerprint`], [`escape`], [`markup`] |
 //! | borders | [`source`]: what goes in; [`output`]: what comes out; [`words`]: what the site itself says |
-//! | what is shipped | [`builtin`]: the default theme and the starters |
 //! | findings | [`report`]; [`listing`] is how people and programs read them |
 //! | readers | [`fields`]: TOML, field by field; [`markdown`]; and [`disk`], which reads and publishes |
 //! | meaning | [`config`], [`content`]: one file per type |
+//! | from elsewhere | [`import`]: a site of somebody else's folder |
 //! | the whole | [`site`]: documents in their places; [`theme`]: layers of files, of which the nearest wins |
 //! | finding | [`search`]: the index that readers search, made when it is first asked for |
 //! | the answers | [`export`]: the site as data; [`pages`]: what each page shows; [`checks`]: what is wrong |
@@ -75,7 +75,6 @@
 //! | command | `cli/x.rs` and a variant |
 
 pub mod build;
-pub mod builtin;
 pub mod checks;
 pub mod cli;
 pub mod config;
@@ -86,6 +85,7 @@ pub mod escape;
 pub mod export;
 pub mod fields;
 pub mod fingerprint;
+pub mod import;
 pub mod listing;
 pub mod markdown;
 pub mod markup;

@@ -18,19 +18,11 @@ fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
 }
 
 #[test]
-fn a_new_site_asks_for_nothing_but_its_purpose() {
+fn a_new_site_builds_without_a_word_of_warning() {
     let folder = tempfile::tempdir().unwrap();
     let (code, _, said) = run(folder.path(), &["init", "mine", "--title", "My \"own\" playbook"]);
     assert_eq!(code, 0, "{said}");
     let site = folder.path().join("mine");
-    let (code, found, _) = run(&site, &["check", "--strict", "--format", "json"]);
-    assert_eq!((code, found.matches("\"code\"").count()), (1, 1), "{found}");
-    assert!(found.contains("SRC030") && found.contains("first-purpose.md"), "{found}");
-    let statement = "People who meet the same problem find each other the same day.";
-    let purpose = fs::read_to_string(site.join("content/purposes/first-purpose.md")).unwrap();
-    let own =
-        purpose.replace("One sentence that a member can repeat, without the name of a tool.", statement);
-    fs::write(site.join("content/purposes/first-purpose.md"), own).unwrap();
     let (code, _, said) = run(&site, &["check", "--deny", "hints"]);
     assert_eq!((code, said.trim()), (0, "Nothing to report"));
     let (code, _, said) = run(&site, &["build"]);
@@ -50,7 +42,7 @@ fn a_new_site_asks_for_nothing_but_its_purpose() {
 }
 
 #[test]
-fn new_documents_of_every_type_have_no_errors_and_no_content() {
+fn new_documents_of_every_type_have_nothing_to_complain_about() {
     let folder = tempfile::tempdir().unwrap();
     run(folder.path(), &["init"]);
     for (kind, id, path) in [
@@ -78,10 +70,8 @@ fn new_documents_of_every_type_have_no_errors_and_no_content() {
         assert!(folder.path().join("content").join(path).exists(), "{kind}");
         let (code, _, said) = run(folder.path(), &["new", kind, id]);
         assert_eq!(code, 1, "{kind} twice: {said}");
-        let (code, _, said) = run(folder.path(), &["check"]);
-        assert_eq!(code, 0, "{kind}: {said}");
         let (code, _, said) = run(folder.path(), &["check", "--strict"]);
-        assert_eq!(code, 1, "{kind}: {said}");
+        assert_eq!(code, 0, "{kind}: {said}");
     }
     for (arguments, word) in [
         (["new", "purpse", "x"], "did you mean `purpose`?"),
@@ -233,4 +223,87 @@ fn completions_and_lists_go_to_the_output() {
     }
     let (code, out, _) = run(folder.path(), &["explain"]);
     assert!(code == 0 && out.contains("REF001 error    unknown-reference"), "{out}");
+}
+
+#[test]
+fn a_folder_is_imported_again_and_again_without_losing_what_was_changed_since() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let read = |path: &str| fs::read_to_string(folder.path().join(path)).ok();
+    for (path, text) in [
+        ("old/a.md", "# A\n"),
+        ("old/b.md", "# B\n"),
+        ("old/c.md", "# C\n"),
+        ("old/d.md", "# D\n"),
+        ("old/x.png", "x"),
+    ] {
+        write(path, text);
+    }
+    let import = || run(folder.path(), &["import", "old", "new"]);
+    let (code, _, said) = import();
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("Imported 4 pages and 1 files from plain Markdown")
+            && said.contains("cd new && roadbook serve"),
+        "{said}"
+    );
+    let (code, _, said) = run(&folder.path().join("new"), &["build"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(read("new/public/a/index.html").is_some() && read("new/public/IMPORT.md").is_none());
+    write("new/content/a.md", "# Mine\n");
+    fs::remove_file(folder.path().join("new/content/b.md")).unwrap();
+    write("old/a.md", "# Newer A\n");
+    write("old/c.md", "# Newer C\n");
+    fs::remove_file(folder.path().join("old/d.md")).unwrap();
+    let (code, _, said) = import();
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(read("new/content/a.md").as_deref(), Some("# Mine\n"));
+    assert_eq!(read("new/content/b.md"), None);
+    assert_eq!(read("new/content/c.md").as_deref(), Some("# Newer C\n"));
+    assert_eq!(read("new/content/d.md"), None);
+    assert!(read("new/IMPORT.md").unwrap().contains("- `content/a.md`"));
+    assert_eq!(read("old/a.md").as_deref(), Some("# Newer A\n"));
+}
+
+#[test]
+fn an_import_refuses_what_would_harm() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("old/sub")).unwrap();
+    fs::write(folder.path().join("old/a.md"), "# A\n").unwrap();
+    fs::write(folder.path().join("secret.md"), "# Secret\n").unwrap();
+    #[cfg(unix)]
+    for (link, target) in
+        [("old/out.md", "../secret.md"), ("old/loop", "."), ("old/in.md", "a.md"), ("old/gone.md", "nothing")]
+    {
+        std::os::unix::fs::symlink(target, folder.path().join(link)).unwrap();
+    }
+    for (arguments, words) in [
+        (&["import", "old", "old/new"][..], "would lie in the folder"),
+        (&["import", "old", "old"], "would lie in the folder"),
+        (&["import", "nothing", "new"], "cannot open"),
+        (&["import", "old/sub", "new"], "no Markdown files"),
+        (&["import", "old", "new", "--from", "hugoo"], "did you mean `hugo`?"),
+    ] {
+        let (code, _, said) = run(folder.path(), arguments);
+        assert!(code != 0 && said.contains(words), "{arguments:?}: {said}");
+        assert!(!folder.path().join("new").exists() && !folder.path().join("old/new").exists());
+    }
+    run(folder.path(), &["init", "site"]);
+    let (code, _, said) = run(folder.path(), &["import", "old", "site"]);
+    assert!(code == 1 && said.contains("is a site already"), "{said}");
+    let (code, _, said) = run(folder.path(), &["import", "old", "new"]);
+    assert_eq!(code, 0, "{said}");
+    if cfg!(unix) {
+        assert!(folder.path().join("new/content/in.md").exists());
+        assert!(!folder.path().join("new/content/out.md").exists());
+        let report = fs::read_to_string(folder.path().join("new/IMPORT.md")).unwrap();
+        assert!(
+            report.contains("`out.md`") && report.contains("`loop`") && report.contains("`gone.md`"),
+            "{report}"
+        );
+    }
 }

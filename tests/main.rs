@@ -26,5 +26,4 @@ mod warm;
 
 mod commands;
 mod disk;
-mod mv;
 mod serve;

@@ -8,7 +8,6 @@ use super::print::Printer;
 use crate::listing::{Machine, human};
 use crate::report::{Finding, Level, Report};
 use crate::source::Sources;
-use crate::text::blanked;
 
 /// How findings are written.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -65,7 +64,7 @@ fn annotation(finding: &Finding, sources: &Sources) -> String {
 }
 
 fn message(text: &str) -> String {
-    blanked(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -7,8 +7,8 @@ mod completions;
 mod explain;
 mod findings;
 mod ids;
+mod import;
 mod init;
-mod mv;
 mod new;
 mod print;
 mod project;
@@ -63,6 +63,8 @@ enum Color {
 enum Verb {
     /// Make a new site with a first purpose, phase, factor and play
     Init(init::Arguments),
+    /// Make a site of a folder of Markdown that was written for another tool
+    Import(import::Arguments),
     /// Write a new document from the starter of its type
     New(new::Arguments),
     /// Build the site into its folder
@@ -76,8 +78,6 @@ enum Verb {
     Explain(explain::Arguments),
     /// Copy templates of the default theme, to change them
     Theme(theme::Arguments),
-    /// Give a document, a folder or an id another name; all that refers to it follows
-    Mv(mv::Arguments),
     /// List checklist items without an id of their own, or write ids for them
     Ids(ids::Arguments),
     /// Take the built site away
@@ -92,13 +92,13 @@ pub fn run() -> ExitCode {
     let printer = Printer::new(&command.common);
     let done = match &command.verb {
         Verb::Init(arguments) => init::run(&command.common, arguments, &printer),
+        Verb::Import(arguments) => import::run(&command.common, arguments, &printer),
         Verb::New(arguments) => new::run(&command.common, arguments, &printer),
         Verb::Build(arguments) => build::run(&command.common, arguments, &printer),
         Verb::Serve(arguments) => serve::run(&command.common, arguments, &printer),
         Verb::Check(arguments) => check::run(&command.common, arguments, &printer),
         Verb::Explain(arguments) => explain::run(arguments, &printer),
         Verb::Theme(arguments) => theme::run(&command.common, arguments, &printer),
-        Verb::Mv(arguments) => mv::run(&command.common, arguments, &printer),
         Verb::Ids(arguments) => ids::run(&command.common, arguments, &printer),
         Verb::Clean(arguments) => clean::run(&command.common, arguments, &printer),
         Verb::Completions(arguments) => completions::run(arguments, &printer),

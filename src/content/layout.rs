@@ -101,6 +101,13 @@ impl Layout {
     }
 }
 
+/// Whether the files of a folder at the top of the content are documents of a type.
+pub fn is_typed(folder: &str) -> bool {
+    let file = SourcePath::new(&format!("{CONTENT}/{folder}/a.md"));
+    let layout = file.and_then(|file| Layout::of(&file, &[]));
+    matches!(layout, Some(Layout::Document(kind, _)) if kind != Kind::Page)
+}
+
 /// Whether a path lies in a folder, which may be written with slashes around it.
 fn is_in(path: &str, folder: &str) -> bool {
     let folder = folder.trim_matches('/');

@@ -27,7 +27,6 @@ pub mod rules;
 mod sentence;
 mod table;
 mod titles;
-mod unfit;
 
 use std::hash::Hash as _;
 use std::sync::Arc;

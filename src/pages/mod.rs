@@ -47,7 +47,6 @@ mod sitemap;
 mod story;
 mod timeline;
 mod wrap;
-mod xml;
 
 use std::sync::Arc;
 

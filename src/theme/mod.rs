@@ -1,5 +1,6 @@
 //! The theme: layers of files, of which the nearest wins.
 
+pub mod builtin;
 mod engine;
 pub mod rules;
 
@@ -13,7 +14,7 @@ use crate::report::{Finding, Place, Report};
 use crate::source::{Source, SourcePath, Sources, TEMPLATES, THEMES};
 use crate::words::Words;
 
-use crate::builtin::{self, SOURCES};
+use builtin::SOURCES;
 pub use engine::{Engine, Values};
 
 /// A theme, ready to draw pages.

@@ -1,0 +1,112 @@
+//! Puts fields into the front matter of a page, in the language that it is written in.
+
+use serde_json::Value as Json;
+
+use crate::fields::{Language, json_of};
+
+/// What a field gets.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    Text(String),
+    Number(i64),
+    Texts(Vec<String>),
+}
+
+impl Value {
+    fn written(&self) -> String {
+        match self {
+            Self::Text(text) => quoted(text),
+            Self::Number(number) => number.to_string(),
+            Self::Texts(texts) => {
+                format!("[{}]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+}
+
+/// A text in quotes that TOML and YAML read alike.
+pub(super) fn quoted(text: &str) -> String {
+    let plain: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Where the fields of a page start, how long they are, and their language.
+pub(super) fn find(text: &str) -> Option<(usize, usize, Language)> {
+    let (line, language) = match text.lines().next()?.trim_end() {
+        "+++" => ("+++", Language::Toml),
+        "---" => ("---", Language::Yaml),
+        _ => return None,
+    };
+    let start = text.find('\n')? + 1;
+    let mut at = start;
+    for next in text[start..].split_inclusive('\n') {
+        if next.trim_end() == line {
+            return Some((start, at, language));
+        }
+        at += next.len();
+    }
+    None
+}
+
+/// The fields of a page as data.
+pub(super) fn data(text: &str) -> Json {
+    find(text).map_or(Json::Null, |(start, end, language)| json_of(&text[start..end], language))
+}
+
+/// The page with more fields; those that it has stay as they are.
+pub(super) fn with(text: &str, fields: &[(&'static str, Value)]) -> String {
+    let data = data(text);
+    let is_new = |key: &str| names(key).iter().all(|name| data.get(name).is_none());
+    let new = fields.iter().filter_map(|(key, value)| {
+        // an alias beside others has a name of another tool, so that none has to be written anew
+        let key = if *key == "aliases" && !is_new(key) { "redirect_from" } else { key };
+        is_new(key).then_some((key, value))
+    });
+    let new: Vec<_> = new.collect();
+    if new.is_empty() {
+        return text.to_owned();
+    }
+    let lines = |sign: &str| {
+        new.iter()
+            .map(|(key, value)| format!("{key}{sign}{}\n", value.written()))
+            .collect::<Vec<_>>()
+            .concat()
+    };
+    match find(text) {
+        Some((start, _, Language::Toml)) => format!("{}{}{}", &text[..start], lines(" = "), &text[start..]),
+        Some((start, _, Language::Yaml)) => format!("{}{}{}", &text[..start], lines(": "), &text[start..]),
+        None => format!("+++\n{}+++\n\n{text}", lines(" = ")),
+    }
+}
+
+/// The names that a field goes by.
+fn names(key: &str) -> &'static [&'static str] {
+    match key {
+        "order" => &["order", "weight", "nav_order", "sidebar_position"],
+        "title" => &["title"],
+        "nav_title" => &["nav_title", "sidebar_label", "linkTitle"],
+        "aliases" => &["aliases"],
+        _ => &["redirect_from"],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_added_in_the_language_of_the_page() {
+        let fields = [("order", Value::Number(3)), ("aliases", Value::Texts(vec!["/a".into()]))];
+        for (text, expected) in [
+            ("Text\n", "+++\norder = 3\naliases = [\"/a\"]\n+++\n\nText\n"),
+            ("---\ntitle: A\n---\nText\n", "---\norder: 3\naliases: [\"/a\"]\ntitle: A\n---\nText\n"),
+            ("+++\n[extra]\na = 1\n+++\n", "+++\norder = 3\naliases = [\"/a\"]\n[extra]\na = 1\n+++\n"),
+            (
+                "---\nweight: 1\naliases: [x]\n---\n",
+                "---\nredirect_from: [\"/a\"]\nweight: 1\naliases: [x]\n---\n",
+            ),
+        ] {
+            assert_eq!(with(text, &fields), expected);
+        }
+    }
+}
