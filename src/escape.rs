@@ -10,8 +10,3 @@ impl fmt::Display for Escaped<'_> {
         pulldown_cmark_escape::escape_html(pulldown_cmark_escape::FmtWriter(f), self.0)
     }
 }
-
-/// A text in one line without control characters, which neither XML nor a calendar can hold.
-pub fn plain(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
-}

@@ -49,6 +49,7 @@
 //! |---|---|
 //! | ground | [`text`], [`url`], [`slug`], [`date`], [`fingerprint`], [`escape`], [`markup`] |
 //! | borders | [`source`]: what goes in; [`output`]: what comes out; [`words`]: what the site itself says |
+//! | what is shipped | [`builtin`]: the default theme and the starters |
 //! | findings | [`report`]; [`listing`] is how people and programs read them |
 //! | readers | [`fields`]: TOML, field by field; [`markdown`]; and [`disk`], which reads and publishes |
 //! | meaning | [`config`], [`content`]: one file per type |
@@ -75,6 +76,7 @@
 //! | command | `cli/x.rs` and a variant |
 
 pub mod build;
+pub mod builtin;
 pub mod checks;
 pub mod cli;
 pub mod config;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::report::{Finding, Level, Place, Report};
 use crate::source::{CONTENT, Sources, line_and_column};
+use crate::text::blanked;
 
 /// How many of each level there are, in words: `2 errors, 12 hints`.
 pub fn summary(report: &Report) -> String {
@@ -27,10 +28,10 @@ pub fn human(finding: &Finding, sources: &Sources, styled: bool) -> String {
         Level::Warning => Mark::WARNING,
         Level::Hint => Mark::HELP.with_name(Some("hint")),
     };
-    let title = mark.primary_title(finding.message.as_str()).id(finding.rule.code);
+    let title = mark.primary_title(blanked(&finding.message)).id(finding.rule.code);
     let mut group = match snippet(&finding.place, &finding.label, AnnotationKind::Primary, sources) {
         Some(snippet) => title.element(snippet),
-        None => title.element(Origin::path(finding.place.path.as_str())),
+        None => title.element(Origin::path(finding.place.path.to_string())),
     };
     for (place, words) in &finding.others {
         if let Some(other) = snippet(place, words, AnnotationKind::Context, sources) {
@@ -54,7 +55,7 @@ fn note<'a>(group: Group<'a>, name: &'static str, text: &str) -> Group<'a> {
     if text.is_empty() {
         group
     } else {
-        group.element(Mark::NOTE.with_name(Some(name)).message(text.to_owned()))
+        group.element(Mark::NOTE.with_name(Some(name)).message(blanked(text).into_owned()))
     }
 }
 
@@ -71,8 +72,9 @@ fn snippet<'a>(
         return None;
     }
     let annotation = kind.span(start..end);
-    let annotation = if words.is_empty() { annotation } else { annotation.label(words.to_owned()) };
-    Some(Snippet::source(&**text).path(place.path.as_str()).annotation(annotation))
+    let annotation =
+        if words.is_empty() { annotation } else { annotation.label(blanked(words).into_owned()) };
+    Some(Snippet::source(blanked(text)).path(place.path.to_string()).annotation(annotation))
 }
 
 fn clamped(text: &str, start: usize, end: usize) -> (usize, usize) {

@@ -47,6 +47,17 @@ pub struct Rule {
     pub help: &'static str,
 }
 
+/// SRC017: a character that no page can hold.
+pub static UNFIT: Rule = Rule {
+    code: "SRC017",
+    name: "character-unfit",
+    level: Level::Warning,
+    asks: "Whether what authors write is free of control characters, noncharacters of Unicode and replacement characters \
+           (`U+FFFD`), as they are or as escapes such as `\\u0000` and `&#1;`.",
+    why: "HTML, feeds and terminals cannot hold them: a mark stands in their place, and a word may be cut in two.",
+    help: "delete the character, or write the one that was meant",
+};
+
 /// A place in a source file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {

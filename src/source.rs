@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::fingerprint::Fingerprint;
-use crate::text::composed;
+use crate::text::{composed, fit, one_line};
 
 /// The folder with the content.
 pub const CONTENT: &str = "content";
@@ -90,9 +90,10 @@ impl SourcePath {
     }
 }
 
+/// The path as it is said: whatever a file is called, a message about it is one line.
 impl fmt::Display for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&one_line(&self.0))
     }
 }
 
@@ -180,9 +181,21 @@ pub enum Fault {
     Name,
 }
 
+/// A text as it is looked at everywhere: letters composed, and nothing in it that no page can hold.
+fn normal(text: Arc<str>) -> Arc<str> {
+    let text = match composed(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(composed) => composed.into(),
+    };
+    match fit(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(fit) => fit.into(),
+    }
+}
+
 impl Source {
-    /// A text source. A byte order mark is taken off, all lines end in `\n`, and the letters of what authors write are
-    /// composed. Scripts, styles and templates keep theirs.
+    /// A text source. A byte order mark is taken off, and all lines end in `\n`. In what authors write letters are
+    /// composed, and a replacement character stands for what no page can hold; scripts and templates stay as they are.
     pub fn text(path: SourcePath, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let text: Arc<str> = if text.contains('\r') {
@@ -191,10 +204,7 @@ impl Source {
             text.into()
         };
         let is_written = ["md", "toml"].iter().any(|written| path.extension().eq_ignore_ascii_case(written));
-        let text = match composed(&text) {
-            Cow::Owned(composed) if is_written => composed.into(),
-            _ => text,
-        };
+        let text = if is_written { normal(text) } else { text };
         let fingerprint = Fingerprint::of(text.as_bytes());
         Self { path, data: Data::Text(text), fingerprint }
     }

@@ -39,6 +39,44 @@ pub fn decoded(text: &str) -> String {
     composed(&percent_encoding::percent_decode_str(text).decode_utf8_lossy()).into_owned()
 }
 
+/// What is percent-encoded in an address that is finished: what no address can hold.
+const FORBIDDEN: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// An address with the host: that of the site, and behind it one from its top, anchor and all. What no address can hold is
+/// percent-encoded; what is encoded already stays as it is.
+///
+/// ```
+/// use roadbook::url::absolute;
+/// assert_eq!(absolute("https://example.org/größe/", "a/#b c"), "https://example.org/gr%C3%B6%C3%9Fe/a/#b%20c");
+/// ```
+pub fn absolute(base: &str, way: &str) -> String {
+    utf8_percent_encode(&format!("{base}{way}"), FORBIDDEN).to_string()
+}
+
+/// Parts of a name joined by slashes. What an address has no plain letter for is percent-encoded, slashes too, so that no two
+/// rows of parts make one name.
+///
+/// ```
+/// use roadbook::url::joined;
+/// assert_eq!(joined(&["stage", "r", "a-b"]), "stage/r/a-b");
+/// assert_ne!(joined(&["r/a", "b"]), joined(&["r", "a/b"]));
+/// ```
+pub fn joined(parts: &[&str]) -> String {
+    const PLAIN: &AsciiSet = &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
+    let parts: Vec<String> = parts.iter().map(|part| utf8_percent_encode(part, PLAIN).to_string()).collect();
+    parts.join("/")
+}
+
 /// The path of a web address: `/handbook/` of `https://example.org/handbook/`.
 pub fn path_of(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
@@ -94,6 +132,14 @@ impl Url {
     #[must_use]
     pub fn twin(&self) -> Self {
         Self(format!("{}index.md", self.0).into())
+    }
+
+    /// The part of the path that is longer than a disk can hold, or the whole path.
+    pub fn too_long(&self) -> Option<&str> {
+        const NAME: usize = 255;
+        const PATH: usize = 1000;
+        let whole = Some(&*self.0).filter(|path| path.len() > PATH);
+        self.0.split('/').find(|name| name.len() > NAME).or(whole)
     }
 
     /// The path of the file below the output folder.

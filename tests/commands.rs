@@ -18,11 +18,19 @@ fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
 }
 
 #[test]
-fn a_new_site_builds_without_a_word_of_warning() {
+fn a_new_site_asks_for_nothing_but_its_purpose() {
     let folder = tempfile::tempdir().unwrap();
     let (code, _, said) = run(folder.path(), &["init", "mine", "--title", "My \"own\" playbook"]);
     assert_eq!(code, 0, "{said}");
     let site = folder.path().join("mine");
+    let (code, found, _) = run(&site, &["check", "--strict", "--format", "json"]);
+    assert_eq!((code, found.matches("\"code\"").count()), (1, 1), "{found}");
+    assert!(found.contains("SRC030") && found.contains("first-purpose.md"), "{found}");
+    let statement = "People who meet the same problem find each other the same day.";
+    let purpose = fs::read_to_string(site.join("content/purposes/first-purpose.md")).unwrap();
+    let own =
+        purpose.replace("One sentence that a member can repeat, without the name of a tool.", statement);
+    fs::write(site.join("content/purposes/first-purpose.md"), own).unwrap();
     let (code, _, said) = run(&site, &["check", "--deny", "hints"]);
     assert_eq!((code, said.trim()), (0, "Nothing to report"));
     let (code, _, said) = run(&site, &["build"]);
@@ -42,7 +50,7 @@ fn a_new_site_builds_without_a_word_of_warning() {
 }
 
 #[test]
-fn new_documents_of_every_type_have_nothing_to_complain_about() {
+fn new_documents_of_every_type_have_no_errors_and_no_content() {
     let folder = tempfile::tempdir().unwrap();
     run(folder.path(), &["init"]);
     for (kind, id, path) in [
@@ -70,8 +78,10 @@ fn new_documents_of_every_type_have_nothing_to_complain_about() {
         assert!(folder.path().join("content").join(path).exists(), "{kind}");
         let (code, _, said) = run(folder.path(), &["new", kind, id]);
         assert_eq!(code, 1, "{kind} twice: {said}");
-        let (code, _, said) = run(folder.path(), &["check", "--strict"]);
+        let (code, _, said) = run(folder.path(), &["check"]);
         assert_eq!(code, 0, "{kind}: {said}");
+        let (code, _, said) = run(folder.path(), &["check", "--strict"]);
+        assert_eq!(code, 1, "{kind}: {said}");
     }
     for (arguments, word) in [
         (["new", "purpse", "x"], "did you mean `purpose`?"),

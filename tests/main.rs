@@ -26,4 +26,5 @@ mod warm;
 
 mod commands;
 mod disk;
+mod mv;
 mod serve;

@@ -6,11 +6,12 @@ use super::{rules, together};
 use crate::config::{Profile, Verdict};
 use crate::content::Document;
 use crate::content::common::Allowance;
+use crate::content::pitfall::Pitfall;
 use crate::fields::Word as _;
 use crate::report::{Finding, Level, Place, Report, Rule};
 use crate::site::Site;
 use crate::slug::nearest;
-use crate::source::SourcePath;
+use crate::source::{SourcePath, Span};
 
 /// The rules that the judge itself keeps.
 pub(super) static RULES: [&Rule; 2] = [&UNUSED, &UNKNOWN_RULE];
@@ -31,7 +32,7 @@ static UNKNOWN_RULE: Rule = Rule {
     name: "rule-unknown",
     level: Level::Warning,
     asks: "Whether `[lint.rules]` and `lint_allow` name rules that exist, and lower none that keeps texts from being lost \
-           or drafts from being published.",
+           or drafts from being published; and whether the `checks` of a worst practice are rules that exist.",
     why: "A misspelt code changes nothing, and nobody notices.",
     help: "`roadbook explain` lists all rules",
 };
@@ -59,7 +60,8 @@ struct Claim<'a> {
 /// Gives every finding its final level, drops those that do not count, and brings the rest into order.
 pub fn judge(site: &Site, report: &mut Report) {
     let mut claims = claims(site);
-    report.judge(|finding| !claim(&mut claims, finding) && sentence(site, finding));
+    let starts = starts(site, &claims);
+    report.judge(|finding| !claim(&mut claims, &starts, finding) && sentence(site, finding));
     together::fold(report);
     let mut late = Vec::new();
     for claim in claims.values().flatten() {
@@ -73,12 +75,19 @@ pub fn judge(site: &Site, report: &mut Report) {
             late.push(too_low(&setting.code, setting.verdict.word(), place));
         }
     }
+    for pitfall in site.all::<Pitfall>() {
+        let checks = pitfall.head.checks.iter();
+        late.extend(checks.filter_map(|(code, span)| unknown(code, pitfall.document.at(*span))));
+    }
     report.extend(late.into_iter().filter_map(|mut finding| sentence(site, &mut finding).then_some(finding)));
     report.sort();
 }
 
-fn claims(site: &Site) -> BTreeMap<&SourcePath, Vec<Claim<'_>>> {
-    let mut claims: BTreeMap<&SourcePath, Vec<Claim<'_>>> = BTreeMap::new();
+/// The allowances of each file.
+type Claims<'a> = BTreeMap<&'a SourcePath, Vec<Claim<'a>>>;
+
+fn claims(site: &Site) -> Claims<'_> {
+    let mut claims = Claims::new();
     for (_, document) in site.library.iter() {
         for allowance in &document.common.allowances {
             let start = document.places.of("").start;
@@ -89,18 +98,36 @@ fn claims(site: &Site) -> BTreeMap<&SourcePath, Vec<Claim<'_>>> {
     claims
 }
 
-/// Whether a document allows a finding. An entry of a list allows what lies behind its start and before the next.
-fn claim(claims: &mut BTreeMap<&SourcePath, Vec<Claim<'_>>>, finding: &Finding) -> bool {
+/// Where the entries of the lists start in which something is allowed.
+fn starts<'a>(site: &'a Site, claims: &Claims<'a>) -> BTreeMap<&'a SourcePath, Vec<usize>> {
+    let mut starts: BTreeMap<&SourcePath, Vec<usize>> = BTreeMap::new();
+    let listed = site.library.iter().filter(|(_, document)| document.id.kind.is_listed());
+    for (_, document) in listed.filter(|(_, document)| claims.contains_key(&document.path)) {
+        starts.entry(&document.path).or_default().push(document.places.of("").start);
+    }
+    for starts in starts.values_mut() {
+        starts.sort_unstable();
+    }
+    starts
+}
+
+/// Whether a document allows a finding. An entry of a list allows what lies behind its start and before the next; what is
+/// said of the list as a whole, any of them allows.
+fn claim(claims: &mut Claims<'_>, starts: &BTreeMap<&SourcePath, Vec<usize>>, finding: &Finding) -> bool {
     if lowest(finding.rule.code).is_some() {
         return false;
     }
     let Some(claims) = claims.get_mut(&finding.place.path) else { return false };
     let at = finding.place.span.start;
     let listed = |claim: &Claim<'_>| claim.document.id.kind.is_listed();
-    let own = claims.iter().filter(|claim| claim.start <= at).map(|claim| claim.start).max();
+    let is_whole = finding.place.span == Span::default();
+    let own = starts.get(&finding.place.path).filter(|_| !is_whole).and_then(|starts| {
+        let behind = starts.partition_point(|start| *start <= at);
+        starts.get(behind.checked_sub(1)?).copied()
+    });
     let mut allowed = false;
     for claim in claims.iter_mut().filter(|claim| &*claim.allowance.rule == finding.rule.code) {
-        if !listed(claim) || Some(claim.start) == own {
+        if !listed(claim) || own.is_none_or(|own| claim.start == own) {
             claim.used = true;
             allowed = true;
         }

@@ -54,7 +54,7 @@ pub use works::{Work, works};
 
 use crate::report::{Finding, Rule};
 use crate::site::Site;
-use crate::{content, fields, markdown, site, theme};
+use crate::{content, fields, markdown, report, site, theme};
 
 /// Every check that looks at the finished site.
 static ALL: [&Check; 106] = [
@@ -170,7 +170,11 @@ static ALL: [&Check; 106] = [
 /// read is found by the reader.
 pub fn rules() -> Vec<&'static Rule> {
     let early = fields::RULES.into_iter();
-    let early = early.chain(content::rules::RULES).chain(markdown::rules::RULES).chain(site::rules::RULES);
+    let early = early
+        .chain([&report::UNFIT])
+        .chain(content::rules::RULES)
+        .chain(markdown::rules::RULES)
+        .chain(site::rules::RULES);
     let late = theme::rules::RULES.into_iter().chain(judge::RULES);
     let mut rules: Vec<_> = early.chain(ALL.iter().map(|check| check.rule)).chain(late).collect();
     rules.sort_by_key(|rule| rule.code);

@@ -62,7 +62,8 @@ fn lost_entry(site: &Site, entry: &Entry, name: &Name, document: Option<&Documen
             finding(format!("`{}:{slug}` could be several pages", word(kind))).help("write its whole path"),
         ),
         Found::None => {
-            let finding = finding(format!("there is no {} `{slug}`", word(kind)));
+            let message = format!("there is no {} `{slug}`", word(kind));
+            let finding = finding(message).once(&format!("{} {slug}", word(kind)));
             let known = site.library.of_kind(kind).map(|(_, document)| &*document.id.slug);
             Some(match nearest(slug, known) {
                 Some(near) => finding.help(format!("did you mean \"{}:{near}#{item}\"?", word(kind))),

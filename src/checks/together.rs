@@ -7,11 +7,20 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::report::{Finding, Place, Report, Rule};
+use crate::report::{Finding, Level, Place, Report, Rule};
 
 /// A rule, and the rules whose findings at the same place, or at one of its other places, say more.
 const FOLLOWS: [(&str, &[&str]); 2] = [("PUR017", &["PUR015", "ROD002"]), ("DEC001", &["ROD008"])];
+
+/// The rule about references that name nothing. What else is said about the same name follows from it.
+const UNKNOWN: &str = "REF001";
+/// What seems to be missing in a phase, where references name a phase that is not there: they may mean this one.
+const OF_A_PHASE: [&str; 3] = ["PHA001", "PHA003", "FAC002"];
+
+/// How many other places of one mistake are shown. The rest is counted.
+const MOST_OTHERS: usize = 12;
 
 /// A finding about something that is not there. `to` says where it is to be written, `lines` are pasted there.
 pub(super) fn lack(rule: &'static Rule, place: Place, message: &str, to: &str, lines: &str) -> Finding {
@@ -42,6 +51,10 @@ fn once_in_a_site(findings: Vec<Finding>) -> Vec<Finding> {
     for same in once.chunk_by(|a, b| thing(a) == thing(b)) {
         let files: BTreeSet<_> = same.iter().map(|finding| &finding.place.path).collect();
         let mut first = same[0].clone();
+        if first.level == Level::Error {
+            let others = same[1..].iter().take(MOST_OTHERS);
+            first.others.extend(others.map(|other| (other.place.clone(), "here too".to_owned())));
+        }
         match files.len() - 1 {
             0 => {}
             1 => first.message += " (and in 1 more file)",
@@ -66,7 +79,18 @@ fn without_consequences(findings: Vec<Finding>) -> Vec<Finding> {
         let mut places = std::iter::once(&finding.place).chain(finding.others.iter().map(|(place, _)| place));
         places.any(|place| causes.iter().any(|code| known.contains(&(*code, place.clone()))))
     };
-    let told: Vec<bool> = findings.iter().map(|finding| !follows(finding)).collect();
+    let unknown: BTreeSet<Arc<str>> = findings
+        .iter()
+        .filter(|finding| finding.rule.code == UNKNOWN)
+        .filter_map(|finding| finding.once.clone())
+        .collect();
+    let lacks_a_phase = unknown.iter().any(|about| about.starts_with("phase "));
+    let renamed = |finding: &Finding| match finding.rule.code {
+        UNKNOWN => false,
+        code if OF_A_PHASE.contains(&code) => lacks_a_phase,
+        _ => finding.once.as_ref().is_some_and(|about| unknown.contains(about)),
+    };
+    let told: Vec<bool> = findings.iter().map(|finding| !follows(finding) && !renamed(finding)).collect();
     findings.into_iter().zip(told).filter_map(|(finding, told)| told.then_some(finding)).collect()
 }
 

@@ -8,6 +8,7 @@ use super::print::Printer;
 use crate::listing::{Machine, human};
 use crate::report::{Finding, Level, Report};
 use crate::source::Sources;
+use crate::text::blanked;
 
 /// How findings are written.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -64,7 +65,7 @@ fn annotation(finding: &Finding, sources: &Sources) -> String {
 }
 
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    blanked(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

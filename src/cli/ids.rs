@@ -106,7 +106,7 @@ fn place(text: &str, item: &Item) -> (usize, String) {
 
 /// The byte of a file that a byte of its text is. The text has no byte order mark, ends its lines with `\n`, and its
 /// letters are composed; the file has each of them as its author's editor writes it.
-fn in_file(file: &str, text: &str, at: usize) -> usize {
+pub(super) fn in_file(file: &str, text: &str, at: usize) -> usize {
     let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let nr = text[..at].matches('\n').count();
     let mark = if file.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };

@@ -7,8 +7,8 @@ use clap::Args;
 
 use super::print::Printer;
 use super::{Common, Outcome, Problem};
+use crate::builtin;
 use crate::disk::{Error, Trying};
-use crate::theme::builtin;
 
 #[derive(Args)]
 pub(super) struct Arguments {

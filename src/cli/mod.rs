@@ -9,6 +9,7 @@ mod findings;
 mod ids;
 mod import;
 mod init;
+mod mv;
 mod new;
 mod print;
 mod project;
@@ -78,6 +79,8 @@ enum Verb {
     Explain(explain::Arguments),
     /// Copy templates of the default theme, to change them
     Theme(theme::Arguments),
+    /// Give a document, a folder or an id another name; all that refers to it follows
+    Mv(mv::Arguments),
     /// List checklist items without an id of their own, or write ids for them
     Ids(ids::Arguments),
     /// Take the built site away
@@ -99,6 +102,7 @@ pub fn run() -> ExitCode {
         Verb::Check(arguments) => check::run(&command.common, arguments, &printer),
         Verb::Explain(arguments) => explain::run(arguments, &printer),
         Verb::Theme(arguments) => theme::run(&command.common, arguments, &printer),
+        Verb::Mv(arguments) => mv::run(&command.common, arguments, &printer),
         Verb::Ids(arguments) => ids::run(&command.common, arguments, &printer),
         Verb::Clean(arguments) => clean::run(&command.common, arguments, &printer),
         Verb::Completions(arguments) => completions::run(arguments, &printer),

@@ -18,6 +18,7 @@ use crate::fields::Word as _;
 use crate::report::Report;
 use crate::slug::{capitalised, is_slug, nearest};
 use crate::source::CONTENT;
+use crate::text::one_line;
 use crate::theme::Theme;
 
 #[derive(Args)]
@@ -75,12 +76,31 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let path = project.root.join(CONTENT).join(&below);
     if kind.is_listed() && path.exists() {
         let old = fs::read_to_string(&path).trying("read", &path)?;
-        fs::write(&path, format!("{}\n\n{text}", old.trim_end())).trying("write", &path)?;
+        fs::write(&path, appended(old, &text)).trying("write", &path)?;
     } else {
         write_new(&path, &text)?;
     }
     printer.result(&format!("Wrote {CONTENT}/{}", below.display()));
     Ok(Outcome::Well)
+}
+
+/// A file of an author with a text behind it, which ends its lines as the file does. What the author wrote stays.
+fn appended(mut file: String, text: &str) -> String {
+    let (lines, wide) = (file.matches('\n').count(), file.matches("\r\n").count());
+    let end = match (lines, file.contains('\r')) {
+        (0, true) => "\r",
+        _ if wide * 2 > lines => "\r\n",
+        _ => "\n",
+    };
+    if !matches!(&*file, "" | "\u{feff}") {
+        if !file.ends_with(['\n', '\r']) {
+            file += end;
+        }
+        if !file.ends_with(&end.repeat(2)) {
+            file += end;
+        }
+    }
+    file + &text.replace('\n', end)
 }
 
 /// The starter of a type, or of one pattern of it: `purpose.md`, `purpose-answers.md`.
@@ -212,7 +232,7 @@ fn filled(
     let title = arguments.title.clone().unwrap_or_else(|| capitalised(&words));
     let gaps = [
         ("id", slug.to_owned()),
-        ("title", title.replace(['"', '\\'], "'")),
+        ("title", one_line(&title).replace(['"', '\\'], "'")),
         ("order", (orders.max().unwrap_or(0) + 1).to_string()),
         ("phase", slug_of(Kind::Phase)),
         ("play", slug_of(Kind::Play)),
@@ -226,4 +246,26 @@ fn filled(
     ];
     gaps.iter()
         .fold(starter.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::appended;
+
+    #[test]
+    fn what_is_added_ends_its_lines_as_the_file_does() {
+        for (file, expected) in [
+            ("a\n", "a\n\nx\ny\n"),
+            ("a\r\n", "a\r\n\r\nx\r\ny\r\n"),
+            ("a\r\nb", "a\r\nb\r\n\r\nx\r\ny\r\n"),
+            ("\u{feff}a\r\n\r\n", "\u{feff}a\r\n\r\nx\r\ny\r\n"),
+            ("a\rb\r", "a\rb\r\rx\ry\r"),
+            ("a", "a\n\nx\ny\n"),
+            ("a\n\n\n", "a\n\n\nx\ny\n"),
+            ("", "x\ny\n"),
+            ("\u{feff}", "\u{feff}x\ny\n"),
+        ] {
+            assert_eq!(appended(file.to_owned(), "x\ny\n"), expected, "{file:?}");
+        }
+    }
 }

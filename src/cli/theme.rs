@@ -8,9 +8,9 @@ use super::init::write_new;
 use super::print::Printer;
 use super::project::Project;
 use super::{Common, Outcome, Problem};
+use crate::builtin;
 use crate::slug::nearest;
 use crate::source::TEMPLATES;
-use crate::theme::builtin;
 
 #[derive(Args)]
 pub(super) struct Arguments {

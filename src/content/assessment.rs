@@ -63,9 +63,12 @@ pub struct Reading {
 
 impl Assessment {
     pub(super) fn read(record: &Record<'_>) -> Self {
-        let dimensions: Vec<_> =
-            record.records("dimension", "a dimension").into_iter().map(Dimension::read).collect();
-        if dimensions.is_empty() {
+        let dimensions: Vec<_> = record
+            .records_saying("dimension", "a dimension", "question")
+            .into_iter()
+            .map(Dimension::read)
+            .collect();
+        if dimensions.is_empty() && !record.has("dimension") {
             record.missing("dimension", "… as tables: [[dimension]] with id, title, question and levels");
         }
         Self {

@@ -105,7 +105,7 @@ impl Common {
             last_reviewed_on: record.date("last_reviewed_on"),
             review_in: record.duration("review_in"),
             aliases: record
-                .placed_texts("aliases")
+                .raw_texts("aliases")
                 .into_iter()
                 .map(|(address, span)| Alias { address, span, adopted: None })
                 .collect(),
@@ -115,12 +115,14 @@ impl Common {
             replaced_by: record.one(Relation::ReplacedBy),
             changes: record
                 .tables("change", "a change")
-                .iter()
+                .into_iter()
+                .filter_map(|change| change.said("note"))
                 .map(|change| Change { on: change.required_date("on"), note: change.required_text("note") })
                 .collect(),
             allowances: record
                 .tables("lint_allow", "`lint_allow`")
-                .iter()
+                .into_iter()
+                .filter_map(|allowance| allowance.said("reason"))
                 .map(|allowance| Allowance {
                     rule: allowance.required_text("rule"),
                     reason: allowance.required_text("reason"),

@@ -45,14 +45,19 @@ pub struct Touch {
 
 impl Factor {
     pub(super) fn read(record: &Record<'_>) -> Self {
-        let aspects: Vec<_> = record.records("aspect", "an aspect").iter().map(Aspect::read).collect();
-        if aspects.is_empty() {
+        let aspects: Vec<_> =
+            record.records_saying("aspect", "an aspect", "title").iter().map(Aspect::read).collect();
+        if aspects.is_empty() && !record.has("aspect") {
             record.missing("aspect", "… as tables: [[aspect]] with id, title and question");
         }
         Self {
             question: record.required_text("question"),
             aspects,
-            relations: record.records("relation", "a relation").iter().map(Touch::read).collect(),
+            relations: record
+                .records_saying("relation", "a relation", "how")
+                .iter()
+                .map(Touch::read)
+                .collect(),
         }
     }
 

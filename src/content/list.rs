@@ -27,7 +27,7 @@ fn entry(fields: Fields<'_>, source: &Source, text: &Arc<str>, kind: Kind, broke
     let record = Record::new(fields, &references);
     let common = Common::read(&record);
     let head = Head::read(kind, &record);
-    if common.title.is_none() {
+    if common.title.is_none() && !record.is_open("title") {
         record.missing("title", "\"…\"");
     }
     if common.id.is_none() && !record.has("id") {

@@ -11,13 +11,13 @@ use super::record::{Record, References};
 use super::reference::{Name, Part, Reference, Spot};
 use super::relation::Relation;
 use super::{Id, Kind, chance, foreign, rules};
-use crate::fields::{Fields, Language, Manner, Reading, Word as _};
+use crate::fields::{Fields, Language, Manner, PLACEHOLDER, Reading, Word as _, is_placeholder};
 use crate::fingerprint::Fingerprint;
 use crate::markdown::{Body, Dialect, Fault, Item, Outline};
 use crate::report::{Finding, Place};
 use crate::slug::{capitalised, is_slug};
 use crate::source::{Source, SourcePath, Span};
-use crate::text::composed;
+use crate::text::{composed, one_line};
 
 /// Reads the document of a file. There always is one, so that links to it do not break because of a mistake in it.
 pub(super) fn read(
@@ -61,6 +61,7 @@ pub(super) fn read(
     let (body, faults) = Body::read(text, start, dialect, &head.anchors(), titled);
     findings.extend(faults.into_iter().map(|fault| finding_of(fault, path)));
     findings.extend(duplicate_items(&body.outline, path));
+    findings.extend(open_items(&body.outline, path));
     let mut references = references.into_inner();
     references.extend(body.outline.items.iter().flat_map(item_references));
     let face = (fields.of(text), front.language(), front == Front::None, broken, body.face());
@@ -117,7 +118,7 @@ fn title_of(common: &Common, outline: &Outline, path: &SourcePath) -> Arc<str> {
         } else {
             path.stem()
         };
-        let name = &*composed(name);
+        let name = &*one_line(&composed(name)).into_owned();
         let words = if is_slug(name) { name.replace('-', " ") } else { name.replace('_', " ") };
         capitalised(&words).into()
     })
@@ -149,8 +150,22 @@ fn duplicate_items(outline: &Outline, path: &SourcePath) -> Vec<Finding> {
     findings
 }
 
+/// The items that say nothing yet.
+fn open_items(outline: &Outline, path: &SourcePath) -> Vec<Finding> {
+    let open = outline.items.iter().filter(|item| is_placeholder(&item.text));
+    let finding = |item: &Item| {
+        let message = format!("this item says nothing yet: \"{}\" counts as missing", item.text);
+        Finding::new(&PLACEHOLDER, Place { path: path.clone(), span: item.span }, message)
+    };
+    open.map(finding).collect()
+}
+
+/// What an item refers to. One that says nothing yet takes no step and works on no factor.
 fn item_references(item: &Item) -> Vec<Reference> {
     use super::reference::Referable;
+    if is_placeholder(&item.text) {
+        return Vec::new();
+    }
     let spot = Spot { part: Part::Item, anchor: Some(item.id.clone()), words: item.text.clone() };
     let attributes = &item.attributes;
     let groups = [

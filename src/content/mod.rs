@@ -42,7 +42,7 @@ use rayon::prelude::*;
 use crate::fingerprint::Fingerprint;
 use crate::markdown::Dialect;
 use crate::report::{Finding, Level, Place, Report};
-use crate::source::{CONTENT, Data, Fault, Source, SourcePath, Sources, Span};
+use crate::source::{CONTENT, Data, Fault, STATIC, Source, SourcePath, Sources, Span, TEMPLATES, THEMES};
 
 pub use document::{Document, Head, IsHead};
 pub use kind::{Id, Kind};
@@ -103,6 +103,7 @@ pub fn read(
         let file = before.files.get(&source.path).filter(|_| is_alike)?;
         (file.fingerprint == source.fingerprint).then(|| file.clone())
     };
+    let all = sources;
     let sources: Vec<_> = sources.under(CONTENT).collect();
     let files: Vec<_> = sources
         .par_iter()
@@ -111,7 +112,23 @@ pub fn read(
         })
         .collect();
     report.extend(files.iter().flat_map(|(_, file)| file.findings.iter().cloned()));
+    report.extend(faults_elsewhere(all));
     Documents { dialect, plain: plain.to_vec(), files: files.into_iter().collect() }
+}
+
+/// What cannot be used of the files that pages are drawn with, or that are copied.
+fn faults_elsewhere(sources: &Sources) -> impl Iterator<Item = Finding> {
+    let parts = ["templates", "assets", "words", "starters", "theme.toml"];
+    let of_theme = move |source: &&Source| {
+        let below = source.path.below(THEMES).and_then(|path| path.split('/').nth(1));
+        below.is_some_and(|part| parts.contains(&part))
+    };
+    let themes = sources.under(THEMES).filter(of_theme);
+    let files = themes.chain(sources.under(TEMPLATES)).chain(sources.under(STATIC));
+    files.filter_map(|source| match &source.data {
+        Data::Fault(fault) => Some(finding_of(fault, &source.path)),
+        Data::Text(_) | Data::Blob(_) => None,
+    })
 }
 
 fn read_file(source: &Source, dialect: Dialect, plain: &[Arc<str>]) -> File {

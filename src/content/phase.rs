@@ -58,8 +58,10 @@ impl Phase {
             duration: record.text("duration"),
             leads_to: record.one(Relation::LeadsTo),
             overlaps: record.refs(Relation::Overlaps),
-            steps: in_order(record.records("step", "a step").iter().map(Step::read).collect()),
-            waivers: record.records("waive", "a waiver").iter().map(Waiver::read).collect(),
+            steps: in_order(
+                record.records_saying("step", "a step", "title").iter().map(Step::read).collect(),
+            ),
+            waivers: record.records_saying("waive", "a waiver", "reason").iter().map(Waiver::read).collect(),
         }
     }
 

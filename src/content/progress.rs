@@ -49,7 +49,7 @@ pub enum State {
 impl Progress {
     pub(super) fn read(record: &Record<'_>) -> Self {
         let done = record.records("done", "a thing done");
-        let skipped = record.records("skipped", "a thing skipped");
+        let skipped = record.records_saying("skipped", "a thing skipped", "reason");
         let done = done.iter().map(|record| entry(record, |fields| State::Done(fields.text("note"))));
         let skipped = skipped
             .iter()

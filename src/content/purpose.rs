@@ -210,8 +210,9 @@ impl Purpose {
         let goal = self.business_goal.iter().map(|text| ("business_goal", text));
         let output = self.output.iter().map(|text| ("output", text));
         let what_for = self.what_for.texts().map(|(_, text)| ("what_for", text));
-        let statement = std::iter::once(("statement", &self.statement));
-        statement.chain(need).chain(opportunity).chain(goal).chain(output).chain(what_for)
+        let statement = Some(("statement", &self.statement)).filter(|(_, text)| !text.is_empty());
+        let said = statement.into_iter().chain(need).chain(opportunity);
+        said.chain(goal).chain(output).chain(what_for)
     }
 }
 

@@ -74,7 +74,7 @@ impl<'a> Record<'a> {
     /// One reference that must be there.
     pub(super) fn required<T: Referable>(&self, key: &'static str, relation: Relation) -> Option<Ref<T>> {
         let reference = self.one_in(key, relation);
-        if reference.is_none() {
+        if reference.is_none() && !self.fields.is_open(key) {
             self.fields.missing(key, "\"…\"");
         }
         reference
@@ -96,6 +96,22 @@ impl<'a> Record<'a> {
     pub(super) fn record(&self, key: &'static str, what: &'static str) -> Option<Record<'a>> {
         let fields = self.fields.table(key, what)?;
         Some(Self { fields, references: self.references, spot: self.spot.clone() })
+    }
+
+    /// A list of tables below this one, without those of which the field `carrier` holds a placeholder.
+    pub(super) fn records_saying(
+        &self,
+        key: &'static str,
+        what: &'static str,
+        carrier: &'static str,
+    ) -> Vec<Record<'a>> {
+        let record = |fields| Self { fields, references: self.references, spot: self.spot.clone() };
+        self.fields
+            .tables(key, what)
+            .into_iter()
+            .filter_map(|table| table.said(carrier))
+            .map(record)
+            .collect()
     }
 
     /// A list of tables below this one.

@@ -15,6 +15,7 @@ use super::reference::{Part, Ref, Referable};
 use super::relation::Relation;
 use super::role::Role;
 use crate::fields::{OpenPeriod, Places};
+use crate::slug::capitalised;
 
 crate::fields::words! {
     /// Where a stage stands, for those who refuse dates.
@@ -215,6 +216,7 @@ impl Roadmap {
 impl Stage {
     fn read(record: Record<'_>) -> Self {
         let (id, title) = (record.required_slug("id"), record.required_text("title"));
+        let title = if record.is_open("title") { capitalised(&id.replace('-', " ")).into() } else { title };
         let record = record.into_part(Part::Stage, Some(id.clone()), &title);
         let when = record.period("when");
         let horizon = record.word("horizon");
@@ -234,15 +236,15 @@ impl Stage {
             control: record.text("control"),
             critical_mass: record.text("critical_mass"),
             investments: record
-                .records("investment", "an investment")
+                .records_saying("investment", "an investment", "title")
                 .into_iter()
                 .map(Investment::read)
                 .collect(),
-            risks: record.records("risk", "a risk").into_iter().map(Risk::read).collect(),
+            risks: record.records_saying("risk", "a risk", "title").into_iter().map(Risk::read).collect(),
             decisions: record
                 .records("decision", "a decision")
                 .into_iter()
-                .map(StageDecision::read)
+                .filter_map(StageDecision::read)
                 .collect(),
             places: record.places(),
             id,
@@ -316,7 +318,8 @@ impl StageDecision {
         self.decision.is_some() || self.summary.is_some()
     }
 
-    fn read(record: Record<'_>) -> Self {
+    /// A decision of a stage. One whose answer is a placeholder counts as missing.
+    fn read(record: Record<'_>) -> Option<Self> {
         const ANSWERS: [&str; 4] = ["decision", "summary", "due", "not_needed"];
         let area = record.required_text("area");
         let anchor = record.anchor();
@@ -327,7 +330,7 @@ impl StageDecision {
                 "say one of decision = \"…\", summary = \"…\", due = \"2027-02\" and not_needed = \"why\"";
             record.invalid("area", "followed by exactly one answer", help.to_owned());
         }
-        Self {
+        let decision = Self {
             decision: record.one(Relation::Decision),
             summary: record.text("summary"),
             due: record.period("due"),
@@ -335,7 +338,10 @@ impl StageDecision {
             not_needed: record.text("not_needed"),
             places: record.places(),
             area,
-        }
+        };
+        let is_open = ANSWERS.iter().any(|key| record.is_open(key));
+        (!is_open || decision.is_decided() || decision.due.is_some() || decision.not_needed.is_some())
+            .then_some(decision)
     }
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::text::one_line;
+
 /// An operation on a file that failed.
 #[derive(Debug)]
 pub struct Error {
@@ -24,7 +26,8 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot {} `{}`: {}", self.doing, self.path.display(), self.source)
+        let path = self.path.display().to_string();
+        write!(f, "cannot {} `{}`: {}", self.doing, one_line(&path), self.source)
     }
 }
 

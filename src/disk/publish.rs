@@ -56,6 +56,7 @@ pub fn publish(output: &Output, publication: &Publication) -> Result<Published, 
     let before = before.unwrap_or_default();
     let wanted = wanted(output);
     check_strangers(&folder, &before, &wanted, publication.force)?;
+    system::check_writable(&folder).trying("write into", &folder)?;
     if publication.in_place {
         return stage::write_in_place(&folder, &before, &wanted);
     }

@@ -39,7 +39,7 @@ impl Stage {
         let path = Self::path_for(folder);
         match fs::symlink_metadata(&path) {
             Err(_) => Ok(()),
-            Ok(_) if path.join(UNFINISHED).exists() => fs::remove_dir_all(&path).trying("clear away", &path),
+            Ok(_) if path.join(UNFINISHED).exists() => system::remove_all(&path).trying("clear away", &path),
             Ok(_) => retire(&path, folder, &Manifest::of(&path).unwrap_or_default()),
         }
     }
@@ -89,7 +89,7 @@ impl Stage {
     /// Drops a stage that will not be used.
     pub(super) fn discard(&self) {
         // what cannot be removed now is cleared away by the next build
-        let _ = fs::remove_dir_all(&self.path);
+        let _ = system::remove_all(&self.path);
     }
 
     /// After the swap the old site is where the stage was. What we made goes; what came into it meanwhile moves over.
@@ -194,7 +194,7 @@ fn retire(old: &Path, new: &Path, manifest: &Manifest) -> Result<(), Error> {
         }
         fs::rename(&path, &to).trying("move", &path)?;
     }
-    fs::remove_dir_all(old).trying("remove", old)
+    system::remove_all(old).trying("remove", old)
 }
 
 /// Changes a folder file by file: assets first, pages next, deletions last. Only files whose bytes differ are touched. The

@@ -4,6 +4,9 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
 
+#[cfg(unix)]
+use walkdir::WalkDir;
+
 /// Keeps other builds out of a folder while the file is open. The lock ends with the process, however it ends. `None`
 /// means that somebody else holds it.
 pub(super) fn lock(folder: &Path) -> io::Result<Option<File>> {
@@ -16,6 +19,33 @@ pub(super) fn lock(folder: &Path) -> io::Result<Option<File>> {
         Err(TryLockError::WouldBlock) => Ok(None),
         // a file system that knows no locks
         Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(file)),
+    }
+}
+
+/// Whether a folder may be changed. One that is not there yet may.
+pub(super) fn check_writable(folder: &Path) -> io::Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    #[cfg(unix)]
+    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK)?;
+    Ok(())
+}
+
+/// Removes a folder and all that is in it, folders too that were made so that nobody can write into them.
+pub(super) fn remove_all(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            #[cfg(unix)]
+            for entry in WalkDir::new(folder).into_iter().filter_map(Result::ok) {
+                use std::os::unix::fs::PermissionsExt as _;
+                if entry.file_type().is_dir() {
+                    let _ = fs::set_permissions(entry.path(), fs::Permissions::from_mode(0o700));
+                }
+            }
+            fs::remove_dir_all(folder)
+        }
+        done => done,
     }
 }
 

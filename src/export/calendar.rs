@@ -1,8 +1,10 @@
 //! A calendar (RFC 5545): when the stages of road maps end, when decisions are due, and when decisions are to be looked at
 //! again. A day in it is a whole day, at the end of the period that the author gave.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use ics::components::Property;
 use ics::parameters;
 use ics::properties::{Categories, Description, DtEnd, DtStart, Name, Summary, Transp, URL};
 use ics::{Event, ICalendar, escape_text};
@@ -11,15 +13,16 @@ use super::record::address;
 use crate::content::decision::{Decision, DecisionStatus};
 use crate::content::roadmap::{Horizon, Roadmap, Stage, StageDecision};
 use crate::date::Date;
-use crate::escape::plain;
 use crate::fingerprint::Fingerprint;
 use crate::site::{Entry, Nr, Site, horizons};
+use crate::text::one_line;
+use crate::url::joined;
 use crate::words::Words;
 
 /// A day in the calendar.
 struct Day<'a> {
     on: Date,
-    /// What it is known by, in this site.
+    /// What it is known by, in this site: the kind of day, and the ids that lead to it.
     id: String,
     kind: &'static str,
     category: &'static str,
@@ -38,10 +41,18 @@ pub(super) fn is_wanted(site: &Site) -> bool {
 pub(super) fn write(site: &Site, words: &Words) -> String {
     let mut calendar = ICalendar::new("2.0", "-//Roadbook//milestones//EN");
     calendar.push(Name::new(value(&site.config.title)));
+    // what most programs read instead
+    calendar.push(Property::new("X-WR-CALNAME", value(&site.config.title)));
     let known_by = site.config.base_url.as_ref().unwrap_or(&site.config.title);
     let host = Fingerprint::of(known_by.as_bytes()).to_string();
     let roadmaps = site.current::<Roadmap>().flat_map(|roadmap| days_of_roadmap(site, roadmap, words));
-    for day in roadmaps.chain(days_of_decisions(site)) {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for mut day in roadmaps.chain(days_of_decisions(site)) {
+        let times = known.entry(day.id.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            day.id = format!("{}/{times}", day.id);
+        }
         calendar.add_event(event(site, &day, &host, words));
     }
     calendar.to_string()
@@ -72,7 +83,7 @@ fn event<'a>(site: &Site, day: &Day<'_>, host: &str, words: &Words) -> Event<'a>
 
 /// A text as a value.
 fn value(text: &str) -> String {
-    escape_text(plain(text)).into_owned()
+    escape_text(one_line(text).into_owned()).into_owned()
 }
 
 fn days_of_roadmap<'a>(
@@ -81,15 +92,8 @@ fn days_of_roadmap<'a>(
     words: &'a Words,
 ) -> impl Iterator<Item = Day<'a>> {
     horizons(roadmap.head, site.today).flat_map(move |(stage, horizon)| {
-        let ahead = stage.decisions.iter().enumerate().filter(move |_| horizon != Some(Horizon::Done));
-        let due = ahead.filter_map(move |(number, decision)| {
-            let again = stage.decisions[..number].iter().filter(|other| other.area == decision.area).count();
-            let mut day = due(site, roadmap, stage, decision, words)?;
-            if again > 0 {
-                day.id = format!("{}-{}", day.id, again + 1);
-            }
-            Some(day)
-        });
+        let ahead = stage.decisions.iter().filter(move |_| horizon != Some(Horizon::Done));
+        let due = ahead.filter_map(move |decision| due(site, roadmap, stage, decision, words));
         end(roadmap, stage).into_iter().chain(due)
     })
 }
@@ -98,7 +102,7 @@ fn days_of_roadmap<'a>(
 fn end<'a>(roadmap: Entry<'a, Roadmap>, stage: &'a Stage) -> Option<Day<'a>> {
     Some(Day {
         on: stage.when?.to?,
-        id: format!("{}-{}", roadmap.document.id.slug, stage.id),
+        id: joined(&["stage", &roadmap.document.id.slug, &stage.id]),
         kind: "calendar_stage",
         category: "kind.roadmap.one",
         title: stage.title.clone(),
@@ -117,7 +121,7 @@ fn due<'a>(
 ) -> Option<Day<'a>> {
     Some(Day {
         on: decision.due?.to?,
-        id: format!("{}-{}-{}", roadmap.document.id.slug, stage.id, decision.area),
+        id: joined(&["due", &roadmap.document.id.slug, &stage.id, &decision.area]),
         kind: "calendar_due",
         category: "kind.decision.one",
         title: site.config.area_title(&decision.area),
@@ -132,7 +136,7 @@ fn days_of_decisions(site: &Site) -> impl Iterator<Item = Day<'_>> {
     site.current::<Decision>().filter(accepted).filter_map(|decision| {
         Some(Day {
             on: decision.head.review_on?,
-            id: format!("{}-review", decision.document.id.slug),
+            id: joined(&["review", &decision.document.id.slug]),
             kind: "calendar_review",
             category: "kind.decision.one",
             title: decision.document.title.clone(),

@@ -12,8 +12,8 @@
 //!
 //! Names of columns and keys are those of the fields in the content, and they stay. Words of fixed sets are as authors
 //! write them (`low`, `open`), days are `2026-09-14`, and what is not known is empty, or `null`. Tables are RFC 4180 in
-//! UTF-8 with a byte order mark, for spreadsheet programs; a text that they would take for a formula has an
-//! apostrophe before it. `cost` is as it was written; `cost_value` and `currency` are there where it is a plain sum of
+//! UTF-8 with a byte order mark, for spreadsheet programs; texts stand in quotation marks, and one that would be taken
+//! for a formula, as a whole or behind a semicolon, has an apostrophe before it. `cost` is as it was written; `cost_value` and `currency` are there where it is a plain sum of
 //! money. Addresses are full ones where the site has a `base_url`, and else begin at the top of the site.
 
 mod calendar;

@@ -1,6 +1,5 @@
 //! Records for other programs: one list of named values, written as JSON or as the row of a table.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -9,7 +8,8 @@ use crate::content::reference::Ref;
 use crate::date::Date;
 use crate::fields::Word;
 use crate::site::{Nr, Site};
-use crate::url::LinkStyle;
+use crate::text::{is_invisible, one_line};
+use crate::url::{LinkStyle, absolute, joined};
 
 /// Named values in the order of their columns. All records of a table have the same names.
 pub(super) struct Record(Vec<(&'static str, Value)>);
@@ -115,11 +115,8 @@ pub(super) fn word<W: Word>(word: Option<W>) -> Value {
 pub(super) fn address(site: &Site, nr: Nr, anchor: Option<&str>) -> Arc<str> {
     let base = site.config.base_url.as_deref().unwrap_or_default();
     let page = site.place(nr).url.href(LinkStyle::Folder);
-    let mut address = format!("{base}{page}");
-    if let Some(anchor) = anchor {
-        let _ = write!(address, "#{anchor}");
-    }
-    address.into()
+    let anchor = anchor.map_or_else(String::new, |anchor| format!("#{}", joined(&[anchor])));
+    absolute(base, &format!("{page}{anchor}")).into()
 }
 
 /// JSON for people and programs.
@@ -132,7 +129,10 @@ pub(super) fn json(record: &Record) -> String {
 
 /// A table with the names of the first record as its head.
 pub(super) fn table(records: &[Record]) -> String {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .quote_style(csv::QuoteStyle::NonNumeric)
+        .from_writer(Vec::new());
     let head = records.first().map(|record| record.0.iter().map(|(name, _)| (*name).to_owned()).collect());
     let rows = records.iter().map(|record| record.0.iter().map(|(_, value)| value.cell()).collect());
     for row in head.into_iter().chain(rows) {
@@ -155,8 +155,45 @@ impl Value {
     }
 }
 
-/// A text that no spreadsheet program takes for a formula.
+/// What begins a formula, in any country: the wide forms too.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// A text that no spreadsheet program takes for a formula, neither as a whole nor behind a semicolon, where programs in some
+/// countries begin a new cell: an apostrophe stands before what would begin one.
 fn safe(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula { format!("'{text}") } else { text.to_owned() }
+    let text = one_line(text);
+    let cells = text.split(';').map(|cell| {
+        let words = cell.trim_start_matches(|letter: char| letter.is_whitespace() || is_invisible(letter));
+        let (gap, words) = cell.split_at(cell.len() - words.len());
+        let mark = if words.starts_with(FORMULA) { "'" } else { "" };
+        format!("{gap}{mark}{words}")
+    });
+    cells.collect::<Vec<_>>().join(";")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (text, expected) in [
+            ("plain", "plain"),
+            ("=1+1", "'=1+1"),
+            ("-5 EUR", "'-5 EUR"),
+            ("＝1+1", "'＝1+1"),
+            ("＋1", "'＋1"),
+            ("－1", "'－1"),
+            ("＠SUM(A1)", "'＠SUM(A1)"),
+            ("y;=1+2", "y;'=1+2"),
+            ("y; =1+2; ＠x", "y; '=1+2; '＠x"),
+            (" \t=1", "  '=1"),
+            ("\u{200b}=1", "\u{200b}'=1"),
+            ("a\r=1", "a =1"),
+            ("a - b; c", "a - b; c"),
+            ("", ""),
+        ] {
+            assert_eq!(safe(text), expected, "{text:?}");
+        }
+    }
 }

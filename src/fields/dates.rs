@@ -3,8 +3,8 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::Fields;
 use super::value::Value;
+use super::{Fields, is_placeholder};
 use crate::date::{Date, Duration, Period};
 
 impl Fields<'_> {
@@ -12,7 +12,7 @@ impl Fields<'_> {
     pub fn date(&self, key: &'static str) -> Option<Date> {
         let (value, _) = self.value(key)?;
         let date = value.as_date();
-        if date.is_none() {
+        if date.is_none() && !self.is_open(key) {
             self.invalid(
                 key,
                 "a date that exists",
@@ -76,16 +76,17 @@ impl Fields<'_> {
                 let end =
                     |key: &str| table.get(key).and_then(|field| field.value.as_written()).unwrap_or_default();
                 let (from, to) = (end("from"), end("to"));
-                (!from.is_empty() || !to.is_empty()).then(|| format!("{from} – {to}").trim().into())
+                let written = format!("{from} – {to}");
+                Some(written.trim()).filter(|written| !is_placeholder(written)).map(Arc::from)
             }
-            value => value.as_written().map(Arc::from),
+            value => value.as_written().filter(|written| !is_placeholder(written)).map(Arc::from),
         }
     }
 
     fn half_period(&self, key: &'static str) -> Option<Period> {
         let text = self.value(key)?.0.as_written().unwrap_or_default();
         let period = text.parse().ok();
-        if period.is_none() {
+        if period.is_none() && !self.is_open(key) {
             let help = "use a year, half, quarter, month or day: \"2026\", \"2026-H1\", \"2026-Q4\", \"2026-11\", \"2026-11-03\"";
             self.invalid(key, "a period", help.to_owned());
         }

@@ -1,8 +1,10 @@
 //! Reads tables of TOML or YAML field by field, and finds all that is wrong with them at once.
 
+mod data;
 mod dates;
 mod from_toml;
 mod from_yaml;
+mod placeholder;
 mod places;
 mod reading;
 mod rules;
@@ -17,33 +19,18 @@ use serde_json::Value as Json;
 use crate::report::{Finding, Place};
 use crate::slug::{is_slug, slug};
 use crate::source::Span;
+use crate::text::one_line;
 
+pub use data::{is_readable, json_of};
 pub use dates::OpenPeriod;
+pub use placeholder::is_placeholder;
 pub use places::Places;
 use places::entry_span;
 pub use reading::{Language, Manner, Reading};
-pub use rules::{FOREIGN_FIELD, INVALID_FIELD, RULES, SYNTAX, UNCLEAR, UNKNOWN_FIELD};
+pub use rules::{FOREIGN_FIELD, INVALID_FIELD, PLACEHOLDER, RULES, SYNTAX, UNCLEAR, UNKNOWN_FIELD};
 pub use value::{Table, Value};
 pub use word::Word;
 pub(crate) use word::words;
-
-/// A text as data, for those who ask no fields of it. What cannot be read is left out.
-pub fn json_of(text: &str, language: Language) -> Json {
-    let (table, _) = table_of(text, language);
-    Value::Table(table).json()
-}
-
-/// Whether nothing is wrong with a text.
-pub fn is_readable(text: &str, language: Language) -> bool {
-    table_of(text, language).1.is_empty()
-}
-
-fn table_of(text: &str, language: Language) -> (Table<'_>, Vec<from_toml::Fault>) {
-    match language {
-        Language::Toml => from_toml::read(text),
-        Language::Yaml => from_yaml::read(text),
-    }
-}
 
 /// The fields of one table. Asking for a field makes it a known one.
 pub struct Fields<'a> {
@@ -140,14 +127,20 @@ impl<'a> Fields<'a> {
         self.reading.fault(finding.help(format!("add a line: {}", self.reading.line(key, example))));
     }
 
-    /// A text; none where it is missing or blank.
+    /// A text; none where it is missing, blank or a placeholder.
     pub fn text(&self, key: &'static str) -> Option<Arc<str>> {
+        let text = self.raw(key)?;
+        (!self.is_open(key)).then_some(text)
+    }
+
+    /// A text as it stands; none where it is missing or blank.
+    fn raw(&self, key: &'static str) -> Option<Arc<str>> {
         let (value, _) = self.value(key)?;
         let text = value.as_text();
         if text.is_none() {
             self.mistyped(key, value, "a text", "\"…\"");
         }
-        text.map(|text| text.trim().into()).filter(|text: &Arc<str>| !text.is_empty())
+        text.map(line).filter(|text| !text.is_empty())
     }
 
     /// A text that must be there. Where it is not, the place is reported and the text is empty.
@@ -161,7 +154,10 @@ impl<'a> Fields<'a> {
 
     /// An id: lower case letters, digits and hyphens. What is none is reported, and its slug taken instead.
     pub fn slug(&self, key: &'static str) -> Option<Arc<str>> {
-        let text = self.text(key)?;
+        let text = self.raw(key)?;
+        if slug(&text).is_empty() && self.is_open(key) {
+            return None;
+        }
         if !is_slug(&text) {
             let near = Some(slug(&text)).filter(|near| !near.is_empty());
             let help = self.reading.line(key, &format!("\"{}\"", near.as_deref().unwrap_or("a-short-name")));
@@ -188,15 +184,28 @@ impl<'a> Fields<'a> {
         value.is_none_or(|value| value.as_text().is_some_and(|text| text.trim().is_empty()))
     }
 
-    /// A list of texts, each with its place. A single text is accepted as a list of one.
+    /// A list of texts, each with its place; placeholders are left out. A single text is accepted as a list of one.
     pub fn placed_texts(&self, key: &'static str) -> Vec<(Arc<str>, Span)> {
+        let mut texts = self.raw_texts(key);
+        texts.retain(|(text, span)| {
+            let open = is_placeholder(text);
+            if open {
+                self.open(key, text, *span);
+            }
+            !open
+        });
+        texts
+    }
+
+    /// A list of texts as they stand, for addresses and the like.
+    pub fn raw_texts(&self, key: &'static str) -> Vec<(Arc<str>, Span)> {
         let Some((value, span)) = self.value(key) else { return Vec::new() };
         let entry = |value: &Value<'_>, span| {
             let text = value.as_text();
             if text.is_none() {
                 self.mistyped(key, value, "a list of texts", "[\"…\", \"…\"]");
             }
-            text.map(|text| (text.trim().into(), span))
+            text.map(|text| (line(text), span))
         };
         match value {
             Value::List(list) => list
@@ -304,7 +313,7 @@ impl<'a> Fields<'a> {
                 self.mistyped(key, &field.value, "a text", "\"…\"");
                 return None;
             };
-            Some((Arc::from(&**key), text.trim().into(), span))
+            Some((Arc::from(&**key), line(text), span))
         });
         texts.collect()
     }
@@ -370,4 +379,14 @@ impl<'a> Fields<'a> {
     fn forget_keys(&self) {
         self.reading.tables.borrow_mut()[self.number].keys.clear();
     }
+}
+
+/// A text of a field. The end of a line in it is a space, as in Markdown, so that a title is one line wherever it goes.
+fn line(text: &str) -> Arc<str> {
+    let text = text.trim();
+    if text.contains('\n') {
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        return one_line(&lines.join(" ")).into();
+    }
+    one_line(text).into()
 }

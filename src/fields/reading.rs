@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::rules::{FOREIGN_FIELD, SYNTAX, UNCLEAR, UNKNOWN_FIELD};
 use super::value::Table;
-use crate::report::{Finding, Level, Place};
+use crate::report::{Finding, Level, Place, UNFIT};
 use crate::slug::nearest;
 use crate::source::{SourcePath, Span};
 
@@ -62,9 +62,12 @@ impl<'a> Reading<'a> {
         text: &'a str,
         offset: usize,
     ) -> (Self, Table<'a>) {
-        let (mut table, faults) = super::table_of(text, language);
+        let (mut table, faults) = super::data::table_of(text, language);
+        let mark = char::REPLACEMENT_CHARACTER;
+        let marks = text.match_indices(mark).map(|(at, _)| Span::new(at, at + mark.len_utf8()));
+        let mut unfit: Vec<Span> = marks.collect();
         for field in table.values_mut() {
-            field.value.compose();
+            field.value.normalise(field.span, &mut unfit);
         }
         let rule = if language == Language::Yaml { &UNCLEAR } else { &SYNTAX };
         let place = |span: Span| Place { path: path.clone(), span: span.shifted(offset) };
@@ -75,12 +78,14 @@ impl<'a> Reading<'a> {
                 None => finding,
             }
         });
+        let message = "here is a character that no page can hold";
+        let unfit = unfit.into_iter().map(|span| Finding::new(&UNFIT, place(span), message));
         let reading = Self {
             path,
             offset,
             language,
             manner,
-            findings: RefCell::new(findings.collect()),
+            findings: RefCell::new(findings.chain(unfit).collect()),
             tables: RefCell::default(),
             broken: !faults.is_empty(),
         };

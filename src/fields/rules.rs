@@ -3,7 +3,8 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 5] = [&UNCLEAR, &UNKNOWN_FIELD, &INVALID_FIELD, &SYNTAX, &FOREIGN_FIELD];
+pub static RULES: [&Rule; 6] =
+    [&UNCLEAR, &UNKNOWN_FIELD, &INVALID_FIELD, &SYNTAX, &PLACEHOLDER, &FOREIGN_FIELD];
 
 /// SRC003: a field that the type does not have.
 pub static UNKNOWN_FIELD: Rule = Rule {
@@ -57,4 +58,15 @@ pub static FOREIGN_FIELD: Rule = Rule {
     why: "Other tools use the same word for something else. The page is shown; the field is kept for templates, and does \
           nothing else.",
     help: "leave it, or write what the field holds here",
+};
+
+/// SRC030: a field that holds a placeholder.
+pub static PLACEHOLDER: Rule = Rule {
+    code: "SRC030",
+    name: "placeholder",
+    level: Level::Warning,
+    asks: "Whether every field says something: dots, `tbd`, `TODO`, `n/a`, `none` and the words of a starter count as missing.",
+    why: "A field that is filled looks answered. Whoever reads `tbd` on a page, or a scorecard that counts it, believes \
+          that somebody has thought about it.",
+    help: "write what is so, or delete the line until you know",
 };

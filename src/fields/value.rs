@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use crate::date::Date;
 use crate::source::Span;
-use crate::text::composed;
+use crate::text::{composed, fit};
 
 /// A table: its fields by their names.
 pub type Table<'a> = BTreeMap<Cow<'a, str>, Field<'a>>;
@@ -91,16 +91,28 @@ impl Value<'_> {
         }
     }
 
-    /// Composes the letters of every text: an escape such as `\u0308` is a letter only once it is read.
-    pub(super) fn compose(&mut self) {
+    /// Composes the letters of every text, and marks what no page can hold: what an escape such as `\u0308` or `\u0000`
+    /// says is known only once it is read.
+    pub(super) fn normalise(&mut self, span: Span, unfit: &mut Vec<Span>) {
         match self {
             Self::Text(text) | Self::Plain(text) => {
+                if text.contains("\r\n") {
+                    *text = text.replace("\r\n", "\n").into();
+                }
+                if let Cow::Owned(marked) = fit(text) {
+                    unfit.push(span);
+                    *text = marked.into();
+                }
                 if let Cow::Owned(composed) = composed(text) {
                     *text = composed.into();
                 }
             }
-            Self::List(list) => list.iter_mut().for_each(|(entry, _)| entry.compose()),
-            Self::Table(table) => table.values_mut().for_each(|field| field.value.compose()),
+            Self::List(list) => list.iter_mut().for_each(|(entry, span)| entry.normalise(*span, unfit)),
+            Self::Table(table) => {
+                for field in table.values_mut() {
+                    field.value.normalise(field.span, unfit);
+                }
+            }
             Self::Number(..) | Self::Flag(_) | Self::Date(_) => {}
         }
     }

@@ -36,9 +36,9 @@ pub(crate) use words;
 impl Fields<'_> {
     /// One of a fixed set of words.
     pub fn word<W: Word>(&self, key: &'static str) -> Option<W> {
-        let text = self.text(key)?;
+        let text = self.raw(key)?;
         let word = W::ALL.iter().copied().find(|word| word.word() == &*text);
-        if word.is_none() {
+        if word.is_none() && !self.is_open(key) {
             let words: Vec<_> = W::ALL.iter().map(|word| word.word()).collect();
             let hint = nearest(&text, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
             let help = format!("{}use one of {}", hint.unwrap_or_default(), words.join(", "));

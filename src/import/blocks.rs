@@ -101,9 +101,10 @@ impl Blocks<'_, '_> {
         let bare = line.trim();
         let tag = bare.strip_prefix("{{#").and_then(|rest| rest.strip_suffix("}}"));
         if let Some(tag) = tag.filter(|tag| !tag.contains("}}"))
-            && let Some(lines) = self.put_in(tag)
+            && (tag.starts_with("title ") || tag.contains("include ") || tag.starts_with("playground "))
         {
-            return out.extend(lines);
+            // what is not there is shown as it was written
+            return out.extend(self.put_in(tag).unwrap_or_else(|| vec![format!("`{bare}`")]));
         }
         if let Some(file) = bare.strip_prefix("--8<-- \"").and_then(|rest| rest.strip_suffix('"'))
             && let Some(lines) = self.put_in(&format!("include {file}"))

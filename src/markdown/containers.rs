@@ -8,8 +8,9 @@ pub(super) const DIRECTIVES: [&str; 5] = ["tabs", "tab", "steps", "details", "in
 /// The kinds of callouts that have a name in every language.
 pub(super) const CALLOUTS: [&str; 6] = ["note", "tip", "important", "warning", "caution", "example"];
 /// What other programs call them.
-const ALIASES: [(&str, &str); 26] = [
+const ALIASES: [(&str, &str); 27] = [
     ("abstract", "note"),
+    ("aside", "note"),
     ("attention", "warning"),
     ("bug", "caution"),
     ("check", "tip"),

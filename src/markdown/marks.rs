@@ -31,7 +31,7 @@ pub(super) enum MarkKind<'a> {
 }
 
 /// What a text must hold to have a mark.
-const SIGNS: [&str; 5] = [":::", "[!", "{%", "{:", "*["];
+const SIGNS: [&str; 6] = [":::", "[!", "{%", "{:", "*[", "{{#include "];
 
 /// Finds the marks of a text and masks them.
 pub(super) fn find(text: &str) -> (Cow<'_, str>, Vec<Mark<'_>>) {
@@ -96,8 +96,13 @@ fn callout(inner: &str) -> Option<MarkKind<'_>> {
     (!title.starts_with(['(', '['])).then(|| MarkKind::Callout { kind, title: title.trim(), folded })
 }
 
-/// The tags of GitBook that are directives here: `{% hint style="info" %}`, `{% tabs %}`, `{% tab title="…" %}`.
+/// The tags of GitBook and mdBook that are directives here: `{% hint style="info" %}`, `{% tabs %}`, `{% tab title="…" %}`.
 fn template_tag(inner: &str) -> Option<MarkKind<'_>> {
+    if let Some(way) = inner.strip_prefix("{{#include ").and_then(|rest| rest.strip_suffix("}}")) {
+        // mdBook includes code too, or lines of a file; a page is what `::: include` shows
+        let is_page = way.trim().rsplit('.').next() == Some("md");
+        return is_page.then(|| MarkKind::Open { name: "include", rest: way.trim() });
+    }
     let tag = inner.strip_prefix("{%")?.strip_suffix("%}")?.trim();
     let value = |name: &str| {
         let (_, rest) = tag.split_once(name)?;

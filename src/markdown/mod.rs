@@ -27,6 +27,7 @@ pub mod rules;
 mod sentence;
 mod table;
 mod titles;
+mod unfit;
 
 use std::hash::Hash as _;
 use std::sync::Arc;

@@ -11,6 +11,7 @@ use super::foreign::{self, Foreign};
 use super::marks::{Mark, MarkKind, instruction};
 use super::rules::{FOREIGN, RAW_HTML};
 use super::titles::Definitions;
+use super::unfit::Unfit;
 use super::{Dialect, Fault, colons, item, marks};
 use crate::source::Span;
 
@@ -71,8 +72,11 @@ pub(super) fn read<'a>(
         images: 0,
         in_html_block: false,
     };
-    reader.run(TextMergeWithOffset::new(parser));
-    reader.finish()
+    let mut unfit = Unfit::of(masked);
+    reader.run(TextMergeWithOffset::new(parser).map(|(event, range)| (unfit.marked(event, &range), range)));
+    let mut faults = reader.finish();
+    faults.extend(unfit.fault());
+    faults
 }
 
 pub(super) fn options(dialect: Dialect) -> Options {
@@ -348,8 +352,9 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
             let message = match count {
                 1 => format!("this is {name}, and shown as text"),
                 _ => format!(
-                    "this is {name}, and shown as text; so is foreign markup in {} more places on this page",
-                    count - 1
+                    "this is {name}, and shown as text; so is foreign markup in {} more {} on this page",
+                    count - 1,
+                    if count == 2 { "place" } else { "places" }
                 ),
             };
             self.faults.push(Fault { rule: &FOREIGN, span, message, help: (*help).to_owned() });

@@ -3,7 +3,6 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -14,12 +13,12 @@ use super::page::Drawn;
 use super::parts::Link;
 use super::planner::Planner;
 use super::since::{Since, since};
+use super::xml::Xml;
 use crate::content::Kind;
 use crate::date::Date;
-use crate::escape::{Escaped, plain};
 use crate::fields::Word as _;
 use crate::site::Nr;
-use crate::url::{LinkStyle, Url};
+use crate::url::{LinkStyle, Url, absolute};
 
 /// The address of the page.
 pub(super) const PATH: &str = "changes";
@@ -110,35 +109,32 @@ pub(super) fn feed(plan: &Plan<'_>) -> String {
     let planner = &plan.planner;
     let config = &planner.site.config;
     let base = config.base_url.as_deref().unwrap_or_default();
-    let page = format!("{base}{}", Url::page(PATH).href(LinkStyle::Folder));
+    let page = absolute(base, &Url::page(PATH).href(LinkStyle::Folder));
     let notes = notes(planner);
     let newest = notes.first().map_or(planner.site.today, |note| note.on);
     let by = config.organisation.as_ref().unwrap_or(&config.title);
-    let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
-         <title>{}: {}</title>\n<id>{page}</id>\n<link href=\"{page}\"/>\n\
-         <link rel=\"self\" type=\"application/atom+xml\" href=\"{base}{FEED}\"/>\n\
-         <updated>{newest}T00:00:00Z</updated>\n<author><name>{}</name></author>\n",
-        Escaped(&config.language),
-        Escaped(&plain(&config.title)),
-        Escaped(&planner.words.get("changes_heading")),
-        Escaped(&plain(by)),
-    );
+    let heading = planner.words.get("changes_heading");
+    let day = |date: Date| format!("{date}T00:00:00Z");
+    let mut xml = Xml::new();
+    xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &config.language)]);
+    xml.text("title", &format!("{}: {heading}", config.title));
+    xml.text("id", &page);
+    xml.empty("link", &[("href", &page)]);
+    let own = absolute(base, FEED);
+    xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
+    xml.text("updated", &day(newest));
+    xml.open("author", &[]);
+    xml.text("name", by);
+    xml.close("author");
     for note in notes.iter().take(FED) {
-        let document = planner.document(note.nr);
-        let link = format!("{base}{}", planner.site.place(note.nr).href);
-        write!(
-            xml,
-            "<entry>\n<title>{}</title>\n<id>{page}#{}</id>\n<link href=\"{}\"/>\n<updated>{}T00:00:00Z</updated>\n\
-             <summary>{}</summary>\n</entry>\n",
-            Escaped(&plain(&document.title)),
-            note.id,
-            Escaped(&link),
-            note.on,
-            Escaped(&plain(note.text)),
-        )
-        .expect("a String takes everything");
+        xml.open("entry", &[]);
+        xml.text("title", &planner.document(note.nr).title);
+        xml.text("id", &format!("{page}#{}", note.id));
+        xml.empty("link", &[("href", &absolute(base, &planner.site.place(note.nr).href))]);
+        xml.text("updated", &day(note.on));
+        xml.text("summary", note.text);
+        xml.close("entry");
     }
-    xml.push_str("</feed>\n");
-    xml
+    xml.close("feed");
+    xml.finish()
 }

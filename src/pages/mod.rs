@@ -47,6 +47,7 @@ mod sitemap;
 mod story;
 mod timeline;
 mod wrap;
+mod xml;
 
 use std::sync::Arc;
 

@@ -11,7 +11,7 @@ use super::page::{Origin, Page, Subject};
 use crate::fields::FOREIGN_FIELD;
 use crate::report::{Finding, Level, Place, Report};
 use crate::site::Site;
-use crate::site::rules::{OURS_GIVES_WAY, SAME_ADDRESS};
+use crate::site::rules::{LONG_ADDRESS, OURS_GIVES_WAY, SAME_ADDRESS};
 use crate::source::{CONTENT, STATIC, SourcePath, Span};
 use crate::text::composed;
 use crate::url::Url;
@@ -42,6 +42,10 @@ pub(super) fn apart(mut pages: Vec<Page>, site: &Site, report: &mut Report) -> V
     let mut gave_way: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for at in order {
         let (page, path) = (&pages[at], folded(&pages[at].url.file_path()));
+        if let Some(part) = page.url.too_long() {
+            report.extend(too_long(page, part));
+            continue;
+        }
         match claims.holder(&path) {
             None => {
                 claims.take(path, at);
@@ -126,6 +130,14 @@ fn place(page: &Page) -> Option<Place> {
 fn place_of(page: &Page, other: &Page, site: &Site) -> Place {
     let settings = || Place { path: site.config.path.clone(), span: Span::default() };
     place(page).or_else(|| place(other)).unwrap_or_else(settings)
+}
+
+/// The page of a document or file whose address no disk can hold. What the program makes of it goes with it.
+fn too_long(page: &Page, part: &str) -> Option<Finding> {
+    let (origin, bytes) = (&page.origin, part.len());
+    let start: String = part.chars().take(40).collect();
+    let message = format!("the address of {origin} is too long for a disk: `{start}…` has {bytes} bytes");
+    Some(Finding::new(&LONG_ADDRESS, place(page).filter(|_| standing(page) != Standing::Ours)?, message))
 }
 
 fn takes_the_place(page: &Page, ours: &[String], site: &Site) -> Finding {

@@ -1,27 +1,26 @@
 //! The sitemap, for search engines, and the page that is shown where no page is.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::Plan;
 use super::page::Drawn;
 use super::parts::Chrome;
 use super::planner::Planner;
-use crate::escape::Escaped;
-use crate::url::{LinkStyle, path_of};
+use super::xml::Xml;
+use crate::url::{LinkStyle, absolute, path_of};
 
 /// `sitemap.xml`: the addresses of all pages. They are absolute, so that it needs `base_url`.
 pub(super) fn write(plan: &Plan<'_>) -> String {
     let base = plan.site().config.base_url.as_deref().unwrap_or_default();
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
+    let mut xml = Xml::new();
+    xml.open("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
     for page in plan.pages.iter().filter(|page| page.is_read()) {
-        let address = format!("{base}{}", page.url.href(LinkStyle::Folder));
-        writeln!(xml, "<url><loc>{}</loc></url>", Escaped(&address)).expect("a String takes everything");
+        xml.open("url", &[]);
+        xml.text("loc", &absolute(base, &page.url.href(LinkStyle::Folder)));
+        xml.close("url");
     }
-    xml.push_str("</urlset>\n");
-    xml
+    xml.close("urlset");
+    xml.finish()
 }
 
 /// `404.html`. A server shows it at any address, so its links start at the top of the host.

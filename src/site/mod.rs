@@ -22,7 +22,7 @@ pub mod scorecard;
 mod tools;
 
 use std::hash::Hash as _;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -165,6 +165,7 @@ impl Site {
             style,
             today: mode.today,
             doubtful: documents.broken_lists().collect(),
+            titles: OnceLock::new(),
         };
         let nav = resolver.navigation(&config, &mut report);
         let all: Vec<_> = library.iter().collect();

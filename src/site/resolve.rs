@@ -1,13 +1,13 @@
 //! Finds what references mean. With `link` and `path` beside it, this is the one resolver.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::address::Placed;
 use super::folder::Folders;
 use super::graph::Edge;
 use super::library::{Found, Library, Nr};
-use super::rules::{LINK_TO_DRAFT, LINK_TO_RETIRED, UNKNOWN_REFERENCE};
+use super::rules::{LINK_TO_DRAFT, LINK_TO_RETIRED, PERSON, UNKNOWN_REFERENCE};
 use crate::content::phase::Phase;
 use crate::content::reference::{Name, Reference};
 use crate::content::{Document, Head, Kind, Part, Ref, Relation};
@@ -16,7 +16,7 @@ use crate::fields::{FOREIGN_FIELD, Word};
 use crate::markdown::Target;
 use crate::markdown::rules::INCLUDE;
 use crate::report::{Finding, Level, Place};
-use crate::slug::nearest;
+use crate::slug::{nearest, slug};
 use crate::source::{SourcePath, Sources};
 use crate::url::LinkStyle;
 
@@ -32,6 +32,8 @@ pub(super) struct Resolver<'a> {
     pub(super) today: Date,
     /// Kinds of which a list could not be read whole: what is missing there may be in it.
     pub(super) doubtful: BTreeSet<Kind>,
+    /// The documents of each title in small letters, from the first name on that is no id.
+    pub(super) titles: OnceLock<HashMap<String, Vec<Nr>>>,
 }
 
 /// What the references and links of one document mean.
@@ -142,20 +144,61 @@ impl Resolver<'_> {
     fn unknown(&self, name: &Name, kinds: &[Kind], place: &Place) -> Finding {
         let words: Vec<_> = kinds.iter().map(|kind| kind.word()).collect();
         let words = if words.len() > 3 { "document".to_owned() } else { words.join(" or ") };
-        let finding =
-            Finding::new(&UNKNOWN_REFERENCE, place.clone(), format!("there is no {words} `{}`", name.slug));
+        let id = &name.slug;
+        let finding = |message| Finding::new(&UNKNOWN_REFERENCE, place.clone(), message);
+        let missing = || finding(format!("there is no {words} `{id}`")).once(&format!("{words} {id}"));
+        if let Some(titled) = self.titled(id, kinds) {
+            let help = format!("did you mean `{}`? That is the id of \"{}\"", titled.id.slug, titled.title);
+            return missing().help(help);
+        }
         let known: Vec<&str> = kinds
             .iter()
             .flat_map(|kind| self.library.of_kind(*kind))
             .map(|(_, known)| &*known.id.slug)
             .collect();
-        let known_list =
-            if known.len() <= 12 { format!("known here: {}", known.join(", ")) } else { String::new() };
-        match nearest(&name.slug, known.iter().copied()) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None if known.is_empty() => finding,
-            None => finding.help(known_list),
+        let is_written_out = id.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase());
+        let plain = if is_written_out { slug(id) } else { id.to_string() };
+        if let Some(near) = nearest(&plain, known.iter().copied()) {
+            return missing().help(format!("did you mean `{near}`?"));
         }
+        let list = match known.len() {
+            1..=12 => format!("known here: {}", known.join(", ")),
+            _ => String::new(),
+        };
+        let other = Kind::ALL.iter().find(|kind| self.library.by_id(**kind, id).is_some());
+        if let Some(other) = other.filter(|other| !kinds.contains(other)) {
+            let message = format!("`{id}` is {}, and here a {words} is asked for", other.phrase());
+            return finding(message).help(list);
+        }
+        let asks_roles = kinds.contains(&Kind::Role) && kinds.len() <= 2;
+        if asks_roles && (is_written_out || id.contains('@')) {
+            let part = name.part.as_ref().map_or(String::new(), |part| format!(".{part}"));
+            let message = format!("`{id}{part}` is no {words}: here stand roles, never persons");
+            let help = if list.is_empty() { String::new() } else { format!("name the role instead; {list}") };
+            return Finding::new(&PERSON, place.clone(), message).help(help);
+        }
+        let renamed = |kind: &Kind| !kind.is_listed() && *kind != Kind::Page;
+        match kinds {
+            _ if list.is_empty() => missing(),
+            [kind] if renamed(kind) => {
+                missing().help(format!("{list}; if it was renamed, write id = \"{id}\" in its file"))
+            }
+            [Kind::Role] => missing().help(format!("{list}; roles, never persons")),
+            _ => missing().help(list),
+        }
+    }
+
+    /// The document of one of these kinds that has this title.
+    fn titled(&self, title: &str, kinds: &[Kind]) -> Option<&Document> {
+        let titles = self.titles.get_or_init(|| {
+            let mut titles: HashMap<String, Vec<Nr>> = HashMap::new();
+            for (nr, document) in self.library.iter() {
+                titles.entry(document.title.to_lowercase()).or_default().push(nr);
+            }
+            titles
+        });
+        let mut found = titles.get(&title.to_lowercase())?.iter().map(|nr| &**self.library.get(*nr));
+        found.find(|document| kinds.contains(&document.id.kind))
     }
 
     /// A part behind a dot must be an aspect of the factor, or a step of the phase.

@@ -3,17 +3,19 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 10] = [
+pub static RULES: [&Rule; 12] = [
     &DUPLICATE_ID,
     &UNKNOWN_REFERENCE,
     &BROKEN_LINK,
     &BROKEN_ANCHOR,
     &LINK_TO_DRAFT,
     &LINK_TO_RETIRED,
+    &PERSON,
     &SAME_ADDRESS,
     &BAD_ALIAS,
     &TWO_FOLDER_PAGES,
     &OURS_GIVES_WAY,
+    &LONG_ADDRESS,
 ];
 
 /// SRC005: two documents of one type with one id.
@@ -70,6 +72,16 @@ pub static OURS_GIVES_WAY: Rule = Rule {
     help: "if that is not meant, give yours another name",
 };
 
+/// SRC018: an address that is too long for a file.
+pub static LONG_ADDRESS: Rule = Rule {
+    code: "SRC018",
+    name: "address-too-long",
+    level: Level::Error,
+    asks: "Whether every part of an address has at most 255 bytes, and the whole of it at most 1,000.",
+    why: "Disks refuse longer names, and then nothing would be published.",
+    help: "give the page a short `slug`, or its file or folder a shorter name",
+};
+
 /// REF001: a reference that names nothing.
 pub static UNKNOWN_REFERENCE: Rule = Rule {
     code: "REF001",
@@ -118,4 +130,15 @@ pub static LINK_TO_RETIRED: Rule = Rule {
     asks: "Whether a page refers to one that was retired.",
     why: "The reader is sent to advice that no longer holds.",
     help: "point to what took its place",
+};
+
+/// REF008: a person where a role is asked for.
+pub static PERSON: Rule = Rule {
+    code: "REF008",
+    name: "person-not-role",
+    level: Level::Warning,
+    asks: "Whether every field that names a role, such as `owner` and `by`, names a role and not a person.",
+    why: "A playbook is read by many, and for longer than people keep their posts. A name leads nowhere when its owner has \
+          moved on, and not everybody wants to find theirs on a page.",
+    help: "name the role instead; roles.toml says who is meant by it",
 };

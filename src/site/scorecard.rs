@@ -85,7 +85,10 @@ static CRITERIA: [Criterion; 13] = [
     (
         "notool",
         "title, summary, statement, need, opportunity, business_goal, output, what_for",
-        |site, purpose| graded(Tools::of(&site.config).named_by(purpose).is_empty(), false),
+        |site, purpose| {
+            let said = purpose.head.said().next().is_some();
+            graded(said && Tools::of(&site.config).named_by(purpose).is_empty(), false)
+        },
     ),
 ];
 
@@ -113,9 +116,10 @@ fn draw(site: &Site, purpose: Entry<'_, Purpose>) -> Grading {
     graded(named && head.reach_estimate.is_some_and(|reach| reach >= enough), named)
 }
 
-/// How many stages carry a purpose out.
+/// How many stages carry a purpose out: those that say what people do together, or what the business gets.
 fn stages(site: &Site, purpose: Nr) -> usize {
-    site.stages_of(purpose).iter().map(|carried| carried.stages.len()).sum()
+    let stages = site.stages_of(purpose).into_iter().flat_map(|carried| carried.stages);
+    stages.filter(|(stage, _)| stage.collaboration.is_some() || stage.business_value.is_some()).count()
 }
 
 impl Site {

@@ -1,6 +1,5 @@
 //! The theme: layers of files, of which the nearest wins.
 
-pub mod builtin;
 mod engine;
 pub mod rules;
 
@@ -14,7 +13,7 @@ use crate::report::{Finding, Place, Report};
 use crate::source::{Source, SourcePath, Sources, TEMPLATES, THEMES};
 use crate::words::Words;
 
-use builtin::SOURCES;
+use crate::builtin::{self, SOURCES};
 pub use engine::{Engine, Values};
 
 /// A theme, ready to draw pages.

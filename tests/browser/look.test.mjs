@@ -121,27 +121,6 @@ test("the menu closes on Escape, and when one turns to the page", async () => {
   assert.ok(await menu.isHidden());
 });
 
-/** How many sheets a page takes. */
-async function sheets(page) {
-  const pdf = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
-  return pdf.match(/\/Type\s*\/Page\b/g).length;
-}
-
-test("what is meant for one side of paper takes one", async () => {
-  const page = await open("purposes/");
-  const links = await page.evaluate(() => [...document.querySelectorAll(".purposes a")].map((link) => link.href).filter((href) => href.includes("/purposes/")));
-  assert.ok(links.length >= 6, String(links));
-  const lists = ["", "phases/", "factors/", "measures/", "pitfalls/", "purposes/", "communities/", "roles/"];
-  const sides = ["communities/field-answers/", "roles/sponsor/", "roles/moderator/", "decisions/0001-field-answers-first/"];
-  const wanted = [...new Set(links), ...[...lists, ...sides].map((path) => site.address + path)];
-  for (const link of wanted) {
-    await page.goto(link);
-    assert.equal(await sheets(page), 1, link);
-  }
-  await page.goto(site.address + "plays/find-the-need/");
-  assert.equal(await sheets(page), 2, "a play takes two");
-});
-
 test("on paper there is no navigation, heads of tables repeat, details are open and boxes are drawn", async () => {
   const page = await open("phases/internal/", { colorScheme: "dark" });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });

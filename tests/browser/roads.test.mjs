@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { parse as parseTable } from "csv-parse/sync";
 import Calendar from "ical.js";
-import { Project, browser } from "./site.mjs";
+import { FAMILIES, Project, browser } from "./site.mjs";
 
 const LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkunde";
 const HEBREW = "המהנדסים עונים זה לזה בתוך יום עבודה אחד, כדי שאיש לא יחכה";
@@ -99,19 +99,45 @@ const faults = (svg) =>
     return { wrong, count: boxes.length };
   });
 
-for (const id of Object.keys(roads))
-  test(`no words touch or leave the picture: ${id}`, async () => {
-    await page.goto(address(`roadmaps/${id}/`));
-    const { wrong, count } = await faults(page.locator(".timeline svg"));
-    assert.ok(count >= 5, `${count} texts`);
-    assert.deepEqual(wrong, []);
+for (const letters of Object.keys(FAMILIES))
+  test(`no words touch or leave a picture, with the letters ${letters}`, async () => {
+    const other = await browser(letters);
+    const page = await other.newPage({ viewport: { width: 1280, height: 900 } });
+    const found = [];
+    for (const [path, picture, least] of [...Object.keys(roads).map((id) => [`roadmaps/${id}/`, ".timeline svg", 5]), ["roadmaps/", "svg.chart", 20]]) {
+      await page.goto(address(path));
+      const { wrong, count } = await faults(page.locator(picture));
+      assert.ok(count >= least, `${path}: ${count} texts`);
+      found.push(...wrong.map((fault) => `${path}: ${fault}`));
+    }
+    await other.close();
+    assert.deepEqual(found, []);
   });
 
-test("no words touch or leave the picture of all road maps", async () => {
-  await page.goto(address("roadmaps/"));
-  const { wrong, count } = await faults(page.locator("svg.chart"));
-  assert.ok(count > 20, `${count} texts`);
-  assert.deepEqual(wrong, []);
+const plan = (title, whens) => `title = "${title}"\npurpose = "answers"\nsponsor = "director"\n${whens.map((when, nr) => `[[stage]]\nid = "s${nr}"\ntitle = "Stage"\n${when}\n`).join("")}`;
+const edges = {
+  "today is the last day": [plan("Ends today", [dates("2026-01-01", "2026-11-22")])],
+  "today is the first day": [plan("Begins today", [dates("2026-11-22", "2029-01-01")])],
+  "a year begins on the last day": [plan("Ends as a year begins", [dates("2026-01-10", "2027-01-01")])],
+  "one stage has no date": [plan("One", [dates("2026-06-01", "2027-05-31"), 'horizon = "later"'])],
+  "many stages have no date": [plan("Many", [dates("2025-01-01", "2026-12-31"), ...Array(8).fill('horizon = "later"')])],
+  "a hundred years": [plan("Long", [dates("2020-01-01", "2119-12-31")]), plan("Short", [dates("2026-11-20", "2026-11-25")])],
+};
+test("no words touch or leave the picture of all road maps, wherever today and the dates are", async () => {
+  for (const [name, plans] of Object.entries(edges)) {
+    const own = new Project({
+      "content/roles.toml": project.read("content/roles.toml"),
+      "content/purposes/answers.md": project.read("content/purposes/answers.md"),
+      ...Object.fromEntries(plans.map((text, nr) => [`content/roadmaps/r${nr}.toml`, text])),
+    });
+    own.run("build", "-q", "--today", "2026-11-22");
+    for (const [path, picture] of [["roadmaps/", "svg.chart"], ["roadmaps/r0/", ".timeline svg"]]) {
+      await page.goto(pathToFileURL(own.path(`public/${path}index.html`)).href);
+      const { wrong } = await faults(page.locator(picture));
+      assert.deepEqual(wrong, [], `${name}: ${path}`);
+    }
+    own.close();
+  }
 });
 
 test("the measure finds words that touch", async () => {

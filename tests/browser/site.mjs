@@ -2,8 +2,8 @@
 import { spawn, execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { dirname, extname, join, resolve } from "node:path";
+import { homedir, tmpdir } from "node:os";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
@@ -11,9 +11,20 @@ const root = resolve(import.meta.dirname, "../..");
 export const roadbook = process.env.ROADBOOK ?? join(root, "target/debug/roadbook");
 const executable = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** Starts a browser; as root in a container it cannot have a sandbox of its own. */
-export const browser = () =>
-  chromium.launch({ executablePath: executable, args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"] });
+/** Families of letters, from narrow to wide, each with a file that makes the machine one that has no others. */
+export const FAMILIES = { liberation: "LiberationSans-", noto: "NotoSans-", dejavu: "DejaVuSans." };
+const fonts = ["/usr/share/fonts", "/usr/local/share/fonts", join(homedir(), ".local/share/fonts")].filter(existsSync);
+
+/**
+ * Starts a browser that has one family of letters, the same on every machine; as root in a container it cannot have a
+ * sandbox of its own.
+ */
+export function browser(letters = "liberation", ...args) {
+  const there = fonts.some((folder) => readdirSync(folder, { recursive: true }).some((path) => basename(path).startsWith(FAMILIES[letters])));
+  if (!there) throw new Error(`the letters ${letters} are missing; tests/run installs them`);
+  const env = { ...process.env, FONTCONFIG_FILE: join(import.meta.dirname, "letters", `${letters}.conf`) };
+  return chromium.launch({ executablePath: executable, env, args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", ...args] });
+}
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'";
 const TYPES = {
@@ -52,6 +63,15 @@ export async function publish(folder, { below = "/", slowly = false } = {}) {
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   server.unref();
   return { address: `http://127.0.0.1:${server.address().port}${below}`, close: () => server.close() };
+}
+
+/** Does something with each, three at a time. */
+export async function each(all, work) {
+  const queue = [...all];
+  const worker = async () => {
+    for (let next; (next = queue.shift()); ) await work(next);
+  };
+  await Promise.all([worker(), worker(), worker()]);
 }
 
 /** A project: a copy of the demonstration, or files given by path. */

@@ -61,7 +61,7 @@ fn mdbook_gives_order_addresses_and_redirects() {
     assert!(
         a.contains("\n::: include /part/c.md\n")
             && a.contains("```toml\n[book]\ntitle = ")
-            && a.contains("{{#include nothing.md}}"),
+            && a.contains("\n`{{#include nothing.md}}`\n"),
         "{a}"
     );
     assert!(

@@ -320,6 +320,7 @@ fn markup_of_other_programs_is_read() {
             callout("note", "Info", &format!("<p>a</p>\n{}", callout("tip", "Tip", "<p>b</p>"))),
         ),
         ("{% hint style=\"danger\" %}\na\n{% endhint %}", callout("caution", "Danger", "<p>a</p>")),
+        ("{{#include other.md}}", html("::: include other.md")),
         ("> [!INFO]\n> a", callout("note", "Info", "<p>a</p>")),
         ("A\n{: #place .x}", "<p>A</p>\n<span id=\"place\"></span>".to_owned()),
         (

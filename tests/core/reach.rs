@@ -56,7 +56,7 @@ fn what_changed_is_told_by_day_on_a_page_and_in_a_feed() {
     let feed = text(&built, "feed.xml");
     for part in [
         "<title>Test &lt;b&gt;: What changed</title>",
-        "<updated>2026-11-20T00:00:00Z</updated>\n<author><name>We &amp; Co</name></author>",
+        "<updated>2026-11-20T00:00:00Z</updated>\n<author>\n<name>We &amp; Co</name>\n</author>",
         "<id>https://example.org/book/changes/#2026-11-01-page-guide-new-name-1</id>",
         "<link href=\"https://example.org/book/guide/new-name/\"/>",
         "<summary>It is &lt;new&gt;.</summary>",

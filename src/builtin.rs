@@ -8,7 +8,7 @@ macro_rules! files {
     ($($path:literal),+ $(,)?) => {
         /// Every file of the default theme: its path below `themes/default/`, and its text.
         pub static FILES: &[(&str, &str)] =
-            &[$(($path, include_str!(concat!("../../themes/default/", $path)))),+];
+            &[$(($path, include_str!(concat!("../themes/default/", $path)))),+];
     };
 }
 

@@ -1,0 +1,165 @@
+//! The edits of a move, before anything is written.
+
+use std::collections::BTreeMap;
+
+use super::names::Change;
+use super::path_after;
+use crate::cli::Problem;
+use crate::cli::print::Printer;
+use crate::content::Document;
+use crate::content::reference::Name;
+use crate::fields::Word as _;
+use crate::source::{Source, SourcePath, Sources, Span, line_and_column};
+
+/// What is written in the place of what, by file.
+#[derive(Debug, Default)]
+pub(super) struct Edits {
+    files: BTreeMap<SourcePath, BTreeMap<(usize, usize), String>>,
+}
+
+impl Edits {
+    /// How many places change.
+    pub(super) fn count(&self) -> usize {
+        self.files.values().map(BTreeMap::len).sum()
+    }
+
+    /// The edits of a file, in the order of their places.
+    pub(super) fn of(&self, path: &SourcePath) -> impl DoubleEndedIterator<Item = (Span, &str)> {
+        let edits = self.files.get(path).into_iter().flatten();
+        edits.map(|((start, end), new)| (Span::new(*start, *end), &**new))
+    }
+
+    /// The files that change.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &SourcePath> {
+        self.files.keys()
+    }
+
+    pub(super) fn replace(&mut self, path: &SourcePath, span: Span, new: String) {
+        self.files.entry(path.clone()).or_default().insert((span.start, span.end), new);
+    }
+
+    /// Replaces one text within a span by another.
+    pub(super) fn replace_in(&mut self, path: &SourcePath, text: &str, span: Span, old: &str, new: &str) {
+        if let Some(at) = word(span.of(text), old) {
+            let start = span.start + at;
+            self.replace(path, Span::new(start, start + old.len()), new.to_owned());
+        }
+    }
+
+    /// Replaces a name within the span of a reference.
+    pub(super) fn replace_name(
+        &mut self,
+        document: &Document,
+        text: &str,
+        span: Span,
+        old: &Name,
+        new: &str,
+    ) {
+        let mut written = old.kind.map(|kind| format!("{}:", kind.word())).unwrap_or_default();
+        written += &old.slug;
+        for (mark, part) in [('.', &old.part), ('#', &old.anchor)] {
+            if let Some(part) = part {
+                written.push(mark);
+                written += part;
+            }
+        }
+        self.replace_in(&document.path, text, span, &written, new);
+    }
+
+    /// Replaces the address of a link.
+    pub(super) fn replace_address(
+        &mut self,
+        document: &Document,
+        text: &str,
+        span: Span,
+        old: &str,
+        new: &str,
+    ) {
+        if let Some(at) = span.of(text).rfind(old).filter(|_| !old.is_empty()) {
+            let start = span.start + at;
+            self.replace(&document.path, Span::new(start, start + old.len()), new.to_owned());
+        }
+    }
+
+    /// Keeps the address that a document had.
+    pub(super) fn alias(&mut self, document: &Document, text: &str, url: &str) {
+        let url = format!("\"{url}\"");
+        let head = &text[..document.body.start.min(text.len())];
+        let is_yaml = head.starts_with("---");
+        let known = head.match_indices("aliases").find(|(at, _)| head[..*at].ends_with('\n'));
+        let open = known.and_then(|(at, _)| Some(at + head[at..].split('\n').next()?.find('[')? + 1));
+        let (at, new) = if let Some(at) = open {
+            let is_empty = head[at..].trim_start().starts_with(']');
+            (at, if is_empty { url } else { format!("{url}, ") })
+        } else if let Some((at, name)) = known {
+            (at + name.len() + 1, format!("\n  - {url}"))
+        } else if is_yaml || head.starts_with("+++") {
+            let line = head.find('\n').map_or(head.len(), |end| end + 1);
+            (line, if is_yaml { format!("aliases: [{url}]\n") } else { format!("aliases = [{url}]\n") })
+        } else if document.path.extension() == "toml" {
+            (0, format!("aliases = [{url}]\n"))
+        } else {
+            (0, format!("+++\naliases = [{url}]\n+++\n\n"))
+        };
+        self.replace(&document.path, Span::new(at, at), new);
+    }
+
+    /// The sources with all edits, in their new places.
+    pub(super) fn applied(&self, sources: &Sources, change: &Change) -> Result<Sources, Problem> {
+        let mut after = Sources::default();
+        for source in sources.iter() {
+            let path = path_after(change, &source.path);
+            let Some(text) = source.as_text() else {
+                after.insert(Source { path, ..source.clone() });
+                continue;
+            };
+            after.insert(Source::text(path, &self.text(&source.path, text)?));
+        }
+        Ok(after)
+    }
+
+    /// A text with its edits.
+    fn text(&self, path: &SourcePath, text: &str) -> Result<String, Problem> {
+        let mut new = text.to_owned();
+        let mut last = usize::MAX;
+        for (span, words) in self.of(path).rev() {
+            if span.end > last {
+                return Err(Problem::new(
+                    format!("two changes meet in `{path}`"),
+                    "change this file by hand first",
+                ));
+            }
+            new.replace_range(span.start..span.end, words);
+            last = span.start;
+        }
+        Ok(new)
+    }
+
+    /// Shows each place that changes.
+    pub(super) fn show(&self, sources: &Sources, change: &Change, printer: &Printer) {
+        for (path, edits) in &self.files {
+            let text = sources.text(path).map_or("", |text| &**text);
+            let after = path_after(change, path);
+            if after != *path {
+                printer.say(&format!("{path} → {after}"));
+            }
+            for ((start, end), new) in edits {
+                let (line, _) = line_and_column(text, *start);
+                let old = &text[*start..*end];
+                let arrow = if old.is_empty() { "+".to_owned() } else { format!("{old} →") };
+                printer.say(&format!("  {path}:{line}: {arrow} {}", new.trim()));
+            }
+        }
+    }
+}
+
+/// Where a word stands in a text, not as a part of another one.
+fn word(text: &str, wanted: &str) -> Option<usize> {
+    let is_part = |letter: Option<char>| {
+        letter.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
+    };
+    let alone = |at: &usize| {
+        !is_part(text[..*at].chars().next_back()) && !is_part(text[at + wanted.len()..].chars().next())
+    };
+    text.match_indices(wanted).map(|(at, _)| at).find(alone)
+}
