@@ -67,7 +67,7 @@ fn examples(text: &str) -> Vec<(String, String)> {
 
 fn html(markdown: &str) -> String {
     let dialect = Dialect { unsafe_html: true, ..Dialect::default() };
-    let (body, _) = Body::read(&markdown.into(), 0, dialect, &[], true);
+    let (body, _) = Body::read(&markdown.into(), 0, dialect, &[], Some(""));
     let target = |link: &roadbook::markdown::Link| {
         if link.image {
             Target::Inside { href: link.address.clone(), title: Arc::default() }

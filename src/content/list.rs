@@ -44,7 +44,7 @@ fn entry(fields: Fields<'_>, source: &Source, text: &Arc<str>, kind: Kind, broke
         summary: common.summary.clone().unwrap_or_default(),
         common,
         head,
-        body: Arc::new(Body::read(text, text.len(), Dialect::default(), &[], true).0),
+        body: Arc::new(Body::read(text, text.len(), Dialect::default(), &[], Some("")).0),
         references: references.into_inner(),
         places,
         fingerprint,

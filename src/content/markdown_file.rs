@@ -1,6 +1,5 @@
 //! Reads one document from a file of its own: front matter and body, or a road map.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::common::Common;
@@ -10,7 +9,7 @@ use super::layout::Layout;
 use super::record::{Record, References};
 use super::reference::{Name, Part, Reference, Spot};
 use super::relation::Relation;
-use super::{Id, Kind, chance, foreign, rules};
+use super::{Id, Kind, chance, foreign};
 use crate::fields::{Fields, Language, Manner, PLACEHOLDER, Reading, Word as _, is_placeholder};
 use crate::fingerprint::Fingerprint;
 use crate::markdown::{Body, Dialect, Fault, Item, Outline};
@@ -57,10 +56,10 @@ pub(super) fn read(
     let field_findings = reading.finish();
     findings.extend(field_findings.into_iter().filter(|_| !whole_is_missing));
 
-    let titled = kind != Kind::Page || common.title.is_some();
-    let (body, faults) = Body::read(text, start, dialect, &head.anchors(), titled);
+    // only a plain page takes its title from the text
+    let title = common.title.as_deref().or((kind != Kind::Page).then_some(""));
+    let (body, faults) = Body::read(text, start, dialect, &head.anchors(), title);
     findings.extend(faults.into_iter().map(|fault| finding_of(fault, path)));
-    findings.extend(duplicate_items(&body.outline, path));
     findings.extend(open_items(&body.outline, path));
     let mut references = references.into_inner();
     references.extend(body.outline.items.iter().flat_map(item_references));
@@ -134,20 +133,6 @@ fn first_sentence(text: &Arc<str>) -> Arc<str> {
         Some((at, _)) => text[..=at].into(),
         None => text.clone(),
     }
-}
-
-fn duplicate_items(outline: &Outline, path: &SourcePath) -> Vec<Finding> {
-    let mut seen: BTreeMap<&str, &Item> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for item in &outline.items {
-        let Some(first) = seen.insert(&item.id, item) else { continue };
-        let place = |item: &Item| Place { path: path.clone(), span: item.span };
-        let message = format!("two items of this page are `#{}`", item.id);
-        findings.push(
-            Finding::new(&rules::DUPLICATE_ITEM, place(item), message).other(place(first), "the first one"),
-        );
-    }
-    findings
 }
 
 /// The items that say nothing yet.

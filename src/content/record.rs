@@ -1,13 +1,19 @@
 //! A table of fields that may hold references. Reading a reference is what makes it an edge of the site.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::reference::{Part, Ref, Referable, Reference, Spot};
 use super::relation::Relation;
 use crate::fields::Fields;
+use crate::markdown::rules::DUPLICATE_ID;
+use crate::report::Finding;
 use crate::source::Span;
+
+/// The tables that are places of the page of their document.
+const PARTS: [&str; 4] = ["stage", "step", "aspect", "dimension"];
 
 /// The references of a document while it is read.
 pub(super) type References = RefCell<Vec<Reference>>;
@@ -116,8 +122,30 @@ impl<'a> Record<'a> {
 
     /// A list of tables below this one.
     pub(super) fn records(&self, key: &'static str, what: &'static str) -> Vec<Record<'a>> {
-        let tables = self.fields.tables(key, what).into_iter();
+        let tables = self.fields.tables(key, what);
+        if PARTS.contains(&key) {
+            self.check_ids(key, &tables);
+        }
+        let tables = tables.into_iter();
         tables.map(|fields| Self { fields, references: self.references, spot: self.spot.clone() }).collect()
+    }
+}
+
+impl Record<'_> {
+    /// The ids of parts are places of the page, and must differ.
+    fn check_ids(&self, key: &str, tables: &[Fields<'_>]) {
+        let mut seen = BTreeMap::new();
+        for fields in tables {
+            let Some((id, _)) = fields.adopt("id", |value| value.as_text().map(str::to_owned)) else { continue };
+            let place = fields.place("id");
+            if let Some(first) = seen.get(&id) {
+                let message = format!("two `[[{key}]]` of this page have the id `{id}`");
+                let finding = Finding::new(&DUPLICATE_ID, place, message);
+                self.fields.reading().push(finding.other(Clone::clone(first), "the first one"));
+            } else if !id.trim().is_empty() {
+                seen.insert(id, place);
+            }
+        }
     }
 }
 

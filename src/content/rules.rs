@@ -3,7 +3,7 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 5] = [&NO_FRONT_MATTER, &NOT_TEXT, &NOT_A_FILE, &UNREAD, &DUPLICATE_ITEM];
+pub static RULES: [&Rule; 4] = [&NO_FRONT_MATTER, &NOT_TEXT, &NOT_A_FILE, &UNREAD];
 
 /// SRC001: a file in a typed folder that does not say anything of the type.
 pub static NO_FRONT_MATTER: Rule = Rule {
@@ -46,14 +46,4 @@ pub static UNREAD: Rule = Rule {
     asks: "Whether every TOML file below `content/` belongs to a type.",
     why: "A list under a wrong name is silently missing from the site.",
     help: "lists are stakeholders.toml, roles.toml, measures.toml and sources.toml; road maps go into roadmaps/",
-};
-
-/// REF007: two items of one document with one id.
-pub static DUPLICATE_ITEM: Rule = Rule {
-    code: "REF007",
-    name: "item-id-duplicate",
-    level: Level::Error,
-    asks: "Whether the ids of the checklist items of a document differ.",
-    why: "Ids are how progress is remembered; two items of one id would be ticked together.",
-    help: "rename one of them",
 };

@@ -16,8 +16,8 @@ use super::{containers, maths};
 /// Draws the pieces of a body one by one. The outline is told of each piece before it is drawn here.
 pub(super) struct Drawer {
     pub(super) out: Fragment,
-    /// Whether the first heading is the title of the page, and left out.
-    skips_title: bool,
+    /// The title that the page has without the body. A first heading that stands for it is left out.
+    title: Option<String>,
     /// What was drawn before the blocks that are open and need to know their end: headings, items, notes.
     outer: Vec<Fragment>,
     footnotes: Footnotes,
@@ -45,11 +45,11 @@ struct OpenImage {
 }
 
 impl Drawer {
-    pub(super) fn new(skips_title: bool, length: usize) -> Self {
+    pub(super) fn new(title: Option<&str>, length: usize) -> Self {
         let out = Fragment { html: String::with_capacity(length * 3 / 2), gaps: Vec::with_capacity(32) };
         Self {
             out,
-            skips_title,
+            title: title.map(str::to_owned),
             outer: Vec::new(),
             footnotes: Footnotes::default(),
             tables: Table::default(),
@@ -279,7 +279,7 @@ impl Drawer {
     fn heading(&mut self, level: u8, outline: &Outline) {
         let words = self.end();
         let Some((number, heading)) = outline.headings.iter().enumerate().next_back() else { return };
-        if number == 0 && self.skips_title && outline.first_heading_is_title() {
+        if number == 0 && outline.first_heading_is_title(self.title.as_deref()) {
             return;
         }
         self.out.line();

@@ -31,7 +31,7 @@ impl Footnotes {
         let (number, mention) = (at + 1, self.mentioned[at].1);
         out.raw("<sup><a href=\"#");
         out.gap(GapKind::Prefix);
-        out.raw(&format!("fn-{number}\" id=\""));
+        out.raw(&format!("_fn-{number}\" id=\""));
         out.gap(GapKind::Prefix);
         out.raw(&format!("{}\" role=\"doc-noteref\">{number}</a></sup>", anchor(number, mention)));
     }
@@ -48,7 +48,7 @@ impl Footnotes {
         for (number, (name, mentions)) in (1..).zip(&self.mentioned) {
             out.raw("<li id=\"");
             out.gap(GapKind::Prefix);
-            out.raw(&format!("fn-{number}\">\n"));
+            out.raw(&format!("_fn-{number}\">\n"));
             out.append(self.notes.remove(name).unwrap_or_default());
             for mention in 1..=*mentions {
                 out.raw("<a class=\"back\" href=\"#");
@@ -65,5 +65,5 @@ impl Footnotes {
 }
 
 fn anchor(number: usize, mention: usize) -> String {
-    if mention == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{mention}") }
+    if mention == 1 { format!("_fnref-{number}") } else { format!("_fnref-{number}-{mention}") }
 }

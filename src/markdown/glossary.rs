@@ -176,7 +176,7 @@ pub(super) fn push_explained(
     for term in inside(terms, &stretch) {
         *out += &html[done..term.at.start];
         *out += "<button type=\"button\" class=\"term\" popovertarget=\"";
-        *out += &format!("{prefix}term--{}", Escaped(&term.id));
+        *out += &format!("{prefix}_term--{}", Escaped(&term.id));
         *out += "\">";
         *out += &html[term.at.clone()];
         *out += "</button>";
@@ -195,7 +195,7 @@ pub(super) fn push_explanations(
 ) {
     for Explained { id, title, text, href, .. } in inside(terms, stretch) {
         *out += &format!(
-            "<div class=\"meaning no-print\" popover id=\"{prefix}term--{}\"><p><strong>{}</strong> {}</p>\
+            "<div class=\"meaning no-print\" popover id=\"{prefix}_term--{}\"><p><strong>{}</strong> {}</p>\
              <p><a href=\"{root}{}\">{}</a></p></div>\n",
             Escaped(id),
             Escaped(title),

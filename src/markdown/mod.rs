@@ -5,6 +5,7 @@
 
 mod address;
 mod admonitions;
+mod anchors;
 mod colons;
 mod containers;
 mod directives;
@@ -32,6 +33,7 @@ mod unfit;
 use std::hash::Hash as _;
 use std::sync::Arc;
 
+use anchors::Anchors;
 use drawer::Drawer;
 use fragment::{Fragment, GapKind};
 use outline::Surveyor;
@@ -90,21 +92,25 @@ pub struct Fault {
 
 impl Body {
     /// Reads the Markdown that starts at byte `start` of a text. `taken` are the anchors that other parts of
-    /// the page use already, so that no heading gets one of them. `titled` says that the page has a title
-    /// without the body; else the first heading may stand for one.
+    /// the page use already, so that no heading gets one of them. `title` is the title that the page has without the
+    /// body; without one the first heading may stand for it.
     pub fn read(
         text: &Arc<str>,
         start: usize,
         dialect: Dialect,
         taken: &[Arc<str>],
-        titled: bool,
+        title: Option<&str>,
     ) -> (Self, Vec<Fault>) {
         let all = text;
         let text = &all[start..];
         let (masked, marks) = marks::find(text);
         let masked = colons::hide(masked);
-        let mut surveyor = Surveyor::new(text, start, taken);
-        let mut drawer = Drawer::new(!titled, text.len());
+        let mut anchors = Anchors::new(taken);
+        if anchors::SIGNS.iter().any(|sign| text.contains(sign)) {
+            pieces::read(text, &masked, &marks, dialect, |piece, _| anchors.reserve(text, &piece));
+        }
+        let mut surveyor = Surveyor::new(text, start, anchors);
+        let mut drawer = Drawer::new(title, text.len());
         let mut faults = pieces::read(text, &masked, &marks, dialect, |piece, range| {
             surveyor.see(&piece, &range);
             drawer.draw(&piece, &surveyor.outline);
@@ -114,7 +120,7 @@ impl Body {
         }
         faults.append(&mut surveyor.faults);
         let mut outline = surveyor.outline;
-        outline.titled = !titled && outline.first_heading_is_title();
+        outline.titled = outline.first_heading_is_title(title);
         (Self { text: all.clone(), start, dialect, outline, drawing: drawer.finish() }, faults)
     }
 

@@ -1,12 +1,12 @@
 //! What a body of Markdown holds: headings, links, task items, includes, words.
 
-use std::collections::BTreeMap;
 use std::hash::{Hash as _, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::anchors::Anchors;
 use super::item::{Attributes, Item, derived_id, lone_brace, read_attributes};
 use super::pieces::{DECORATIVE, Piece, Task};
 use super::rules::MATHS;
@@ -14,6 +14,7 @@ use super::sentence::Sentences;
 use super::{Fault, maths};
 use crate::slug::anchor;
 use crate::source::Span;
+use crate::text::composed;
 
 /// What a body holds. All spans are bytes of the text of the file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -113,9 +114,12 @@ impl Outline {
         headings.chain(self.items.iter().map(|item| &item.id)).chain(&self.places)
     }
 
-    /// Whether the first heading can stand for the title: it is of the first level, or nothing comes before it.
-    pub(super) fn first_heading_is_title(&self) -> bool {
-        self.headings.first().is_some_and(|first| first.level == 1 || first.opens)
+    /// Whether the first heading stands for the title: it is of the first level, or nothing comes before it, and says
+    /// nothing else than a title that is written elsewhere.
+    pub(super) fn first_heading_is_title(&self, title: Option<&str>) -> bool {
+        self.headings.first().is_some_and(|first| {
+            (first.level == 1 || first.opens) && title.is_none_or(|title| says_the_same(title, &first.text))
+        })
     }
 }
 
@@ -140,9 +144,7 @@ pub(super) struct Surveyor<'t> {
 }
 
 impl<'t> Surveyor<'t> {
-    pub(super) fn new(text: &'t str, start: usize, taken: &[Arc<str>]) -> Self {
-        let mut anchors = Anchors(taken.iter().map(|anchor| (anchor.to_string(), 0)).collect());
-        anchors.reserve_ids_of_items(text);
+    pub(super) fn new(text: &'t str, start: usize, anchors: Anchors) -> Self {
         Self {
             text,
             start,
@@ -260,8 +262,10 @@ impl<'t> Surveyor<'t> {
 
     fn heading(&mut self, level: u8, span: Span) {
         let text: Arc<str> = self.block.trim().into();
-        let wanted = self.here.take().unwrap_or_else(|| anchor(&text).into());
-        let id: Arc<str> = self.anchors.take(&wanted).into();
+        let id = match self.here.take() {
+            Some(named) => self.named(&named, span, false),
+            None => self.anchors.made(&anchor(&text)),
+        };
         self.here = Some(id.clone());
         for (number, _) in &self.links_in_block {
             self.outline.links[*number].anchor = Some(id.clone());
@@ -274,6 +278,7 @@ impl<'t> Surveyor<'t> {
     fn end_item(&mut self) {
         let Some((task, start, links)) = self.item.take() else { return };
         let none = (None, Attributes::default());
+        let span = Span::new(start, task.end).shifted(self.start);
         if task.braces.is_none() {
             let lone = lone_brace(&self.text[start..task.end], start);
             let lone = lone.map(|fault| Fault { span: fault.span.shifted(self.start), ..fault });
@@ -282,8 +287,8 @@ impl<'t> Surveyor<'t> {
         let (named, attributes) = task.braces.map_or(none, |braces| self.attributes(braces));
         let text: Arc<str> = self.block.trim().into();
         let (id, derived) = match named {
-            Some(id) => (id, false),
-            None => (self.anchors.take(&derived_id(&text)).into(), true),
+            Some(id) => (self.named(&id, span, true), false),
+            None => (self.anchors.made(&derived_id(&text)), true),
         };
         for link in &mut self.outline.links[links..] {
             link.anchor = Some(id.clone());
@@ -298,8 +303,15 @@ impl<'t> Surveyor<'t> {
             heading: self.here.clone(),
             list: self.lists,
             attributes,
-            span: Span::new(start, task.end).shifted(self.start),
+            span,
         });
+    }
+
+    /// The anchor of a place that an author named.
+    pub(super) fn named(&mut self, id: &str, span: Span, is_item: bool) -> Arc<str> {
+        let (id, fault) = self.anchors.named(id, span, is_item);
+        self.faults.extend(fault);
+        id
     }
 
     fn attributes(&mut self, braces: Span) -> (Option<Arc<str>>, Attributes) {
@@ -332,35 +344,14 @@ impl<'t> Surveyor<'t> {
     }
 }
 
-/// The anchors of a page: each is given out once, later ones with a number.
-pub(super) struct Anchors(BTreeMap<String, usize>);
-
-impl Anchors {
-    /// The id that an author gave to an item is a promise; a heading of the same words takes another anchor.
-    fn reserve_ids_of_items(&mut self, text: &str) {
-        for (at, _) in text.match_indices("{#") {
-            let line = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
-            if line.contains("] ") {
-                let id = text[at + 2..].split([' ', '}', '\n']).next().unwrap_or_default();
-                self.0.insert(id.to_owned(), 0);
-            }
-        }
-    }
-
-    pub(super) fn take(&mut self, wanted: &str) -> String {
-        let wanted = if wanted.is_empty() { "section" } else { wanted };
-        let Some(mut number) = self.0.get(wanted).copied() else {
-            self.0.insert(wanted.to_owned(), 0);
-            return wanted.to_owned();
-        };
-        loop {
-            number += 1;
-            let name = format!("{wanted}-{number}");
-            if !self.0.contains_key(&name) {
-                self.0.insert(wanted.to_owned(), number);
-                self.0.insert(name.clone(), 0);
-                return name;
-            }
-        }
-    }
+/// Whether two titles have the same words, in whatever case and with whatever quotation marks.
+fn says_the_same(one: &str, other: &str) -> bool {
+    let words = |title: &str| {
+        let title: String = composed(title).chars().filter(|letter| !QUOTES.contains(letter)).collect();
+        title.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    words(one) == words(other)
 }
+
+/// Quotation marks and apostrophes, straight and typographic.
+const QUOTES: [char; 11] = ['\'', '"', '‘', '’', '‚', '“', '”', '„', '«', '»', '`'];

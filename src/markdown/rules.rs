@@ -3,8 +3,18 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 8] =
-    [&RAW_HTML, &DIRECTIVE, &UNCLOSED, &INCLUDE, &UNSAFE_URL, &MATHS, &FOREIGN, &ITEM_ATTRIBUTE];
+pub static RULES: [&Rule; 10] = [
+    &RAW_HTML,
+    &DIRECTIVE,
+    &UNCLOSED,
+    &INCLUDE,
+    &UNSAFE_URL,
+    &MATHS,
+    &FOREIGN,
+    &ID_CHANGED,
+    &DUPLICATE_ID,
+    &ITEM_ATTRIBUTE,
+];
 
 /// MKD001: HTML that is not on the list of what is harmless.
 pub static RAW_HTML: Rule = Rule {
@@ -75,6 +85,26 @@ pub static FOREIGN: Rule = Rule {
     asks: "Whether a page holds markup that only another program understands: shortcodes, template tags and variables, calls for a table of contents, imports, diagrams.",
     why: "Nothing fills it in here, so readers see the markup itself.",
     help: "write in Markdown what it stands for; put it in back ticks if you write about it",
+};
+
+/// MKD011: an id that a place cannot have.
+pub static ID_CHANGED: Rule = Rule {
+    code: "MKD011",
+    name: "id-changed",
+    level: Level::Warning,
+    asks: "Whether every place has the id that is written for it: no other place of the page has it, and it does not start with `_`.",
+    why: "Ids of a page must differ, or links lead to the first of them only. The place gets another id, and links to it from elsewhere miss it.",
+    help: "give the place an id of its own",
+};
+
+/// REF007: one id for two items, or for two parts.
+pub static DUPLICATE_ID: Rule = Rule {
+    code: "REF007",
+    name: "id-duplicate",
+    level: Level::Error,
+    asks: "Whether the ids of the checklist items of a document differ, and those of its stages, aspects, steps or dimensions.",
+    why: "Ids are how progress is remembered and how other pages point at a part; of two with one id, only the first is meant.",
+    help: "rename one of them",
 };
 
 /// CHK002: a word in the braces of a task item that is not an attribute.

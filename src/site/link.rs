@@ -94,8 +94,8 @@ impl Resolver<'_> {
         let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else {
             return Target::Inside { href: href.clone(), title: target.title.clone() };
         };
-        let anchor = decoded(anchor);
         let anchors: Vec<Arc<str>> = anchors_of(target).collect();
+        let anchor = known(decoded(anchor), &anchors);
         if !target.broken && !anchors.iter().any(|known| **known == *anchor) {
             resolved.findings.push(broken_anchor(document, link, &target.title, &anchor, &anchors));
         }
@@ -106,8 +106,8 @@ impl Resolver<'_> {
     }
 
     fn anchor_here(document: &Document, link: &Link, anchor: &str, resolved: &mut Resolved) -> Target {
-        let anchor = decoded(anchor);
         let anchors: Vec<Arc<str>> = anchors_of(document).collect();
+        let anchor = known(decoded(anchor), &anchors);
         if !anchor.is_empty() && anchor != "top" && !anchors.iter().any(|known| **known == *anchor) {
             resolved.findings.push(broken_anchor(document, link, &document.title, &anchor, &anchors));
         }
@@ -172,6 +172,13 @@ impl Resolver<'_> {
 /// Every anchor of the page of a document.
 fn anchors_of(document: &Document) -> impl Iterator<Item = Arc<str>> {
     document.head.anchors().into_iter().chain(document.body.outline.anchors().cloned())
+}
+
+/// An anchor as the page has it. No place of a text keeps a `_` in front.
+fn known(anchor: String, anchors: &[Arc<str>]) -> String {
+    let is_known = |anchor: &str| anchors.iter().any(|known| &**known == anchor);
+    let plain = anchor.trim_start_matches('_');
+    if !is_known(&anchor) && is_known(plain) { plain.to_owned() } else { anchor }
 }
 
 fn unsafe_url(document: &Document, link: &Link, scheme: &str) -> Finding {

@@ -60,9 +60,9 @@ fn an_explanation_says_what_the_glossary_says() {
     let built = built(&project);
     let main = main_of(&built, "a/page/index.html");
     assert!(
-        main.contains("<button type=\"button\" class=\"term\" popovertarget=\"term--gate\">gate</button>")
+        main.contains("<button type=\"button\" class=\"term\" popovertarget=\"_term--gate\">gate</button>")
     );
-    let meaning = "<div class=\"meaning no-print\" popover id=\"term--gate\"><p><strong>Gate</strong> What must be \
+    let meaning = "<div class=\"meaning no-print\" popover id=\"_term--gate\"><p><strong>Gate</strong> What must be \
                    true &lt;first&gt;.</p><p><a href=\"../../glossary/#gate\">In the glossary</a></p></div>";
     assert!(main.contains(meaning), "{main}");
     let glossary = main_of(&built, "glossary/index.html");

@@ -113,8 +113,8 @@ fn what_was_found_leads_where_it_should() {
         "<a href=\"./uber/grosse/#ende-é\">g</a>",
         "<a href=\"./uber/grosse/\">Größe</a>",
         "<img src=\"./uber/%C3%A4.png\"",
-        "popovertarget=\"term--cafe\">Café</button>",
-        "popovertarget=\"term--hangul\">한글</button>",
+        "popovertarget=\"_term--cafe\">Café</button>",
+        "popovertarget=\"_term--hangul\">한글</button>",
         "<h2 id=\"uber-grosse--maß-und-ziel\">",
     ] {
         assert!(home.contains(part), "{part} in {home}");

@@ -191,10 +191,10 @@ fn task_items_are_labelled_boxes() {
 fn footnotes_are_collected_in_the_order_of_their_mention() {
     let html =
         html("One[^b] two[^a] one again[^b].\n\n[^a]: Note a.\n[^b]: Note b.\n[^c]: Never mentioned.\n");
-    let first = "<li id=\"fn-1\">\n<p>Note b.</p>\n<a class=\"back\" href=\"#fnref-1\"";
+    let first = "<li id=\"_fn-1\">\n<p>Note b.</p>\n<a class=\"back\" href=\"#_fnref-1\"";
     assert!(html.contains(first), "{html}");
     assert!(
-        html.contains("href=\"#fnref-1-2\"") && html.contains("<li id=\"fn-2\">\n<p>Note a.</p>"),
+        html.contains("href=\"#_fnref-1-2\"") && html.contains("<li id=\"_fn-2\">\n<p>Note a.</p>"),
         "{html}"
     );
     assert!(!html.contains("Never mentioned"), "{html}");

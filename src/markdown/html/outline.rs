@@ -13,7 +13,7 @@ impl Surveyor<'_> {
                     self.end_block();
                 }
                 if let Some(id) = id {
-                    self.place(id);
+                    self.place(id, span);
                 }
                 self.outline.has_steps |= element.written == "ol";
             }
@@ -27,7 +27,7 @@ impl Surveyor<'_> {
                 }
                 self.end_block();
             }
-            Markup::Place(id) => self.place(id),
+            Markup::Place(id) => self.place(id, span),
             Markup::Known(id) => self.outline.places.push(id.clone()),
             Markup::Picture { address, alt, .. } => {
                 self.open_link(address, true, false, span);
@@ -48,8 +48,8 @@ impl Surveyor<'_> {
     }
 
     /// A place that HTML names. One of the same name gets a number.
-    fn place(&mut self, id: &str) {
-        let id = self.anchors.take(id);
-        self.outline.places.push(id.into());
+    fn place(&mut self, id: &str, span: Span) {
+        let id = self.named(id, span, false);
+        self.outline.places.push(id);
     }
 }
