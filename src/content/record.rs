@@ -136,7 +136,9 @@ impl Record<'_> {
     fn check_ids(&self, key: &str, tables: &[Fields<'_>]) {
         let mut seen = BTreeMap::new();
         for fields in tables {
-            let Some((id, _)) = fields.adopt("id", |value| value.as_text().map(str::to_owned)) else { continue };
+            let Some((id, _)) = fields.adopt("id", |value| value.as_text().map(str::to_owned)) else {
+                continue;
+            };
             let place = fields.place("id");
             if let Some(first) = seen.get(&id) {
                 let message = format!("two `[[{key}]]` of this page have the id `{id}`");

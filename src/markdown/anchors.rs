@@ -67,7 +67,10 @@ impl Anchors {
             let why = "ids that start with `_` are those of the frame around the text";
             (&ID_CHANGED, format!("{why}: this place is `#{id}`"))
         } else if is_item {
-            (&DUPLICATE_ID, format!("another place of this page is `#{wanted}` already: this item is `#{id}`"))
+            (
+                &DUPLICATE_ID,
+                format!("another place of this page is `#{wanted}` already: this item is `#{id}`"),
+            )
         } else {
             (&ID_CHANGED, format!("another place of this page is `#{wanted}` already: this one is `#{id}`"))
         };
