@@ -9,7 +9,7 @@ use super::reference::{Part, Ref, Referable, Reference, Spot};
 use super::relation::Relation;
 use crate::fields::Fields;
 use crate::markdown::rules::DUPLICATE_ID;
-use crate::report::Finding;
+use crate::report::{Finding, Place};
 use crate::source::Span;
 
 /// The tables that are places of the page of their document.
@@ -112,8 +112,7 @@ impl<'a> Record<'a> {
         carrier: &'static str,
     ) -> Vec<Record<'a>> {
         let record = |fields| Self { fields, references: self.references, spot: self.spot.clone() };
-        self.fields
-            .tables(key, what)
+        self.parts(key, what)
             .into_iter()
             .filter_map(|table| table.said(carrier))
             .map(record)
@@ -122,32 +121,27 @@ impl<'a> Record<'a> {
 
     /// A list of tables below this one.
     pub(super) fn records(&self, key: &'static str, what: &'static str) -> Vec<Record<'a>> {
-        let tables = self.fields.tables(key, what);
-        if PARTS.contains(&key) {
-            self.check_ids(key, &tables);
-        }
-        let tables = tables.into_iter();
+        let tables = self.parts(key, what).into_iter();
         tables.map(|fields| Self { fields, references: self.references, spot: self.spot.clone() }).collect()
     }
-}
 
-impl Record<'_> {
-    /// The ids of parts are places of the page, and must differ.
-    fn check_ids(&self, key: &str, tables: &[Fields<'_>]) {
-        let mut seen = BTreeMap::new();
-        for fields in tables {
-            let Some((id, _)) = fields.adopt("id", |value| value.as_text().map(str::to_owned)) else {
-                continue;
-            };
+    /// The tables of a list. Where they are places of the page, their ids must differ.
+    fn parts(&self, key: &'static str, what: &'static str) -> Vec<Fields<'a>> {
+        let tables = self.fields.tables(key, what);
+        let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+        for fields in tables.iter().filter(|_| PARTS.contains(&key)) {
+            let id = fields.adopt("id", |value| value.as_text().map(str::to_owned));
+            let Some(id) = id.map(|(id, _)| id).filter(|id| !id.trim().is_empty()) else { continue };
             let place = fields.place("id");
             if let Some(first) = seen.get(&id) {
                 let message = format!("two `[[{key}]]` of this page have the id `{id}`");
                 let finding = Finding::new(&DUPLICATE_ID, place, message);
-                self.fields.reading().push(finding.other(Clone::clone(first), "the first one"));
-            } else if !id.trim().is_empty() {
+                self.fields.reading().push(finding.other(first.clone(), "the first one"));
+            } else {
                 seen.insert(id, place);
             }
         }
+        tables
     }
 }
 

@@ -350,7 +350,8 @@ fn says_the_same(one: &str, other: &str) -> bool {
         let title: String = composed(title).chars().filter(|letter| !QUOTES.contains(letter)).collect();
         title.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()
     };
-    words(one) == words(other)
+    let one = words(one);
+    !one.is_empty() && one == words(other)
 }
 
 /// Quotation marks and apostrophes, straight and typographic.
