@@ -112,11 +112,7 @@ impl<'a> Record<'a> {
         carrier: &'static str,
     ) -> Vec<Record<'a>> {
         let record = |fields| Self { fields, references: self.references, spot: self.spot.clone() };
-        self.parts(key, what)
-            .into_iter()
-            .filter_map(|table| table.said(carrier))
-            .map(record)
-            .collect()
+        self.parts(key, what).into_iter().filter_map(|table| table.said(carrier)).map(record).collect()
     }
 
     /// A list of tables below this one.
