@@ -105,10 +105,16 @@ impl Row {
         let count = self.members.len();
         self.members.chunks(LONGEST).map(move |members| Menu {
             parent: parent.clone(),
-            entries: members.iter().map(|nr| planner.link(*nr)).collect(),
+            entries: members.iter().map(|nr| labelled(planner, *nr)).collect(),
             of: (count > LONGEST).then_some(count),
         })
     }
+}
+
+/// A link to a document, called as it wants to be called in menus.
+fn labelled(planner: &Planner<'_>, nr: Nr) -> Link {
+    let link = planner.link(nr);
+    Link { title: planner.document(nr).common.label.clone().unwrap_or(link.title), ..link }
 }
 
 fn trail_to(planner: &Planner<'_>, parent: &Parent) -> Vec<Link> {

@@ -97,3 +97,15 @@ fn a_folder_is_typed_by_chance() {
     assert!(!report(&meant).contains("SRC001"));
     assert_eq!(text(&built(&meant), "phases/beta/index.html").matches("<h1").count(), 1);
 }
+
+#[test]
+fn a_page_is_called_by_its_short_title_in_the_menu_of_its_folder_however_deep() {
+    let page = |name: &str, more: &str| {
+        format!("//- content/a/b/c/d/{name}.md\n---\ntitle: The long title of {name}\n{more}---\n\nText.\n")
+    };
+    let built = built(&(page("one", "sidebar_label: Short\n") + &page("two", "")));
+    let two = text(&built, "a/b/c/d/two/index.html");
+    let menu = &two[two.find("<nav class=\"menu\"").unwrap_or_default()..];
+    assert!(menu.contains(">Short</a>"), "{two}");
+    assert!(text(&built, "a/b/c/d/one/index.html").contains("<h1>The long title of one</h1>"));
+}
