@@ -1,5 +1,7 @@
 //! Findings as people read them: the line itself, what is wrong, why, and a way out; and the same for programs.
 
+use std::collections::HashMap;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Mark, Origin, Renderer, Snippet};
 use serde::Serialize;
@@ -17,6 +19,34 @@ pub fn summary(report: &Report) -> String {
     };
     let parts: Vec<_> = [Level::Error, Level::Warning, Level::Hint].into_iter().filter_map(count).collect();
     parts.join(", ")
+}
+
+/// How many findings of a kind people are shown.
+pub const ALIKE: usize = 3;
+
+/// A finding that is shown, and how many of its kind are not.
+pub struct Shown<'a> {
+    /// The finding.
+    pub finding: &'a Finding,
+    /// How many more there are. They are counted with the last one that is shown.
+    pub more: usize,
+}
+
+/// The first few findings of each kind, in their order.
+pub fn few_of_a_kind<'a>(findings: &[&'a Finding], most: usize) -> Vec<Shown<'a>> {
+    let mut kinds: HashMap<_, (usize, usize)> = HashMap::new();
+    let mut few: Vec<Shown<'a>> = Vec::new();
+    for finding in findings {
+        let (count, last) = kinds.entry(finding.kind()).or_default();
+        *count += 1;
+        if *count > most {
+            few[*last].more += 1;
+        } else {
+            *last = few.len();
+            few.push(Shown { finding, more: 0 });
+        }
+    }
+    few
 }
 
 /// A finding as text. `styled` marks it up for a terminal.

@@ -1,6 +1,7 @@
 //! What is wrong: findings, each with its rule, its place, the reason and a way out.
 
-use std::sync::Arc;
+use std::fmt;
+use std::sync::{Arc, LazyLock};
 
 use serde::Serialize;
 
@@ -67,6 +68,53 @@ pub struct Place {
     pub span: Span,
 }
 
+/// What to do about a finding.
+#[derive(Clone, Default)]
+pub enum Help {
+    /// What the rule says.
+    #[default]
+    General,
+    /// Something for this very case.
+    Said(String),
+    /// A guess at what was meant, made when somebody reads it and then kept: guessing is work, and of many findings
+    /// few are read.
+    Guess(Guess),
+}
+
+/// A text that is made when it is first read. Where it is empty, the rule speaks.
+type Guess = Arc<LazyLock<String, Box<dyn FnOnce() -> String + Send>>>;
+
+impl Help {
+    /// The words for this very case; empty where there are none.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::General => "",
+            Self::Said(text) => text,
+            Self::Guess(guess) => guess,
+        }
+    }
+
+    /// The words, if they are known without a guess.
+    pub fn said(&self) -> &str {
+        match self {
+            Self::Said(text) => text,
+            Self::General | Self::Guess(_) => "",
+        }
+    }
+}
+
+impl PartialEq for Help {
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text()
+    }
+}
+
+impl fmt::Debug for Help {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.text(), f)
+    }
+}
+
 /// One thing that is wrong, or could be better.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -80,8 +128,10 @@ pub struct Finding {
     pub message: String,
     /// A few words under the marked text.
     pub label: String,
-    /// What to do, ready to paste where possible. Empty: the help of the rule.
-    pub help: String,
+    /// What to do, ready to paste where possible.
+    pub help: Help,
+    /// What it has in common with others of its rule beside the message, such as the name of a field.
+    pub topic: Option<Arc<str>>,
     /// Other places that belong to it, each with a few words.
     pub others: Vec<(Place, String)>,
     /// What it is about, where it is enough to tell it once in a site: of all findings of a rule about one thing the first
@@ -98,7 +148,8 @@ impl Finding {
             place,
             message: message.into(),
             label: String::new(),
-            help: String::new(),
+            help: Help::General,
+            topic: None,
             others: Vec::new(),
             once: None,
         }
@@ -114,7 +165,28 @@ impl Finding {
     /// Says what to do in this very case.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+        self.help = Help::Said(help.into());
+        self
+    }
+
+    /// Says what to do in this very case, in words that are made when somebody reads them.
+    #[must_use]
+    pub fn guess(mut self, guess: impl FnOnce() -> String + Send + 'static) -> Self {
+        self.help = Help::Guess(Arc::new(LazyLock::new(Box::new(guess))));
+        self
+    }
+
+    /// Sets it apart from others of its rule, whatever they say.
+    #[must_use]
+    pub fn topic(mut self, topic: impl Into<Arc<str>>) -> Self {
+        self.topic = Some(topic.into());
+        self
+    }
+
+    /// Weighs it otherwise than its rule does.
+    #[must_use]
+    pub fn level(mut self, level: Level) -> Self {
+        self.level = level;
         self
     }
 
@@ -139,7 +211,19 @@ impl Finding {
 
     /// What to do: in this case, or in general.
     pub fn way_out(&self) -> &str {
-        if self.help.is_empty() { self.rule.help } else { &self.help }
+        match self.help.text() {
+            "" => self.rule.help,
+            help => help,
+        }
+    }
+
+    /// What is alike in findings of one kind: the rule, the level, and what is said but for the names and numbers in it.
+    pub fn kind(&self) -> (&'static str, Level, String) {
+        let shape = match &self.topic {
+            Some(topic) => topic.to_string(),
+            None => shape(&self.message),
+        };
+        (self.rule.code, self.level, shape)
     }
 }
 
@@ -192,4 +276,20 @@ impl Report {
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.level == Level::Error)
     }
+}
+
+/// A message without what stands in quotes, and without numbers.
+fn shape(message: &str) -> String {
+    let mut shape = String::with_capacity(message.len());
+    let mut quote = None;
+    for letter in message.chars() {
+        match quote {
+            Some(end) if letter == end => quote = None,
+            Some(_) => {}
+            None if matches!(letter, '`' | '"') => quote = Some(letter),
+            None if letter.is_numeric() => {}
+            None => shape.push(letter),
+        }
+    }
+    shape
 }

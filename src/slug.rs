@@ -61,22 +61,50 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// How many candidates are compared with a mistyped word. Without a bound, a site full of broken links would
-/// spend its time on guessing.
-const MOST_CANDIDATES: usize = 500;
+/// How many candidates of about the right length are compared with a mistyped word. Without a bound, a site full of broken
+/// links would spend its time on guessing.
+const MOST_CANDIDATES: usize = 1000;
 
-/// The candidate nearest to a mistyped word, if one is near enough to be meant.
+/// The candidate nearest to a mistyped word, if one is near enough to be meant: never the word itself. One that differs in
+/// upper and lower case only is always near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).clamp(1, 4);
+    let wanted = word.to_lowercase();
+    let limit = (wanted.chars().count() / 3).clamp(1, 4);
+    let letters = Letters::of(&wanted);
     candidates
         .into_iter()
+        .filter(|candidate| *candidate != word && candidate.len().abs_diff(word.len()) <= limit * 4)
         .take(MOST_CANDIDATES)
-        .filter(|candidate| candidate.len().abs_diff(word.len()) <= limit * 4)
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|candidate| letters.are_near(candidate, limit))
+        .map(|candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
+
+/// How often each letter stands in a word, roughly. Words whose letters differ cannot be near, and letters are counted
+/// much faster than words are compared.
+struct Letters([i32; 32]);
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let mut counts = [0; 32];
+        word.chars().flat_map(char::to_lowercase).for_each(|letter| counts[bucket(letter)] += 1);
+        Self(counts)
+    }
+
+    /// Whether a word could be made of these letters in so many steps. One step takes one letter, brings one, or both.
+    fn are_near(&self, other: &str, steps: usize) -> bool {
+        let other = Self::of(other);
+        let differences = self.0.iter().zip(other.0).map(|(ours, theirs)| ours.abs_diff(theirs) as usize);
+        differences.sum::<usize>() <= steps * 2
+    }
+}
+
+fn bucket(letter: char) -> usize {
+    letter as usize % 32
+}
+
 /// Whether a text holds a word or several, in the same case and not as part of a longer one.
 pub fn has_word(text: &str, word: &str) -> bool {
     let is_apart = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
@@ -84,4 +112,28 @@ pub fn has_word(text: &str, word: &str) -> bool {
         && text.match_indices(word).any(|(at, _)| {
             is_apart(text[..at].chars().next_back()) && is_apart(text[at + word.len()..].chars().next())
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guess_is_near_and_never_what_was_typed() {
+        for (word, candidates, expected) in [
+            ("FAQ", &["home", "faq", "how-to"][..], Some("faq")),
+            ("How-To", &["home", "faq", "how-to"], Some("how-to")),
+            ("ÜBER", &["uber", "über"], Some("über")),
+            ("sub/deep", &["sub/deep"], None),
+            ("sub/deep", &["sub/deep", "sub/deeb"], Some("sub/deeb")),
+            ("purpse", &["phase", "purpose", "purposes"], Some("purpose")),
+            ("reciever", &["receiver"], Some("receiver")),
+            ("case", &["con", "base"], Some("base")),
+            ("privacy", &["zoo", "private", "pricing"], Some("private")),
+            ("a", &["wholly-other"], None),
+            ("", &["x", "wholly"], Some("x")),
+        ] {
+            assert_eq!(nearest(word, candidates.iter().copied()), expected, "{word}");
+        }
+    }
 }

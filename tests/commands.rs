@@ -187,6 +187,63 @@ fn findings_are_shown_with_the_line_the_reason_and_the_way_out() {
 }
 
 #[test]
+fn of_many_findings_of_a_kind_the_first_are_shown_and_the_rest_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("site.toml", "title = \"Test\"\n");
+    let links: String = (0..50).map(|number| format!("[a](gone-{number}.md)\n")).collect();
+    write("content/a.md", &format!("+++\ntitle = \"A\"\nsumary = \"x\"\n+++\n\n{links}\n![b](b.png)\n"));
+    write(
+        "content/b.md",
+        "+++\ntitle = \"B\"\nsumary = \"x\"\n+++\n\n[one](a.md#one) [two](a.md#two) [a](gone.md)\n",
+    );
+    let (code, _, said) = run(folder.path(), &["check"]);
+    assert_eq!(code, 0, "{said}");
+    let count = |words: &str| said.matches(words).count();
+    assert_eq!(count("link to `gone"), 3, "{said}");
+    assert_eq!(count("and 48 more like this; --all shows them"), 1, "{said}");
+    assert_eq!(count(" more like this"), 1, "{said}");
+    assert_eq!(count("image `b.png`") + count("`sumary`") + count("has no place"), 5, "{said}");
+    assert!(said.contains("56 warnings"), "{said}");
+    let (_, _, said) = run(folder.path(), &["check", "--all"]);
+    assert_eq!(said.matches("link to `gone").count(), 51, "{said}");
+    let (_, out, _) = run(folder.path(), &["check", "--format", "json"]);
+    assert_eq!(out.matches("link to `gone").count(), 51, "{out}");
+    let (_, out, _) = run(folder.path(), &["check", "--format", "github"]);
+    assert_eq!(out.matches("link to `gone").count(), 51, "{out}");
+    let (_, _, said) = run(folder.path(), &["build"]);
+    assert!(said.contains("and 48 more like this; --all shows them"), "{said}");
+}
+
+#[test]
+fn a_dead_link_does_not_hold_back_the_site_unless_that_is_wanted() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["init"]);
+    let page = folder.path().join("content/index.md");
+    fs::write(&page, "# Home\n\n[gone](gone.md)\n").unwrap();
+    let (code, _, said) = run(folder.path(), &["build"]);
+    assert!(code == 0 && said.contains("warning[REF002]"), "{said}");
+    let html = fs::read_to_string(folder.path().join("public/index.html")).unwrap();
+    assert!(html.contains("<span class=\"dead\" title=\"This link leads nowhere\">gone</span>"), "{html}");
+    for arguments in [["check", "--strict"], ["build", "--strict"]] {
+        assert_eq!(run(folder.path(), &arguments).0, 1, "{arguments:?}");
+    }
+    let settings = folder.path().join("site.toml");
+    let text = fs::read_to_string(&settings).unwrap();
+    fs::write(&settings, format!("{text}\n[lint]\nprofile = \"strict\"\n")).unwrap();
+    let (code, _, said) = run(folder.path(), &["build"]);
+    assert!(code == 1 && said.contains("error[REF002]"), "{said}");
+    fs::write(&settings, &text).unwrap();
+    fs::write(&page, "# Home\n\n[gone](play:gone)\n").unwrap();
+    let (code, _, said) = run(folder.path(), &["build"]);
+    assert!(code == 1 && said.contains("error[REF001]"), "{said}");
+}
+
+#[test]
 fn wrong_usage_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     for (arguments, expected, word) in [

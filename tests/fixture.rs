@@ -110,7 +110,8 @@ pub(crate) fn lines(findings: &[Finding], sources: &Sources) -> String {
         let text = sources.text(&place.path).map_or("", |text| &**text);
         let (line, column) = line_and_column(text, place.span.start);
         let (level, code) = (finding.level.word(), finding.rule.code);
-        let help = if finding.help.is_empty() { String::new() } else { format!(" | {}", finding.help) };
+        let help = finding.help.text();
+        let help = if help.is_empty() { String::new() } else { format!(" | {help}") };
         format!("{level}[{code}] {}:{line}:{column} {}{help}\n", place.path, finding.message)
     };
     findings.iter().map(line).collect::<Vec<_>>().concat()

@@ -329,7 +329,7 @@ fn a_bad_save_keeps_the_last_good_page_and_says_what_is_wrong() {
     let good = server.get("/a/").body;
     for (file, bad, mended) in [
         ("content/a.md", "+++\ntitle = \"A\n+++\n\nHalf a fi", "# A\n\nMended one.\n"),
-        ("content/a.md", "# A\n\n[gone](nowhere.md)\n", "# A\n\nMended two.\n"),
+        ("content/a.md", "# A\n\n[gone](play:nowhere)\n", "# A\n\nMended two.\n"),
         ("site.toml", "title = ", "title = \"Test\"\n"),
         ("templates/page.html", "{% if %}", "<p>Mended four</p>"),
     ] {
@@ -348,7 +348,7 @@ fn a_bad_save_keeps_the_last_good_page_and_says_what_is_wrong() {
     server.shows("/a/", "Mended two");
     assert!(good != server.get("/a/").body);
     assert!(server.said().contains("the last good site stays"), "{}", server.said());
-    assert!(server.said().contains("[gone](nowhere.md)"), "the terminal shows the line: {}", server.said());
+    assert!(server.said().contains("[gone](play:nowhere)"), "the terminal shows the line: {}", server.said());
 
     project.write("themes/own/theme.toml", "extends = \"default\"\n");
     project.write("site.toml", "title = \"Test\"\ntheme = \"own\"\n");

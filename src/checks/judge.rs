@@ -10,6 +10,7 @@ use crate::content::pitfall::Pitfall;
 use crate::fields::Word as _;
 use crate::report::{Finding, Level, Place, Report, Rule};
 use crate::site::Site;
+use crate::site::rules::BROKEN_LINK;
 use crate::slug::nearest;
 use crate::source::{SourcePath, Span};
 
@@ -193,6 +194,7 @@ fn by_profile(profile: Profile, code: &str, level: Level) -> Level {
     let family = &code[..3];
     match (profile, level) {
         (Profile::Gentle, Level::Warning) if family != "REF" => Level::Hint,
+        (Profile::Strict, Level::Warning) if code == BROKEN_LINK.code => Level::Error,
         (Profile::Strict, Level::Hint) if matches!(family, "PUR" | "ROD" | "COM") => Level::Warning,
         _ => level,
     }

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::report::{Finding, Level, Place, Report, Rule};
+use crate::report::{Finding, Help, Level, Place, Report, Rule};
 
 /// A rule, and the rules whose findings at the same place, or at one of its other places, say more.
 const FOLLOWS: [(&str, &[&str]); 2] = [("PUR017", &["PUR015", "ROD002"]), ("DEC001", &["ROD008"])];
@@ -34,7 +34,7 @@ pub(super) fn fold(report: &mut Report) {
     let findings = once_in_a_site(findings);
     let mut lacks: BTreeMap<(Place, String), Vec<Finding>> = BTreeMap::new();
     for finding in findings {
-        match finding.help.split_once(":\n") {
+        match finding.help.said().split_once(":\n") {
             Some((to, _)) => lacks.entry((finding.place.clone(), to.to_owned())).or_default().push(finding),
             None => report.push(finding),
         }
@@ -108,12 +108,12 @@ fn told_at_once(to: &str, mut lacks: Vec<Finding>) -> Option<Finding> {
         let lighter =
             if lack.level < first.level { format!(" (a {})", lack.level.word()) } else { String::new() };
         message += &format!("\n{} {}{lighter}", lack.rule.code, lack.message);
-        let lines = lack.help.split_once(":\n").map_or("", |(_, lines)| lines);
+        let lines = lack.help.said().split_once(":\n").map_or("", |(_, lines)| lines);
         let into = if lines.starts_with('[') { &mut tables } else { &mut fields };
         *into += &format!("\n{lines}");
         others.extend(lack.others.iter().cloned());
     }
     let is_same = lacks.iter().all(|lack| lack.label == first.label);
     let label = if is_same { first.label.clone() } else { String::new() };
-    Some(Finding { message, help: format!("{to}:{fields}{tables}"), others, label, ..first })
+    Some(Finding { message, help: Help::Said(format!("{to}:{fields}{tables}")), others, label, ..first })
 }

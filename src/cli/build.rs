@@ -5,13 +5,14 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
-use super::findings::{self, Format};
+use super::findings::{self, Choice, Format};
 use super::print::{Printer, milliseconds};
 use super::project::{Project, View};
 use super::{Common, Outcome, Problem};
 use crate::build::{Built, build};
 use crate::disk::{self, Publication};
 use crate::listing::summary;
+use crate::report::Level;
 use crate::serve::Clock;
 
 #[derive(Args)]
@@ -23,6 +24,12 @@ pub(super) struct Arguments {
     /// Use the output folder even if it holds files that Roadbook did not make
     #[arg(short, long)]
     force: bool,
+    /// Publish only if there are no warnings either
+    #[arg(short, long)]
+    strict: bool,
+    /// Show all findings of a kind, not the first three
+    #[arg(long)]
+    all: bool,
     /// Say how long each step took
     #[arg(long)]
     timings: bool,
@@ -52,7 +59,9 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let mode = project.mode(&arguments.view)?;
     let built = build(&sources, &mode, &Built::default(), &|step| begin(step.word()));
     begin("publish");
-    if !built.report.has_errors() {
+    let stops = if arguments.strict { Level::Warning } else { Level::Error };
+    let is_stopped = built.report.findings().iter().any(|finding| finding.level >= stops);
+    if !is_stopped {
         let publication = Publication {
             root: project.root,
             folder: arguments.target.output_dir.clone(),
@@ -63,14 +72,15 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     }
     let times = clock.end();
     printer.end_progress();
-    findings::write(&built.report, &sources, Format::Human, printer.verbose, printer);
+    let choice = Choice { hints: printer.verbose, all: arguments.all, way: findings::HERE };
+    findings::write(&built.report, &sources, Format::Human, choice, printer);
     if arguments.timings {
         for (step, time) in &times {
             printer.say(&format!("{step:>8} {:>9.1} ms", milliseconds(*time)));
         }
     }
     let found = summary(&built.report);
-    if built.report.has_errors() {
+    if is_stopped {
         return Err(Problem::new(
             format!("nothing was published: {found}"),
             "the last good site is untouched",

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::findings::{self, Format};
+use super::findings::{self, Choice, Format};
 use super::print::Printer;
 use super::project::{Project, View};
 use super::{Common, Outcome, Problem};
@@ -26,6 +26,9 @@ pub(super) struct Arguments {
     /// Show hints too
     #[arg(long)]
     hints: bool,
+    /// Show all findings of a kind, not the first three
+    #[arg(long)]
+    all: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -44,7 +47,8 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let mode = project.mode(&arguments.view)?;
     let Built { report, .. } = build(&sources, &mode, &Built::default(), &|_| ());
     let hints = arguments.hints || arguments.format != Format::Human;
-    findings::write(&report, &sources, arguments.format, hints, printer);
+    let choice = Choice { hints, all: arguments.all, way: findings::HERE };
+    findings::write(&report, &sources, arguments.format, choice, printer);
     let found = summary(&report);
     let more =
         if !hints && report.count(Level::Hint) > 0 { " (`check --hints` shows the hints)" } else { "" };

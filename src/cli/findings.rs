@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
+use rayon::prelude::*;
 
 use super::print::Printer;
-use crate::listing::{Machine, human};
+use crate::listing::{ALIKE, Machine, Shown, few_of_a_kind, human};
 use crate::report::{Finding, Level, Report};
 use crate::source::Sources;
 use crate::text::blanked;
@@ -21,24 +22,43 @@ pub(super) enum Format {
     Github,
 }
 
-/// Writes all findings. Hints are counted only, unless they are asked for.
-pub(super) fn write(report: &Report, sources: &Sources, format: Format, hints: bool, printer: &Printer) {
-    let shown: Vec<&Finding> =
-        report.findings().iter().filter(|finding| hints || finding.level > Level::Hint).collect();
+/// How to see all findings of a kind: with this command, and with another one.
+pub(super) const HERE: &str = "--all shows them";
+/// With another one.
+pub(super) const ELSEWHERE: &str = "`roadbook check --all` shows them";
+
+/// Which findings people are shown. Programs get all of them.
+#[derive(Clone, Copy)]
+pub(super) struct Choice {
+    /// Hints too. Otherwise they are counted only.
+    pub(super) hints: bool,
+    /// All of a kind. Otherwise the first few, and how many more there are.
+    pub(super) all: bool,
+    /// How to see the others.
+    pub(super) way: &'static str,
+}
+
+/// Writes findings.
+pub(super) fn write(report: &Report, sources: &Sources, format: Format, choice: Choice, printer: &Printer) {
+    let level = if choice.hints { Level::Hint } else { Level::Warning };
+    let findings: Vec<&Finding> = report.findings().iter().filter(|finding| finding.level >= level).collect();
     match format {
         Format::Human => {
-            for finding in shown {
-                printer.show(&format!("{}\n", human(finding, sources, true)));
+            let most = if choice.all { usize::MAX } else { ALIKE };
+            for Shown { finding, more } in few_of_a_kind(&findings, most) {
+                let text = human(finding, sources, true);
+                let more = (more > 0).then(|| format!("and {more} more like this; {}\n", choice.way));
+                printer.show(&format!("{text}\n{}", more.unwrap_or_default()));
             }
         }
         Format::Json => {
-            let all: Vec<_> = shown.iter().map(|finding| Machine::of(finding, sources)).collect();
+            let all: Vec<_> = findings.into_par_iter().map(|finding| Machine::of(finding, sources)).collect();
             let json =
                 serde_json::to_string_pretty(&all).expect("texts and numbers can always be written as JSON");
             Printer::data(&format!("{json}\n"));
         }
         Format::Github => {
-            Printer::data(&shown.iter().map(|finding| annotation(finding, sources)).collect::<String>());
+            Printer::data(&findings.iter().map(|finding| annotation(finding, sources)).collect::<String>());
         }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::findings::{self, Format};
+use super::findings::{self, Choice, Format};
 use super::print::{Printer, milliseconds};
 use super::project::{Project, View};
 use super::{Common, Outcome, Problem};
@@ -76,7 +76,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
 fn tell(news: &News<'_>, arguments: &Arguments, root: &Path, printer: &Printer) {
     match news {
         News::Ready { address, built, sources } => {
-            findings::write(&built.report, sources, Format::Human, printer.verbose, printer);
+            findings::write(&built.report, sources, Format::Human, choice(printer), printer);
             let (pages, found) = (built.output().pages(), found(&built.report));
             printer.result(&format!("Serving {pages} pages{found} at {address}"));
             if !matches!(arguments.interface.as_str(), "127.0.0.1" | "::1" | "localhost") {
@@ -116,10 +116,15 @@ fn tell_rebuilt(rebuilt: &Rebuilt<'_>, printer: &Printer) {
     let mut new = Report::default();
     let is_new = |finding: &&Finding| !before.report.findings().contains(finding);
     new.extend(built.report.findings().iter().filter(is_new).cloned());
-    findings::write(&new, sources, Format::Human, printer.verbose, printer);
+    findings::write(&new, sources, Format::Human, choice(printer), printer);
 }
 
 fn found(report: &Report) -> String {
     let found = summary(report);
     if found.is_empty() { found } else { format!(", {found}") }
+}
+
+/// Which findings the terminal shows while the preview runs.
+fn choice(printer: &Printer) -> Choice {
+    Choice { hints: printer.verbose, all: false, way: findings::ELSEWHERE }
 }

@@ -13,7 +13,7 @@ words! {
         Gentle = "gentle",
         /// As the rules say.
         Standard = "standard",
-        /// Hints about purposes, road maps and communities are warnings.
+        /// Hints about purposes, road maps and communities are warnings, and dead links are errors.
         Strict = "strict",
     }
 }

@@ -158,7 +158,7 @@ impl<'a> Reading<'a> {
 
     fn unknown(&self, key: &str, span: Span, table: &Asked, tables: &[Asked]) -> Option<Finding> {
         let message = format!("unknown field `{key}` in {}", table.what);
-        let finding = Finding::new(&UNKNOWN_FIELD, self.place(span), message);
+        let finding = Finding::new(&UNKNOWN_FIELD, self.place(span), message).topic(key);
         let meant = meaning(key).filter(|name| table.known.contains(name));
         let candidates = table.known.iter().copied().filter(|_| table.keys.len() <= MOST_GUESSES);
         let near = meant.or_else(|| nearest(key, candidates));
@@ -202,7 +202,7 @@ const OURS: [&str; 7] =
 /// A finding about a value that another tool may have meant otherwise.
 fn foreign(key: &str, finding: Finding) -> Finding {
     let message = format!("{}; what `{key}` says here is kept for templates only", finding.message);
-    Finding::new(&FOREIGN_FIELD, finding.place, message).help(finding.help).once(key)
+    Finding { help: finding.help, ..Finding::new(&FOREIGN_FIELD, finding.place, message).once(key) }
 }
 
 /// What we call a field that other tools call otherwise.

@@ -17,6 +17,8 @@ pub enum Address<'a> {
     Path {
         /// The path, percent-encoding undone by the reader. Empty for a link within the page.
         path: &'a str,
+        /// What stands behind `?`.
+        query: Option<&'a str>,
         /// What stands behind `#`.
         anchor: Option<&'a str>,
     },
@@ -45,12 +47,15 @@ impl<'a> Address<'a> {
         if address.starts_with("//") {
             return Self::External(address);
         }
-        let (path, anchor) = match address.split_once('#') {
-            Some((path, anchor)) => (path, Some(anchor)),
-            None => (address, None),
-        };
-        Self::Path { path: path.split_once('?').map_or(path, |(path, _)| path), anchor }
+        let (path, anchor) = halves(address, '#');
+        let (path, query) = halves(path, '?');
+        Self::Path { path, query, anchor }
     }
+}
+
+/// A text before and behind a letter.
+fn halves(text: &str, at: char) -> (&str, Option<&str>) {
+    text.split_once(at).map_or((text, None), |(text, rest)| (text, Some(rest)))
 }
 
 #[cfg(test)]
@@ -60,7 +65,8 @@ mod tests {
     #[test]
     fn addresses_are_sorted() {
         let scheme = |scheme, rest| Address::Scheme { scheme, rest };
-        let path = |path, anchor| Address::Path { path, anchor };
+        let path = |path, anchor| Address::Path { path, query: None, anchor };
+        let asked = |path, query| Address::Path { path, query: Some(query), anchor: Some("x") };
         for (written, expected) in [
             ("https://example.org/#a", Address::External("https://example.org/#a")),
             ("HTTPS://example.org", Address::External("HTTPS://example.org")),
@@ -68,7 +74,8 @@ mod tests {
             ("mailto:a@b.example", Address::External("mailto:a@b.example")),
             ("../factors/culture.md#trust", path("../factors/culture.md", Some("trust"))),
             ("#here", path("", Some("here"))),
-            ("a.md?raw=1#x", path("a.md", Some("x"))),
+            ("a.md?raw=1#x", asked("a.md", "raw=1")),
+            ("?raw=1?2#x", asked("", "raw=1?2")),
             ("play:kick-off", scheme("play", "kick-off")),
             ("javascript:alert(1)", scheme("javascript", "alert(1)")),
             ("\u{1} JaVaScRiPt:x", scheme("JaVaScRiPt", "x")),

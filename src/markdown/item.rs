@@ -126,7 +126,7 @@ pub(super) fn read_attributes(
 
 fn unknown_attribute(word: &str, key: &str, span: Span) -> Fault {
     let help = match (key, nearest(key, ATTRIBUTES)) {
-        (_, Some(name)) if name == key => format!("write a value behind it, or drop it: {name}=…"),
+        _ if ATTRIBUTES.contains(&key) => format!("write a value behind it, or drop it: {key}=…"),
         ("owner" | "who" | "by", _) => word.replacen(key, "use `role", 1) + "`",
         (_, Some(name)) => format!("did you mean `{name}`?"),
         _ => String::new(),

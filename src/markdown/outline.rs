@@ -179,8 +179,8 @@ impl<'t> Surveyor<'t> {
                 let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
                 self.open_link(&format!("{scheme}{dest_url}"), false, wiki, span);
             }
-            Piece::Markdown(Event::Start(Tag::Image { dest_url, .. })) => {
-                self.open_link(dest_url, true, false, span);
+            Piece::Markdown(Event::Start(Tag::Image { link_type, dest_url, .. })) => {
+                self.open_link(dest_url, true, matches!(link_type, LinkType::WikiLink { .. }), span);
                 let is_decorative = self.text[range.end..].starts_with(DECORATIVE);
                 self.outline.links.last_mut().expect("it was opened just now").decorative = is_decorative;
             }

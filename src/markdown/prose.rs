@@ -82,8 +82,10 @@ pub enum Target {
     },
     /// To an anchor of the same page.
     Anchor(Arc<str>),
-    /// Nowhere; the words are shown without a link.
+    /// Nowhere, by intention; the words are shown without a link.
     Nowhere,
+    /// Nowhere, by mistake; the words are marked.
+    Dead,
 }
 
 /// A stretch of a drawing: its HTML and its gaps.
@@ -161,21 +163,27 @@ impl Prose {
 
     fn fill_gap(&self, Gap { kind, .. }: &Gap, out: &mut String) {
         match kind {
-            GapKind::Link(number, title) => {
-                if let Some(href) = self.href(self.target(*number)) {
+            GapKind::Link(number, title) => match (self.target(*number), self.href(self.target(*number))) {
+                (_, Some(href)) => {
                     *out += "<a href=\"";
                     *out += &href;
                     push_title(title, out);
                     *out += "\">";
                 }
-            }
+                (Target::Dead, None) => self.open_dead("dead_link", out),
+                (_, None) => {}
+            },
             GapKind::LinkWords(number) => self.push_words(*number, out),
-            GapKind::EndLink(number) if *self.target(*number) != Target::Nowhere => *out += "</a>",
+            GapKind::EndLink(number) => match self.target(*number) {
+                Target::Nowhere => {}
+                Target::Dead => *out += "</span>",
+                _ => *out += "</a>",
+            },
             GapKind::Image(image) => self.push_image(image, out),
             GapKind::Address(number, written) => match self.target(*number) {
                 target @ Target::Inside { .. } => *out += &self.href(target).unwrap_or_default(),
                 Target::Anchor(anchor) => *out += &format!("#{}{}", self.prefix, Escaped(anchor)),
-                Target::External(_) | Target::Nowhere => *out += written,
+                Target::External(_) | Target::Nowhere | Target::Dead => *out += written,
             },
             GapKind::Prefix => *out += &self.prefix,
             GapKind::Subject => push(&self.subject, out),
@@ -200,11 +208,7 @@ impl Prose {
                     push_mark(mark, out);
                 }
             }
-            GapKind::EndLink(_)
-            | GapKind::Heading(_)
-            | GapKind::Item(_)
-            | GapKind::EndItem
-            | GapKind::Notes => {}
+            GapKind::Heading(_) | GapKind::Item(_) | GapKind::EndItem | GapKind::Notes => {}
         }
     }
 
@@ -222,17 +226,24 @@ impl Prose {
             }
             Target::Inside { href, .. } => Some(Escaped(&format!("{}{href}", self.root)).to_string()),
             Target::Anchor(anchor) => Some(format!("#{}{}", self.prefix, Escaped(anchor))),
-            Target::Nowhere => None,
+            Target::Nowhere | Target::Dead => None,
         }
+    }
+
+    /// Begins what should have been a link or a picture.
+    fn open_dead(&self, word: &str, out: &mut String) {
+        *out += "<span class=\"dead\" title=\"";
+        push(&self.words.get(word), out);
+        *out += "\">";
     }
 
     /// The words of a link that has none of its own: the title of the target, or the address where it leads nowhere.
     fn push_words(&self, number: usize, out: &mut String) {
         match self.target(number) {
-            Target::Inside { title, .. } => push(title, out),
+            Target::Inside { title, .. } if !title.is_empty() => push(title, out),
             Target::External(address) => push(address, out),
             Target::Anchor(anchor) => push(anchor, out),
-            Target::Nowhere => {
+            Target::Inside { .. } | Target::Nowhere | Target::Dead => {
                 if let Some(link) = self.body.outline.links.get(number) {
                     push(&link.address, out);
                 }
@@ -246,7 +257,10 @@ impl Prose {
         let target = self.target(*link);
         let href = self.href(target);
         match (target, href) {
-            (Target::External(address), Some(href)) => {
+            // a page cannot be shown as a picture
+            (Target::External(words) | Target::Inside { title: words, .. }, Some(href))
+                if !words.is_empty() =>
+            {
                 if *linked {
                     return push(alt, out);
                 }
@@ -254,7 +268,7 @@ impl Prose {
                 *out += &href;
                 push_title(title, out);
                 *out += "\">";
-                push(if alt.is_empty() { address } else { alt }, out);
+                push(if alt.is_empty() { words } else { alt }, out);
                 *out += "</a>";
             }
             (_, Some(href)) => {
@@ -270,6 +284,14 @@ impl Prose {
                     }
                 }
                 *out += " loading=\"lazy\">";
+            }
+            (Target::Dead, None) => {
+                self.open_dead("dead_image", out);
+                match self.body.outline.links.get(*link) {
+                    Some(link) if alt.is_empty() => push(&link.address, out),
+                    _ => push(alt, out),
+                }
+                *out += "</span>";
             }
             (_, None) => push(alt, out),
         }

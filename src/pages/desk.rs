@@ -60,7 +60,7 @@ impl<'a> Desk<'a> {
             body: document.body.clone(),
             fingerprint: document.fingerprint,
             part,
-            targets: self.site.targets(nr).clone(),
+            targets: self.reached.targets(self.site, nr),
             includes: includes.collect(),
             root: self.root.clone(),
             subject: document.id.to_string().into(),

@@ -13,7 +13,7 @@ use crate::content::community::{Community, CommunityKind};
 use crate::content::{Document, Kind};
 use crate::fields::Word as _;
 use crate::fingerprint::Fingerprint;
-use crate::site::{Entry, Folder};
+use crate::site::{Entry, Folder, NavLink};
 use crate::url::Url;
 use crate::words::Words;
 
@@ -193,10 +193,12 @@ fn ticking(planner: &Planner<'_>) -> Ticking {
 }
 
 fn given(planner: &Planner<'_>) -> Vec<NavItem> {
-    let links = planner.site.nav.iter();
-    links
-        .map(|link| NavItem { href: link.href.clone(), title: link.title.clone(), external: link.external })
-        .collect()
+    let entries = planner.site.nav.iter().enumerate();
+    let item = |(number, link): (usize, &NavLink)| {
+        let href = if link.is_late() { planner.reached.nav(number)? } else { &link.href };
+        Some(NavItem { href: href.clone(), title: link.title.clone(), external: link.external })
+    };
+    entries.filter_map(item).collect()
 }
 
 /// Plain folders first, then the types in the order in which a reader needs them, then pages at the top.

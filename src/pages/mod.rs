@@ -36,6 +36,7 @@ mod playbook;
 pub(crate) mod print;
 mod programs;
 mod purpose;
+mod reached;
 mod register;
 mod review;
 mod roadmap;
@@ -57,11 +58,13 @@ use page::Subject;
 pub use page::{Drawn, Made, Origin, Page, View};
 use parts::Menu;
 use planner::Planner;
+use reached::Reached;
 
 use crate::content::Head;
 use crate::content::phase::Phase;
 use crate::content::roadmap::Roadmap;
 use crate::export;
+use crate::fingerprint::Fingerprint;
 use crate::report::Report;
 use crate::search::Index;
 use crate::site::{Entry, Folder, Nr, Site, of_file};
@@ -92,7 +95,7 @@ pub fn plan<'a>(
     assets: &[(Arc<str>, Source)],
     report: &mut Report,
 ) -> Plan<'a> {
-    let planner = Planner::new(site, words);
+    let mut planner = Planner::new(site, words);
     let tool = |words: &str| Origin::Tool(words.to_owned());
     let behind = |page: Option<Nr>| page.map(|page| Origin::File(planner.document(page).path.clone()));
     let top = site.folders.get("").and_then(|top| behind(top.page));
@@ -121,6 +124,7 @@ pub fn plan<'a>(
     pages.extend(assets.iter().map(asset));
     pages.extend(moved::pages(&planner, report));
     let pages = owner::apart(pages, site, report);
+    planner.reached = Reached::new(site, &pages, report);
     Plan { frame: Frame::of(&planner), menus: planner.menus(), pages, planner, index }
 }
 
@@ -189,6 +193,11 @@ fn copied(url: Url, source: &Source) -> Page {
 }
 
 impl Plan<'_> {
+    /// The fingerprint of where the links lead that are to pages of the program.
+    pub fn reach(&self) -> Fingerprint {
+        self.planner.reached.fingerprint()
+    }
+
     /// The site that the plan is for.
     pub fn site(&self) -> &Site {
         self.planner.site

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::letters::{self, Line};
 use super::parts::{Card, Chrome, ContentsEntry, Link, LinkGroup, LinkedFrom, Menu, Retired, Term};
+use super::reached::Reached;
 use super::seats::Seats;
 use crate::content::factor::Factor;
 use crate::content::reference::Referable;
@@ -25,6 +26,8 @@ pub(super) struct Planner<'a> {
     pub site: &'a Site,
     /// The words of its language.
     pub words: Arc<Words>,
+    /// Where the links lead that are to pages of the program.
+    pub reached: Reached,
     seats: Seats,
     /// The documents with checklists of each phase, from the first page on that asks.
     checklists: OnceLock<BTreeMap<Nr, Vec<Nr>>>,
@@ -37,6 +40,7 @@ impl<'a> Planner<'a> {
         Self {
             site,
             words: words.clone(),
+            reached: Reached::default(),
             seats: Seats::new(site),
             checklists: OnceLock::new(),
             letters: OnceLock::new(),

@@ -28,8 +28,8 @@ use twin::Twin;
 pub struct Rendered {
     /// The files.
     pub output: Output,
-    /// The theme that drew them, and what they were drawn from.
-    from: Option<(Fingerprint, Site)>,
+    /// The theme that drew them with what the links reach, and what they were drawn from.
+    from: Option<([Fingerprint; 2], Site)>,
     /// The documents of which each page shows prose. A page that could not be drawn is not among them.
     shown: BTreeMap<Url, Vec<Nr>>,
     /// The covers of books.
@@ -43,8 +43,8 @@ impl Rendered {
     }
 
     /// Says which pages still hold: where nothing but prose has changed, those that show none of it.
-    fn still_holds(&self, site: &Site, theme: &Theme) -> impl Fn(&Url) -> bool {
-        let last = self.from.as_ref().filter(|(made_with, _)| *made_with == theme.fingerprint());
+    fn still_holds(&self, site: &Site, with: [Fingerprint; 2]) -> impl Fn(&Url) -> bool {
+        let last = self.from.as_ref().filter(|(made_with, _)| *made_with == with);
         let changed = last.and_then(|(_, last)| site.prose_changes(last));
         move |url| match (&changed, self.shown.get(url)) {
             (Some(changed), Some(shown)) => !shown.iter().any(|nr| changed.contains(nr)),
@@ -73,7 +73,8 @@ impl File {
 /// it is tried again each time and its finding cannot vanish.
 pub fn render(plan: &Plan<'_>, theme: &Theme, before: &Rendered, report: &mut Report) -> Rendered {
     let shared = Shared::new(plan, theme);
-    let holds = before.still_holds(plan.site(), theme);
+    let with = [theme.fingerprint(), plan.reach()];
+    let holds = before.still_holds(plan.site(), with);
     let make = |page: &Page| {
         let covers = before.covers.get(&page.url);
         let last = covers.map(|covers| &covers.artifact).or_else(|| before.output.get(&page.url));
@@ -109,7 +110,7 @@ pub fn render(plan: &Plan<'_>, theme: &Theme, before: &Rendered, report: &mut Re
         let book = book::bind(url, covers, &output, last, &plan.frame.words, site.base_url.as_ref());
         output.insert(url.clone(), book);
     }
-    let from = Some((theme.fingerprint(), plan.site().clone()));
+    let from = Some((with, plan.site().clone()));
     Rendered { output, from, shown, covers }
 }
 

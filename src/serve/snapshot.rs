@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::build::Built;
-use crate::listing::human;
+use crate::listing::{ALIKE, Shown, few_of_a_kind, human};
 use crate::output::Output;
 use crate::report::{Level, Report};
 use crate::source::Sources;
@@ -72,9 +72,9 @@ impl Snapshot {
         follow: Option<String>,
     ) -> Self {
         let counts = Counts::of(&newest.report);
-        let first = newest.report.findings().iter().take(SHOWN);
-        let text = |finding: &_| human(finding, sources, false);
-        let findings = first.map(|finding| Finding { level: finding.level, text: text(finding) }).collect();
+        let all: Vec<_> = newest.report.findings().iter().collect();
+        let first = few_of_a_kind(&all, ALIKE).into_iter().take(SHOWN);
+        let findings = first.map(|shown| Finding::of(&shown, sources)).collect();
         let findings = json(&Findings { counts, findings });
         Self { version, shown, changed, follow, counts, findings }
     }
@@ -90,6 +90,16 @@ impl Snapshot {
         let changed = if all { &[][..] } else { &self.changed };
         let follow = self.follow.as_deref();
         json(&Message { all, changed, follow, counts: self.counts })
+    }
+}
+
+impl Finding {
+    fn of(Shown { finding, more }: &Shown<'_>, sources: &Sources) -> Self {
+        let mut text = human(finding, sources, false);
+        if *more > 0 {
+            text += &format!("\n\nand {more} more like this; `roadbook check --all` shows them");
+        }
+        Self { level: finding.level, text }
     }
 }
 

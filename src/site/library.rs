@@ -179,6 +179,15 @@ impl Library {
         if self.index.drafts.iter().any(named) { Found::Draft } else { Found::None }
     }
 
+    /// The only plain page whose path ends in this one.
+    pub(super) fn ending_in(&self, path: &str) -> Option<Nr> {
+        let stem = path.rsplit('/').next().unwrap_or(path);
+        let is_it =
+            |nr: &&Nr| self.get(**nr).id.slug.strip_suffix(path).is_some_and(|above| above.ends_with('/'));
+        let mut found = self.index.stems.get(stem)?.iter().filter(is_it);
+        found.next().copied().filter(|_| found.next().is_none())
+    }
+
     fn several(&self, found: &[Nr]) -> Found {
         Found::Several(found.iter().map(|nr| self.get(*nr).id.clone()).collect())
     }

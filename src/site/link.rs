@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
+use super::anchors::Landing;
 use super::folder::Folder;
 use super::graph::Edge;
-use super::library::Nr;
+use super::guess::way;
+use super::library::{Found, Nr};
 use super::path::Destination;
+use super::reach::{Late, LateAt};
 use super::resolve::{Resolved, Resolver};
-use super::rules::{BROKEN_ANCHOR, LINK_TO_DRAFT};
+use super::rules::{BROKEN_ANCHOR, BROKEN_LINK, LINK_TO_DRAFT, TWO_READINGS};
+use crate::content::layout::slug_path;
 use crate::content::reference::{Name, Spot};
 use crate::content::{Document, Kind, Part, Relation};
 use crate::fields::Word;
@@ -17,11 +21,37 @@ use crate::report::Finding;
 use crate::slug::{capitalised, nearest, slug};
 use crate::url::decoded;
 
+/// A link, and where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Here<'a> {
+    pub(super) nr: Nr,
+    pub(super) document: &'a Document,
+    pub(super) link: &'a Link,
+    /// Its number in the document.
+    pub(super) number: usize,
+}
+
+/// What stands behind the path of a link.
+#[derive(Clone, Copy, Default)]
+struct Tail<'a> {
+    query: Option<&'a str>,
+    anchor: Option<&'a str>,
+}
+
+/// Both as they are written in an address.
+pub(super) fn tail(query: Option<&str>, anchor: Option<&str>) -> Arc<str> {
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    let anchor = anchor.filter(|anchor| !anchor.is_empty());
+    let anchor = anchor.map(|anchor| format!("#{}", decoded(anchor))).unwrap_or_default();
+    format!("{query}{anchor}").into()
+}
+
 impl Resolver<'_> {
     /// Where a link leads. What is wrong with it is reported.
-    pub(super) fn link(&self, nr: Nr, document: &Document, link: &Link, resolved: &mut Resolved) -> Target {
+    pub(super) fn link(&self, here: &Here<'_>, resolved: &mut Resolved) -> Target {
+        let Here { nr, document, link, .. } = *here;
         if link.wiki {
-            return self.wiki_link(nr, document, link, resolved);
+            return self.wiki_link(here, resolved);
         }
         match Address::read(&link.address) {
             Address::External(address) => {
@@ -34,177 +64,281 @@ impl Resolver<'_> {
                 }
                 Target::External(address.into())
             }
-            Address::Path { path: "", anchor } => {
-                Self::anchor_here(document, link, anchor.unwrap_or(""), resolved)
+            Address::Path { path: "", query: None, anchor } => {
+                let anchor = self.landing(here, nr, &document.title, anchor.unwrap_or(""), resolved);
+                Target::Anchor(anchor)
             }
-            Address::Path { path, anchor } => self.path(nr, document, link, path, anchor, resolved),
-            Address::Scheme { scheme, .. } if Kind::of_word(scheme).is_some() => {
-                self.typed(nr, document, link, resolved)
+            Address::Path { path: "", query, anchor } => {
+                self.to_document(here, nr, Tail { query, anchor }, resolved)
             }
+            Address::Path { path, query, anchor } => self.path(here, path, Tail { query, anchor }, resolved),
+            Address::Scheme { scheme, .. } if Kind::of_word(scheme).is_some() => self.typed(here, resolved),
             Address::Scheme { scheme, .. } => {
-                resolved.findings.push(unsafe_url(document, link, scheme));
+                resolved.findings.push(unsafe_url(here, scheme));
                 Target::Nowhere
             }
         }
     }
 
-    fn typed(&self, nr: Nr, document: &Document, link: &Link, resolved: &mut Resolved) -> Target {
-        let name = Name::read(&link.address);
-        let place = document.at(link.span);
-        let Some(to) = self.name(&name, Kind::ALL, &place, document, resolved) else {
-            return Target::Nowhere;
+    fn typed(&self, here: &Here<'_>, resolved: &mut Resolved) -> Target {
+        let name = Name::read(&here.link.address);
+        let place = here.document.at(here.link.span);
+        let Some(to) = self.name(&name, Kind::ALL, &place, here.document, resolved) else {
+            return Target::Dead;
         };
         if let Some(part) = &name.part {
             self.check_part(to, part, &place, resolved);
         }
-        let anchor = name.anchor.as_ref().or(name.part.as_ref());
-        self.to_document(nr, document, link, to, anchor.map(|anchor| &**anchor), resolved)
+        let anchor = name.anchor.as_deref().or(name.part.as_deref());
+        self.to_document(here, to, Tail { query: None, anchor }, resolved)
     }
 
-    fn wiki_link(&self, nr: Nr, document: &Document, link: &Link, resolved: &mut Resolved) -> Target {
-        let (words, anchor) = match link.address.split_once('#') {
-            Some((words, anchor)) => (words, Some(anchor)),
-            None => (&*link.address, None),
+    /// A link between double brackets names a document by its id, its path or the end of its path, or a file by its name.
+    fn wiki_link(&self, here: &Here<'_>, resolved: &mut Resolved) -> Target {
+        let (words, anchor) = match here.link.address.split_once('#') {
+            // of a heading below a heading, the last one counts
+            Some((words, anchor)) => (words.trim(), anchor.rsplit('#').next()),
+            None => (here.link.address.trim(), None),
         };
-        let name = Name { kind: None, slug: slug(words).into(), part: None, anchor: None };
-        let place = document.at(link.span);
-        match self.name(&name, Kind::ALL, &place, document, resolved) {
-            Some(to) => self.to_document(nr, document, link, to, anchor, resolved),
-            None => Target::Nowhere,
+        let typed = Name::read(words);
+        if typed.kind.is_some() {
+            let place = here.document.at(here.link.span);
+            return match self.name(&typed, Kind::ALL, &place, here.document, resolved) {
+                Some(to) => self.to_heading(here, to, anchor.or(typed.part.as_deref()), resolved),
+                None => Target::Dead,
+            };
         }
+        if words.is_empty() {
+            return self.to_heading(here, here.nr, anchor, resolved);
+        }
+        let path = words.strip_suffix(".md").unwrap_or(words);
+        let slug = if path.contains('/') { slug_path(path) } else { slug(path) };
+        let name = Name { kind: None, slug: slug.into(), part: None, anchor: None };
+        if let Found::One(to) = self.library.find(&name, Kind::ALL) {
+            self.check_retired(to, &here.document.at(here.link.span), here.document, resolved);
+            return self.to_heading(here, to, anchor, resolved);
+        }
+        let found = self.library.ending_in(&name.slug).map(Destination::Document);
+        let beside = || self.find_path(&here.document.path, words);
+        let at_top = || self.find_path(&here.document.path, &format!("/{words}"));
+        let named =
+            || self.gathered.guesses.named(self.sources, words).and_then(|path| self.find_source(&path));
+        match found.or_else(beside).or_else(at_top).or_else(named) {
+            Some(Destination::Document(to)) => self.to_heading(here, to, anchor, resolved),
+            Some(found) => self.lead(here, found, Tail { query: None, anchor }, resolved),
+            None => self.unknown_words(here, words, &name, resolved),
+        }
+    }
+
+    fn unknown_words(&self, here: &Here<'_>, words: &str, name: &Name, resolved: &mut Resolved) -> Target {
+        let place = here.document.at(here.link.span);
+        match self.library.find(name, Kind::ALL) {
+            Found::None if !self.doubtful.is_empty() => {}
+            Found::None => {
+                let finding = Finding::new(&BROKEN_LINK, place, format!("link to `{words}` goes nowhere"));
+                resolved.findings.push(finding.guess(self.gathered.guesses.id(
+                    self.library,
+                    &name.slug,
+                    Kind::ALL,
+                )));
+            }
+            _ => drop(self.name(name, Kind::ALL, &place, here.document, resolved)),
+        }
+        Target::Dead
+    }
+
+    /// A link to a heading by its words.
+    fn to_heading(&self, here: &Here<'_>, to: Nr, words: Option<&str>, resolved: &mut Resolved) -> Target {
+        let anchors = self.anchors(to);
+        let anchor = words.map(|words| anchors.named(words).map_or(words, |anchor| anchor));
+        self.to_document(here, to, Tail { query: None, anchor }, resolved)
     }
 
     /// A link to a document: an edge, and the address with its anchor.
-    fn to_document(
-        &self,
-        nr: Nr,
-        document: &Document,
-        link: &Link,
-        to: Nr,
-        anchor: Option<&str>,
-        resolved: &mut Resolved,
-    ) -> Target {
+    fn to_document(&self, here: &Here<'_>, to: Nr, tail: Tail<'_>, resolved: &mut Resolved) -> Target {
         let target = self.library.get(to);
+        let link = here.link;
         let words = if link.sentence.is_empty() { link.text.clone() } else { link.sentence.clone() };
         let spot = Spot { part: Part::Sentence, anchor: link.anchor.clone(), words };
-        let part =
-            anchor.filter(|anchor| target.head.parts().iter().any(|part| &**part == *anchor)).map(Arc::from);
-        resolved.edges.push(Edge { from: nr, to, relation: Relation::Mentions, part, spot });
-        let href = &self.placed[to.index()].href;
-        let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else {
-            return Target::Inside { href: href.clone(), title: target.title.clone() };
+        let anchor = tail.anchor.filter(|anchor| !anchor.is_empty());
+        let anchor = anchor.map(|anchor| self.landing(here, to, &target.title, anchor, resolved));
+        let is_part = |anchor: &&Arc<str>| target.head.parts().iter().any(|part| **part == ***anchor);
+        let part = anchor.as_ref().filter(is_part).cloned();
+        resolved.edges.push(Edge { from: here.nr, to, relation: Relation::Mentions, part, spot });
+        let (href, own) = match self.placed[to.index()].href.split_once('#') {
+            Some((href, own)) => (href, format!("#{own}")),
+            None => (&*self.placed[to.index()].href, String::new()),
         };
-        let anchors: Vec<Arc<str>> = anchors_of(target).collect();
-        let anchor = known(decoded(anchor), &anchors);
-        if !target.broken && !anchors.iter().any(|known| **known == *anchor) {
-            resolved.findings.push(broken_anchor(document, link, &target.title, &anchor, &anchors));
-        }
-        let heading = || target.body.outline.headings.iter().find(|heading| *heading.id == *anchor);
+        let query = tail.query.map(|query| format!("?{query}")).unwrap_or_default();
+        let Some(anchor) = anchor else {
+            return Target::Inside {
+                href: format!("{href}{query}{own}").into(),
+                title: target.title.clone(),
+            };
+        };
+        let heading = || target.body.outline.headings.iter().find(|heading| heading.id == anchor);
         let part = target.head.part_title(&anchor).or_else(|| heading().map(|heading| &heading.text));
         let title = part.unwrap_or(&target.title).clone();
-        Target::Inside { href: format!("{href}#{anchor}").into(), title }
+        Target::Inside { href: format!("{href}{query}#{anchor}").into(), title }
     }
 
-    fn anchor_here(document: &Document, link: &Link, anchor: &str, resolved: &mut Resolved) -> Target {
-        let anchors: Vec<Arc<str>> = anchors_of(document).collect();
-        let anchor = known(decoded(anchor), &anchors);
-        if !anchor.is_empty() && anchor != "top" && !anchors.iter().any(|known| **known == *anchor) {
-            resolved.findings.push(broken_anchor(document, link, &document.title, &anchor, &anchors));
-        }
-        Target::Anchor(anchor.into())
-    }
-
-    fn path(
+    /// The place on a page that an anchor means. One that is not there is reported.
+    fn landing(
         &self,
-        nr: Nr,
-        document: &Document,
-        link: &Link,
-        path: &str,
-        anchor: Option<&str>,
+        here: &Here<'_>,
+        to: Nr,
+        title: &str,
+        anchor: &str,
+        resolved: &mut Resolved,
+    ) -> Arc<str> {
+        let anchor = decoded(anchor);
+        if self.library.get(to).broken {
+            return anchor.into();
+        }
+        let anchors = self.anchors(to);
+        let (meant, is_wrong) = match anchors.find(&anchor) {
+            Landing::Exact => (None, false),
+            Landing::Alike(meant) => (Some(meant), false),
+            Landing::Misspelt(meant) => (Some(meant), true),
+            Landing::Nowhere => (None, true),
+        };
+        if is_wrong {
+            let message = format!("\"{title}\" has no place `#{anchor}`");
+            let finding = Finding::new(&BROKEN_ANCHOR, here.document.at(here.link.span), message);
+            let (anchors, wanted, meant) = (anchors.clone(), anchor.clone(), meant.clone());
+            resolved.findings.push(finding.guess(move || match meant {
+                Some(meant) => format!("did you mean `#{meant}`?"),
+                None => anchors.guess(&wanted),
+            }));
+        }
+        meant.unwrap_or_else(|| anchor.into())
+    }
+
+    /// A path is read as a way to a file. Where there is none, it is read as an address: from the page that it is shown on,
+    /// as a browser would, or from the top.
+    fn path(&self, here: &Here<'_>, path: &str, tail: Tail<'_>, resolved: &mut Resolved) -> Target {
+        let Here { nr, document, link, number } = *here;
+        let path = decoded(path);
+        let path = path.strip_prefix("@/").map_or_else(|| path.clone(), |path| format!("/{path}"));
+        if let Some(found) = self.find_path(&document.path, &path) {
+            return match self.other_reading(here, &path, &found) {
+                Some(other) => self.two_readings(here, [found, other], tail, resolved),
+                None => self.lead(here, found, tail, resolved),
+            };
+        }
+        let urls = self.addresses_of(nr, &path);
+        if let Some(found) = self.addresses().find(&urls, self.folders) {
+            return self.lead(here, found, tail, resolved);
+        }
+        let at = LateAt::Link(nr, number);
+        let tail = self::tail(tail.query, tail.anchor);
+        resolved.late.push(Late { at, urls, tail, finding: self.broken_link(document, link, &path) });
+        Target::Dead
+    }
+
+    fn lead(
+        &self,
+        here: &Here<'_>,
+        found: Destination<'_>,
+        tail: Tail<'_>,
         resolved: &mut Resolved,
     ) -> Target {
-        let path = decoded(path);
+        let Here { document, link, .. } = *here;
         let place = document.at(link.span);
-        match self.find_path(document, &path) {
-            Some(Destination::Document(to)) => {
+        match found {
+            Destination::Document(to) => {
                 self.check_retired(to, &place, document, resolved);
-                self.to_document(nr, document, link, to, anchor, resolved)
+                self.to_document(here, to, tail, resolved)
             }
-            Some(Destination::Folder(folder)) => self.to_folder(nr, document, link, folder, anchor, resolved),
-            Some(Destination::File(href)) => Target::Inside { href, title: Arc::default() },
-            Some(Destination::Draft(draft)) => {
+            Destination::Folder(folder) => self.to_folder(here, folder, tail, resolved),
+            Destination::File(href) => {
+                let href = format!("{href}{}", self::tail(tail.query, tail.anchor)).into();
+                Target::Inside { href, title: Arc::default() }
+            }
+            Destination::Draft(draft) => {
                 let message =
                     format!("`{}` links to the draft `{}`, which is left out", document.id, draft.id);
                 resolved.findings.push(Finding::new(&LINK_TO_DRAFT, place, message));
                 Target::Nowhere
             }
-            None => {
-                resolved.findings.push(self.broken_link(document, link, &path));
-                Target::Nowhere
-            }
+        }
+    }
+
+    /// What a path that leads to a file would lead to as an address, where that is something else.
+    fn other_reading(&self, here: &Here<'_>, path: &str, found: &Destination<'_>) -> Option<Destination<'_>> {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let is_file = !matches!(name.rsplit_once('.'), None | Some(("" | ".", "") | (_, "html" | "htm")));
+        if path.starts_with('/') || is_file {
+            return None;
+        }
+        let other = self.find_address(here.nr, path)?;
+        let (href, own) = (self.href_of(&other)?, &self.placed[here.nr.index()].href);
+        // nobody links to the page that one is on
+        (href != self.href_of(found)? && href != *own).then_some(other)
+    }
+
+    /// Of two readings, the one is meant that has the place which the link names. Where that does not tell them apart, the
+    /// file is meant, and it is said.
+    fn two_readings(
+        &self,
+        here: &Here<'_>,
+        [file, address]: [Destination<'_>; 2],
+        tail: Tail<'_>,
+        resolved: &mut Resolved,
+    ) -> Target {
+        let has_place = |destination: &Destination<'_>| {
+            let anchor = tail.anchor.filter(|anchor| !anchor.is_empty())?;
+            Some(self.anchors(destination.page()?).find(&decoded(anchor)) != Landing::Nowhere)
+        };
+        match (has_place(&file), has_place(&address)) {
+            (Some(false) | None, Some(true)) => return self.lead(here, address, tail, resolved),
+            (Some(true), Some(false) | None) => return self.lead(here, file, tail, resolved),
+            _ => {}
+        }
+        let [taken, other] = [&file, &address].map(|destination| self.words_for(here, destination));
+        let written = &here.link.address;
+        let message =
+            format!("`{written}` leads to `{taken}`; read as an address it would lead to `{other}`");
+        let finding = Finding::new(&TWO_READINGS, here.document.at(here.link.span), message);
+        let tail_words = self::tail(tail.query, tail.anchor);
+        let help = format!("write the way to the file: `{taken}{tail_words}` or `{other}{tail_words}`");
+        resolved.findings.push(finding.help(help));
+        self.lead(here, file, tail, resolved)
+    }
+
+    /// The way to the file of a destination, or its address.
+    fn words_for(&self, here: &Here<'_>, destination: &Destination<'_>) -> String {
+        match (destination.page(), destination) {
+            (Some(nr), _) => way(&here.document.path, &self.library.get(nr).path),
+            (None, Destination::Folder(folder)) => folder.url().to_string(),
+            _ => self.href_of(destination).map(|href| format!("/{href}")).unwrap_or_default(),
         }
     }
 
     /// A link to a folder leads to its list, and mentions the page that introduces it.
-    fn to_folder(
-        &self,
-        nr: Nr,
-        document: &Document,
-        link: &Link,
-        folder: &Folder,
-        anchor: Option<&str>,
-        resolved: &mut Resolved,
-    ) -> Target {
+    fn to_folder(&self, here: &Here<'_>, folder: &Folder, tail: Tail<'_>, resolved: &mut Resolved) -> Target {
         if let Some(page) = folder.page {
-            let target = self.to_document(nr, document, link, page, None, resolved);
-            if anchor.is_none() {
+            // the page of a typed folder holds more than its text
+            let is_plain = folder.kind.is_none() || tail.anchor.is_none();
+            let anchor = tail.anchor.filter(|_| is_plain);
+            let target = self.to_document(here, page, Tail { anchor, ..tail }, resolved);
+            if is_plain {
                 return target;
             }
         }
-        let anchor = anchor.map(|anchor| format!("#{}", decoded(anchor))).unwrap_or_default();
+        let tail = self::tail(tail.query, tail.anchor);
         Target::Inside {
-            href: format!("{}{anchor}", folder.href).into(),
+            href: format!("{}{tail}", folder.href).into(),
             title: capitalised(&folder.name).into(),
         }
     }
 }
 
-/// Every anchor of the page of a document.
-fn anchors_of(document: &Document) -> impl Iterator<Item = Arc<str>> {
-    document.head.anchors().into_iter().chain(document.body.outline.anchors().cloned())
-}
-
-/// An anchor as the page has it. No place of a text keeps a `_` in front.
-fn known(anchor: String, anchors: &[Arc<str>]) -> String {
-    let is_known = |anchor: &str| anchors.iter().any(|known| &**known == anchor);
-    let plain = anchor.trim_start_matches('_');
-    if !is_known(&anchor) && is_known(plain) { plain.to_owned() } else { anchor }
-}
-
-fn unsafe_url(document: &Document, link: &Link, scheme: &str) -> Finding {
+fn unsafe_url(here: &Here<'_>, scheme: &str) -> Finding {
     let message = format!("an address must not start with `{scheme}:`");
-    let finding = Finding::new(&UNSAFE_URL, document.at(link.span), message);
+    let finding = Finding::new(&UNSAFE_URL, here.document.at(here.link.span), message);
     match nearest(scheme, Kind::ALL.iter().map(|kind| kind.word())) {
         Some(kind) => finding.help(format!("did you mean `{kind}:`?")),
         None => finding,
-    }
-}
-
-fn broken_anchor(
-    document: &Document,
-    link: &Link,
-    title: &str,
-    anchor: &str,
-    anchors: &[Arc<str>],
-) -> Finding {
-    let message = format!("\"{title}\" has no place `#{anchor}`");
-    let finding = Finding::new(&BROKEN_ANCHOR, document.at(link.span), message);
-    let known: Vec<&str> = anchors.iter().map(|known| &**known).collect();
-    match nearest(anchor, known.iter().copied()) {
-        Some(near) => finding.help(format!("did you mean `#{near}`?")),
-        None if known.is_empty() => {
-            finding.help("the page has no headings to link to; drop the part behind the `#`")
-        }
-        None => finding.help(format!("its places: {}", known[..known.len().min(12)].join(", "))),
     }
 }

@@ -1,9 +1,11 @@
 //! The site: all documents in their places, and every relation between them.
 
 mod address;
+mod anchors;
 mod coverage;
 mod folder;
 mod graph;
+mod guess;
 mod home;
 mod horizon;
 mod include;
@@ -15,6 +17,7 @@ mod nav;
 mod path;
 mod playbook;
 mod progress;
+mod reach;
 mod resolve;
 mod review;
 pub mod rules;
@@ -34,7 +37,7 @@ use crate::date::Date;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::markdown::Target;
 use crate::report::{Finding, Report};
-use crate::source::{CONTENT, Data, STATIC, Source, SourcePath, Sources};
+use crate::source::{Data, STATIC, Source, SourcePath, Sources};
 
 pub use address::{Placed, of_alias, of_file};
 pub use coverage::{Cell, Coverage, Work, WorkKind};
@@ -47,7 +50,8 @@ use mentions::Mentions;
 pub use nav::NavLink;
 pub use playbook::Playbooks;
 pub use progress::{Lost, Mark, Progress};
-use resolve::{Resolved, Resolver};
+pub use reach::{Late, LateAt};
+use resolve::{Gathered, Resolved, Resolver};
 pub use scorecard::{Grading, Score};
 pub use tools::Tools;
 
@@ -91,6 +95,8 @@ pub struct Site {
     pub progress: Arc<Progress>,
     /// Files that are copied.
     pub files: Vec<Source>,
+    /// Links that may lead to pages of the program.
+    pub late: Arc<[Late]>,
     /// What was wrong with ids and links.
     pub findings: Arc<[Finding]>,
     placed: Arc<[Placed]>,
@@ -161,17 +167,18 @@ impl Site {
             folders: &folders,
             placed: &placed,
             sources,
-            names: sources.under(CONTENT).map(|source| (source.path.name(), source.path.clone())).collect(),
             style,
             today: mode.today,
             doubtful: documents.broken_lists().collect(),
+            gathered: Gathered::of(&library),
             titles: OnceLock::new(),
         };
-        let nav = resolver.navigation(&config, &mut report);
+        let mut late = Vec::new();
+        let nav = resolver.navigation(&config, &mut late, &mut report);
         let all: Vec<_> = library.iter().collect();
         let resolved: Vec<Resolved> =
             all.par_iter().map(|(nr, document)| resolver.document(*nr, document)).collect();
-        let (edges, links) = unzip(resolved, &mut report);
+        let (edges, links) = unzip(resolved, &mut late, &mut report);
         let links = include::without_circles(&library, links, &mut report);
         let known = before.map(|before| (&before.library, &before.mentions));
         let mentions =
@@ -187,6 +194,7 @@ impl Site {
             graph: Arc::new(Graph::new(edges.into_iter())),
             nav: nav.into(),
             files: copied_files(sources),
+            late: late.into(),
             findings: report.into_findings().into(),
             placed: placed.into(),
             links: links.into(),
@@ -213,7 +221,9 @@ impl Site {
         let files = copied_files(sources);
         let mentions = self.mentions.with(&library, &self.library);
         let kept = Self { library, files, mentions, ..self.clone() };
-        let found = || self.findings.iter().chain(noted);
+        // whether a late link is a finding is not known here
+        let late = self.late.iter().map(|late| &late.finding);
+        let found = || self.findings.iter().chain(late.clone()).chain(noted);
         let moved = |nr: &Nr| found().any(|finding| finding.touches(&kept.library.get(*nr).path));
         (!kept.prose_changes(self)?.iter().any(moved)).then_some(kept)
     }
@@ -341,10 +351,11 @@ fn is_copied(source: &Source) -> bool {
     readable && (source.path.below(STATIC).is_some() || layout::is_asset(&source.path))
 }
 
-fn unzip(resolved: Vec<Resolved>, report: &mut Report) -> (Vec<Vec<Edge>>, Vec<Links>) {
+fn unzip(resolved: Vec<Resolved>, late: &mut Vec<Late>, report: &mut Report) -> (Vec<Vec<Edge>>, Vec<Links>) {
     let mut all = (Vec::with_capacity(resolved.len()), Vec::with_capacity(resolved.len()));
     for one in resolved {
         report.extend(one.findings);
+        late.extend(one.late);
         let includes =
             one.includes.into_iter().map(|found| found.map(|(nr, section)| Included { nr, section }));
         all.0.push(one.edges);

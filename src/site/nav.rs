@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::address::Placed;
 use super::library::{Found, Nr};
+use super::link::tail;
 use super::path::Destination;
+use super::reach::{Late, LateAt, read_from};
 use super::resolve::Resolver;
 use super::rules::{BROKEN_LINK, UNKNOWN_REFERENCE};
 use crate::config::{Config, NavEntry};
@@ -12,15 +14,15 @@ use crate::content::Kind;
 use crate::content::reference::Name;
 use crate::fields::Word;
 use crate::markdown::Address;
-use crate::report::{Finding, Place, Report};
-use crate::source::{CONTENT, SourcePath};
+use crate::report::{Finding, Level, Place, Report};
+use crate::url::{Url, decoded};
 
 /// An entry of the main navigation.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct NavLink {
     /// What it says.
     pub title: Arc<str>,
-    /// Where it leads.
+    /// Where it leads; empty where that is not known yet.
     pub href: Arc<str>,
     /// The document it leads to, if it is one.
     pub document: Option<Nr>,
@@ -30,20 +32,44 @@ pub struct NavLink {
     pub external: bool,
 }
 
+impl NavLink {
+    /// Whether it can only lead to a page of the program.
+    pub fn is_late(&self) -> bool {
+        self.document.is_none() && self.folder.is_none() && self.href.is_empty()
+    }
+}
+
 impl Resolver<'_> {
     /// The entries of the navigation that lead somewhere.
-    pub(super) fn navigation(&self, config: &Config, report: &mut Report) -> Vec<NavLink> {
+    pub(super) fn navigation(
+        &self,
+        config: &Config,
+        late: &mut Vec<Late>,
+        report: &mut Report,
+    ) -> Vec<NavLink> {
         let mut links = Vec::new();
         for entry in &config.nav {
-            match self.nav_link(entry) {
-                Some(link) => links.push(link),
-                None => report.push(dead_entry(config, entry)),
+            let address = Address::read(&entry.to);
+            match (self.nav_link(config, entry), address) {
+                (Some(link), _) => links.push(link),
+                (None, Address::Path { path, query, anchor }) => {
+                    let at = LateAt::Nav(links.len());
+                    let urls = read_from(&Url::page(""), &decoded(path));
+                    late.push(Late {
+                        at,
+                        urls,
+                        tail: tail(query, anchor),
+                        finding: dead_entry(config, entry),
+                    });
+                    links.push(NavLink { title: entry.title.clone(), ..NavLink::default() });
+                }
+                (None, _) => report.push(dead_entry(config, entry)),
             }
         }
         links
     }
 
-    fn nav_link(&self, entry: &NavEntry) -> Option<NavLink> {
+    fn nav_link(&self, config: &Config, entry: &NavEntry) -> Option<NavLink> {
         let title = entry.title.clone();
         let to_document = |nr: Nr| {
             let Placed { href, introduces: folder, .. } = self.placed[nr.index()].clone();
@@ -58,9 +84,10 @@ impl Resolver<'_> {
                 _ => None,
             },
             Address::Path { path, .. } => {
-                let path = format!("{CONTENT}/{}", path.trim_matches('/'));
-                let path = SourcePath::new(path.trim_end_matches('/'))?;
-                Some(match self.find_source(&path)? {
+                let way = format!("/{}", decoded(path).trim_start_matches('/'));
+                let found = self.find_path(&config.path, &way);
+                let at_top = || self.addresses().find(&read_from(&Url::page(""), &way), self.folders);
+                Some(match found.or_else(at_top)? {
                     Destination::Document(nr) => to_document(nr),
                     Destination::Folder(folder) => {
                         let (href, path) = (folder.href.clone(), folder.path.clone());
@@ -82,5 +109,7 @@ fn dead_entry(config: &Config, entry: &NavEntry) -> Finding {
     let place = Place { path: config.path.clone(), span: entry.span };
     let finding =
         Finding::new(rule, place, format!("the navigation leads to `{}`, which is not there", entry.to));
-    finding.help("name a path below content/, such as \"start/\", or a document, such as \"phase:internal\"")
+    finding
+        .level(Level::Error)
+        .help("name a path below content/, such as \"start/\", or a document, such as \"phase:internal\"")
 }

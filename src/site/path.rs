@@ -5,15 +5,16 @@ use std::sync::Arc;
 use super::address::of_file;
 use super::folder::Folder;
 use super::library::Nr;
+use super::reach::{read_beside, read_from, without_html};
 use super::resolve::Resolver;
 use super::rules::BROKEN_LINK;
 use crate::content::layout::{index_rank, slug_path};
 use crate::content::{Document, Kind};
 use crate::markdown::Link;
 use crate::report::Finding;
-use crate::slug::{nearest, slug};
+use crate::slug::slug;
 use crate::source::{CONTENT, STATIC, SourcePath};
-use crate::url::decoded;
+use crate::url::{Url, decoded};
 
 /// What a path leads to.
 pub(super) enum Destination<'a> {
@@ -23,11 +24,26 @@ pub(super) enum Destination<'a> {
     Draft(&'a Document),
 }
 
+impl Destination<'_> {
+    /// The document that is shown there.
+    pub(super) fn page(&self) -> Option<Nr> {
+        match self {
+            Self::Document(nr) => Some(*nr),
+            Self::Folder(folder) => folder.page,
+            Self::File(_) | Self::Draft(_) => None,
+        }
+    }
+}
+
 impl Resolver<'_> {
-    /// What a path in a document leads to. The path may leave out `.md`, name a folder, or name the page of one.
-    pub(super) fn find_path(&self, document: &Document, way: &str) -> Option<Destination<'_>> {
-        let path = document.path.confine(way, CONTENT);
-        let found = path.as_ref().and_then(|path| self.find_source(path));
+    /// What a path in a file leads to, read as a way to another file. The path may leave out `.md`, name a folder, or name the
+    /// page of one.
+    pub(super) fn find_path(&self, from: &SourcePath, way: &str) -> Option<Destination<'_>> {
+        let found = from.confine(way, CONTENT).and_then(|path| {
+            // `index/` is no way to `index.md`: it is an address
+            let is_index = way.ends_with('/') && is_index_stem(&path);
+            if is_index { self.find_folder(&path) } else { self.find_source(&path) }
+        });
         found.or_else(|| {
             // files in `static/` are at the top of the site
             let path = SourcePath::new(STATIC)?.confine(way.strip_prefix('/').map(|_| way)?, STATIC)?;
@@ -40,7 +56,6 @@ impl Resolver<'_> {
     pub(super) fn find_source(&self, path: &SourcePath) -> Option<Destination<'_>> {
         let source = self.sources.find(path);
         let path = source.map_or(path, |source| &source.path);
-        let below = path.below(CONTENT).unwrap_or(if path.as_str() == CONTENT { "" } else { path.as_str() });
         if let Some(nr) = self.library.at(path) {
             return Some(Destination::Document(nr));
         }
@@ -54,39 +69,64 @@ impl Resolver<'_> {
             }
             return of_file(&source.path).map(|url| Destination::File(url.href(self.style)));
         }
+        // what other programs make of `x.md` and of the page of a folder
+        let path = &SourcePath::new(without_html(path.as_str()))?;
+        let file = SourcePath::new(&format!("{}.md", path.as_str()))?;
+        let file = self.known(&file);
+        let document = self.library.at(file).map(Destination::Document);
+        let draft = || self.library.draft_at(file).map(|draft| Destination::Draft(draft));
+        document.or_else(draft).or_else(|| self.find_folder(path))
+    }
+
+    /// The folder at a path, or the one that the file at the path would be the page of.
+    fn find_folder(&self, path: &SourcePath) -> Option<Destination<'_>> {
+        let below = path.below(CONTENT).unwrap_or(if path.as_str() == CONTENT { "" } else { path.as_str() });
         let folder = if index_rank(path).is_some() {
             below.rsplit_once('/').map_or("", |(folder, _)| folder)
         } else {
             below
         };
-        let with_extension = SourcePath::new(&format!("{}.md", path.as_str()));
-        let document = with_extension.and_then(|path| self.document_at(&path)).map(Destination::Document);
         let book = folder
             .strip_prefix("playbooks/")
             .and_then(|book| self.library.by_id(Kind::Playbook, &slug(book)));
-        document
-            .or_else(|| book.map(Destination::Document))
+        book.map(Destination::Document)
             .or_else(|| self.folders.get(&slug_path(folder)).map(Destination::Folder))
     }
 
-    /// The document of a file of its own.
-    fn document_at(&self, path: &SourcePath) -> Option<Nr> {
-        self.library.at(self.sources.find(path).map_or(path, |source| &source.path))
+    /// The file that somebody means by a path.
+    fn known<'a>(&'a self, path: &'a SourcePath) -> &'a SourcePath {
+        self.sources.find(path).map_or(path, |source| &source.path)
+    }
+
+    /// What a path in a document leads to, read as an address from the page of the document.
+    pub(super) fn find_address(&self, nr: Nr, way: &str) -> Option<Destination<'_>> {
+        self.addresses().find(&read_from(&self.placed[nr.index()].url, way), self.folders)
+    }
+
+    /// The addresses that a path in a document may mean: read from the place of its file, and from its page.
+    pub(super) fn addresses_of(&self, nr: Nr, way: &str) -> Vec<Url> {
+        let mut urls = read_beside(&self.library.get(nr).path, way);
+        urls.extend(read_from(&self.placed[nr.index()].url, way));
+        urls
+    }
+
+    /// Where a destination is, to tell two apart.
+    pub(super) fn href_of(&self, destination: &Destination<'_>) -> Option<Arc<str>> {
+        Some(match destination {
+            Destination::Document(nr) => self.placed[nr.index()].href.clone(),
+            Destination::Folder(folder) => folder.href.clone(),
+            Destination::File(href) => href.clone(),
+            Destination::Draft(_) => return None,
+        })
     }
 
     pub(super) fn broken_link(&self, document: &Document, link: &Link, path: &str) -> Finding {
         let what = if link.image { "image" } else { "link to" };
         let finding =
             Finding::new(&BROKEN_LINK, document.at(link.span), format!("{what} `{path}` goes nowhere"));
-        let Some(wanted) = document.path.confine(path, CONTENT) else {
-            return finding.help("the path leads out of the project; copy the file into it");
-        };
-        let beside = self.sources.under(wanted.folder()).map(|source| source.path.as_str());
-        let near = nearest(wanted.as_str(), beside).and_then(SourcePath::new);
-        let near = near.or_else(|| self.names.get(wanted.name()).cloned());
-        match near {
-            Some(near) => finding.help(format!("did you mean `{}`?", way(&document.path, &near))),
-            None => finding,
+        match document.path.confine(path, CONTENT) {
+            Some(wanted) => finding.guess(self.gathered.guesses.file(self.sources, &document.path, wanted)),
+            None => finding.help("the path leads out of the project; copy the file into it"),
         }
     }
 
@@ -96,7 +136,7 @@ impl Resolver<'_> {
             Some((path, section)) => (path, Some(section)),
             None => (way, None),
         };
-        let nr = self.document_at(&document.path.confine(&decoded(path), CONTENT)?)?;
+        let nr = self.library.at(self.known(&document.path.confine(&decoded(path), CONTENT)?))?;
         let body = &self.library.get(nr).body;
         match section {
             Some(section) => Some((nr, Some(body.section(&decoded(section))?))),
@@ -105,10 +145,8 @@ impl Resolver<'_> {
     }
 }
 
-/// The way from a file to another one, as one would write it in a link.
-fn way(from: &SourcePath, to: &SourcePath) -> String {
-    let from: Vec<&str> = from.folder().split('/').collect();
-    let parts: Vec<&str> = to.as_str().split('/').collect();
-    let shared = from.iter().zip(&parts[..parts.len() - 1]).take_while(|(a, b)| a == b).count();
-    format!("{}{}", "../".repeat(from.len() - shared), parts[shared..].join("/"))
+/// Whether a file without an extension is called like the page of a folder.
+fn is_index_stem(path: &SourcePath) -> bool {
+    let file = SourcePath::new(&format!("{}.md", path.as_str()));
+    file.is_some_and(|file| index_rank(&file).is_some())
 }

@@ -4,9 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use super::address::Placed;
+use super::anchors::Anchors;
 use super::folder::Folders;
 use super::graph::Edge;
+use super::guess::{Guesses, listed};
 use super::library::{Found, Library, Nr};
+use super::link::Here;
+use super::reach::{Addresses, Late};
 use super::rules::{LINK_TO_DRAFT, LINK_TO_RETIRED, PERSON, UNKNOWN_REFERENCE};
 use crate::content::phase::Phase;
 use crate::content::reference::{Name, Reference};
@@ -17,7 +21,7 @@ use crate::markdown::Target;
 use crate::markdown::rules::INCLUDE;
 use crate::report::{Finding, Level, Place};
 use crate::slug::{nearest, slug};
-use crate::source::{SourcePath, Sources};
+use crate::source::Sources;
 use crate::url::LinkStyle;
 
 /// What is needed to know what a link means.
@@ -26,14 +30,29 @@ pub(super) struct Resolver<'a> {
     pub(super) folders: &'a Folders,
     pub(super) placed: &'a [Placed],
     pub(super) sources: &'a Sources,
-    /// The first file of each name, for guessing where a broken link was to go.
-    pub(super) names: HashMap<&'a str, SourcePath>,
     pub(super) style: LinkStyle,
     pub(super) today: Date,
     /// Kinds of which a list could not be read whole: what is missing there may be in it.
     pub(super) doubtful: BTreeSet<Kind>,
     /// The documents of each title in small letters, from the first name on that is no id.
     pub(super) titles: OnceLock<HashMap<String, Vec<Nr>>>,
+    /// What is gathered when it is first asked for.
+    pub(super) gathered: Gathered,
+}
+
+/// What only some sites need, gathered when it is first asked for.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) guesses: Guesses,
+    addresses: OnceLock<Addresses>,
+    /// The places of each page, by the number of its document.
+    anchors: Vec<OnceLock<Arc<Anchors>>>,
+}
+
+impl Gathered {
+    pub(super) fn of(library: &Library) -> Self {
+        Self { anchors: library.iter().map(|_| OnceLock::new()).collect(), ..Self::default() }
+    }
 }
 
 /// What the references and links of one document mean.
@@ -42,17 +61,27 @@ pub(super) struct Resolved {
     pub(super) edges: Vec<Edge>,
     pub(super) targets: Vec<Target>,
     pub(super) includes: Vec<Option<(Nr, Option<usize>)>>,
+    pub(super) late: Vec<Late>,
     pub(super) findings: Vec<Finding>,
 }
 
 impl Resolver<'_> {
+    pub(super) fn addresses(&self) -> &Addresses {
+        self.gathered.addresses.get_or_init(|| Addresses::new(self.library, self.folders, self.placed))
+    }
+
+    /// The places on the page of a document.
+    pub(super) fn anchors(&self, nr: Nr) -> &Arc<Anchors> {
+        self.gathered.anchors[nr.index()].get_or_init(|| Arc::new(Anchors::of(self.library.get(nr))))
+    }
+
     pub(super) fn document(&self, nr: Nr, document: &Document) -> Resolved {
         let mut resolved = Resolved::default();
         for reference in &document.references {
             self.reference(nr, document, reference, &mut resolved);
         }
-        for link in &document.body.outline.links {
-            let target = self.link(nr, document, link, &mut resolved);
+        for (number, link) in document.body.outline.links.iter().enumerate() {
+            let target = self.link(&Here { nr, document, link, number }, &mut resolved);
             resolved.targets.push(target);
         }
         for include in &document.body.outline.includes {
@@ -208,14 +237,15 @@ impl Resolver<'_> {
         if target.broken || parts.iter().any(|known| &**known == part) {
             return;
         }
-        let known: Vec<&str> = parts.iter().map(|known| &**known).collect();
         let message = format!("{} has no part `{part}`", target.id);
-        let help = match nearest(part, known.iter().copied()) {
-            Some(near) => format!("did you mean `{}.{near}`?", target.id.slug),
-            None if known.is_empty() => format!("write `{}` alone", target.id.slug),
-            None => format!("its parts: {}", known.join(", ")),
+        let (part, slug) = (part.to_owned(), target.id.slug.clone());
+        let known: Vec<Arc<str>> = parts.iter().map(Arc::clone).collect();
+        let guess = move || match nearest(&part, known.iter().map(|known| &**known)) {
+            Some(near) => format!("did you mean `{slug}.{near}`?"),
+            None if known.is_empty() => format!("write `{slug}` alone"),
+            None => listed("its parts", known.iter().map(|known| &**known)),
         };
-        resolved.findings.push(Finding::new(&UNKNOWN_REFERENCE, place.clone(), message).help(help));
+        resolved.findings.push(Finding::new(&UNKNOWN_REFERENCE, place.clone(), message).guess(guess));
     }
 
     pub(super) fn check_retired(&self, to: Nr, place: &Place, document: &Document, resolved: &mut Resolved) {
@@ -238,9 +268,10 @@ fn soften(finding: &mut Finding, field: &str) {
         return;
     }
     finding.level = Level::Warning;
-    if !finding.help.starts_with("did you mean") {
+    if !finding.help.text().starts_with("did you mean") {
         let message = format!("{}; `{field}` is taken for a field of another tool", finding.message);
         let help = std::mem::take(&mut finding.help);
-        *finding = Finding::new(&FOREIGN_FIELD, finding.place.clone(), message).help(help).once(field);
+        let foreign = Finding::new(&FOREIGN_FIELD, finding.place.clone(), message).once(field);
+        *finding = Finding { help, ..foreign };
     }
 }

@@ -11,6 +11,7 @@ pub static RULES: [&Rule; 12] = [
     &LINK_TO_DRAFT,
     &LINK_TO_RETIRED,
     &PERSON,
+    &TWO_READINGS,
     &SAME_ADDRESS,
     &BAD_ALIAS,
     &TWO_FOLDER_PAGES,
@@ -96,9 +97,9 @@ pub static UNKNOWN_REFERENCE: Rule = Rule {
 pub static BROKEN_LINK: Rule = Rule {
     code: "REF002",
     name: "broken-link",
-    level: Level::Error,
-    asks: "Whether every relative link and image leads to a file of the project.",
-    why: "A reader who follows it would find nothing.",
+    level: Level::Warning,
+    asks: "Whether every link and image in a text leads to a file of the project or to a page of the site.",
+    why: "A reader who follows it would find nothing; the page shows the words without a link, marked as dead.",
     help: "correct the path; links are relative to the file they stand in",
 };
 
@@ -141,4 +142,15 @@ pub static PERSON: Rule = Rule {
     why: "A playbook is read by many, and for longer than people keep their posts. A name leads nowhere when its owner has \
           moved on, and not everybody wants to find theirs on a page.",
     help: "name the role instead; roles.toml says who is meant by it",
+};
+
+/// REF009: a link that leads to two places, depending on who reads it.
+pub static TWO_READINGS: Rule = Rule {
+    code: "REF009",
+    name: "two-readings",
+    level: Level::Warning,
+    asks: "Whether every link without the name of a file leads to the same page as a way from its file and as an \
+           address from its page.",
+    why: "Both pages are there, so that no broken link tells which one was meant.",
+    help: "write the way to the file, such as `../start.md`",
 };

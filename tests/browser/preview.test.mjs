@@ -113,11 +113,11 @@ test("a bad save is laid over every open page, and the next good save clears it"
   await other.goto(address + "b/");
   const overlay = (on) => on.locator("roadbook-preview section");
   const good = project.read("content/b.md");
-  project.write("content/b.md", good + "\n[gone](nowhere.md)\n");
+  project.write("content/b.md", good + "\n[gone](play:nowhere)\n");
   for (const on of [tab, other]) {
     await overlay(on).waitFor({ state: "visible" });
     const said = await overlay(on).textContent();
-    for (const part of ["REF002", "content/b.md", "[gone](nowhere.md)", "help:", "why:"]) assert.ok(said.includes(part), part);
+    for (const part of ["REF001", "content/b.md", "[gone](play:nowhere)", "help:", "why:"]) assert.ok(said.includes(part), part);
   }
   assert.ok((await other.textContent("main")).includes("With more text."), "the last good page is behind it");
   await other.keyboard.press("Escape");

@@ -242,7 +242,10 @@ fn links_images_and_bare_addresses() {
         ),
         ("![Logo](https://example.org/l.png)", "<p><a href=\"https://example.org/l.png\">Logo</a></p>"),
         ("[x](javascript:alert(1))", "<p>x</p>"),
-        ("[gone](gone.md)", "<p>gone</p>"),
+        (
+            "[gone](gone.md) ![A plan](plan.png)",
+            "<p><span class=\"dead\" title=\"This link leads nowhere\">gone</span> <span class=\"dead\" title=\"This picture is missing\">A plan</span></p>",
+        ),
         ("~~struck~~ and a\\\nbreak", "<p><del>struck</del> and a<br>\nbreak</p>"),
     ] {
         assert_eq!(html(markdown), expected, "{markdown}");

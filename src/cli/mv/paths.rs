@@ -14,7 +14,7 @@ pub(super) fn collect(site: &Site, sources: &Sources, change: &Change, edits: &m
     for (nr, document) in site.library.iter() {
         let Some(text) = sources.text(&document.path) else { continue };
         for link in document.body.outline.links.iter().filter(|link| !link.wiki) {
-            let Address::Path { path, anchor } = Address::read(&link.address) else { continue };
+            let Address::Path { path, anchor, .. } = Address::read(&link.address) else { continue };
             let new = way_after(sources, change, &document.path, path);
             let target = if path.is_empty() { Some(nr) } else { target(site, &document.path, path) };
             let anchor_after = anchor.map(|anchor| match change {
