@@ -27,8 +27,6 @@ mod tools;
 use std::hash::Hash as _;
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
-
 use crate::config::Config;
 use crate::content::reference::Referable;
 use crate::content::stakeholder::{Involvement, Stakeholder};
@@ -175,9 +173,7 @@ impl Site {
         };
         let mut late = Vec::new();
         let nav = resolver.navigation(&config, &mut late, &mut report);
-        let all: Vec<_> = library.iter().collect();
-        let resolved: Vec<Resolved> =
-            all.par_iter().map(|(nr, document)| resolver.document(*nr, document)).collect();
+        let resolved = resolver.all();
         let (edges, links) = unzip(resolved, &mut late, &mut report);
         let links = include::without_circles(&library, links, &mut report);
         let known = before.map(|before| (&before.library, &before.mentions));

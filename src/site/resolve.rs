@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use super::address::Placed;
 use super::anchors::Anchors;
 use super::folder::Folders;
@@ -75,7 +77,13 @@ impl Resolver<'_> {
         self.gathered.anchors[nr.index()].get_or_init(|| Arc::new(Anchors::of(self.library.get(nr))))
     }
 
-    pub(super) fn document(&self, nr: Nr, document: &Document) -> Resolved {
+    /// What the references and links of all documents mean, in the order of the library.
+    pub(super) fn all(&self) -> Vec<Resolved> {
+        let all: Vec<_> = self.library.iter().collect();
+        all.par_iter().map(|(nr, document)| self.document(*nr, document)).collect()
+    }
+
+    fn document(&self, nr: Nr, document: &Document) -> Resolved {
         let mut resolved = Resolved::default();
         for reference in &document.references {
             self.reference(nr, document, reference, &mut resolved);
