@@ -105,7 +105,7 @@ fn the_help_of_the_checks_answers_nothing() {
         assert!(of_bare.iter().any(|finding| finding.level == Level::Warning), "{bare}\n{found}");
         let offers = of_bare
             .iter()
-            .flat_map(|finding| finding.help.lines())
+            .flat_map(|finding| finding.help.text().lines())
             .map(|line| line.trim_start_matches("add a line: "));
         let mut offers: Vec<&str> =
             offers.filter(|line| line.contains(" = ") && !line.starts_with(char::is_uppercase)).collect();
