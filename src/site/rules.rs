@@ -3,7 +3,7 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 12] = [
+pub static RULES: [&Rule; 13] = [
     &DUPLICATE_ID,
     &UNKNOWN_REFERENCE,
     &BROKEN_LINK,
