@@ -1,7 +1,7 @@
 //! The plain words of a body, heading by heading: what can be looked for in it.
 
 use super::Body;
-use super::fragment::{GapKind, Image};
+use super::fragment::GapKind;
 use super::html::element;
 use crate::markup::{Tag, Token, tokens, unescaped};
 
@@ -39,9 +39,8 @@ impl Body {
                 }
                 match gap.kind {
                     GapKind::Heading(number) => reader.begin(number),
-                    GapKind::LinkWords(number) | GapKind::Image(Image { link: number, .. }) => {
-                        reader.say(link_words(number).unwrap_or_default());
-                    }
+                    GapKind::LinkWords(number) => reader.say(link_words(number).unwrap_or_default()),
+                    GapKind::Image(ref image) => reader.picture(&image.alt),
                     _ => {}
                 }
             }
@@ -62,6 +61,8 @@ struct Reader<'a> {
     here: Passage,
     /// The element that is left out, up to its end.
     skips: Option<&'a str>,
+    /// Whether a picture was the last: a word that follows at once is another.
+    after_picture: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -79,6 +80,9 @@ impl<'a> Reader<'a> {
         let is_sign = |name| tag.value(name).is_some_and(|value| SIGNS.contains(&value));
         if tag.name == "a" && (is_sign("class") || is_sign("role")) {
             self.skips = Some("a");
+        }
+        if let Some(words) = tag.value("alt").filter(|_| tag.name == "img") {
+            self.picture(&unescaped(words));
         }
         self.end_block(tag.name);
     }
@@ -111,6 +115,9 @@ impl<'a> Reader<'a> {
             return;
         }
         let text = &mut self.here.text;
+        if std::mem::take(&mut self.after_picture) && words.starts_with(char::is_alphanumeric) {
+            text.push(' ');
+        }
         let mut lines = words.split('\n');
         text.push_str(lines.next().unwrap_or_default());
         for line in lines {
@@ -119,6 +126,15 @@ impl<'a> Reader<'a> {
             }
             text.push_str(line);
         }
+    }
+
+    /// Adds what is said in place of a picture. It is no part of the word that it stands beside.
+    fn picture(&mut self, words: &str) {
+        if self.here.text.ends_with(char::is_alphanumeric) {
+            self.say(" ");
+        }
+        self.say(words);
+        self.after_picture = true;
     }
 
     fn end_passage(&mut self) {

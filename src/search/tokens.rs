@@ -3,10 +3,12 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::text::is_invisible;
+
 /// Longer words are cut here, in letters.
 const LONGEST: usize = 64;
 
-/// A text as it is compared: small letters, without accents and points.
+/// A text as it is compared: small letters, without accents, points and what nobody sees.
 ///
 /// Only the marks of Latin, Greek, Cyrillic, Hebrew and Arabic writing are dropped. In other scripts, marks are vowels
 /// and make other words.
@@ -18,7 +20,8 @@ pub fn folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let bare: String = text.nfkd().filter(|letter| !is_accent(*letter)).collect();
+    let seen = text.chars().filter(|letter| !is_invisible(*letter));
+    let bare: String = seen.nfkd().filter(|letter| !is_accent(*letter)).collect();
     let mut folded = String::with_capacity(bare.len());
     for letter in bare.to_lowercase().nfc() {
         match letter {

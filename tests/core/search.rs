@@ -47,6 +47,25 @@ fn every_text_is_found_in_its_section_and_once() {
 }
 
 #[test]
+fn pictures_are_found_by_what_is_said_in_their_place_and_words_by_what_is_seen() {
+    let project = "//- content/x.png\nx\n//- content/a.md\n# Page\n\n\
+        Ein Lern\u{ad}netz&shy;werk, Wort\u{2060}verbund.\n\n![Zisterne im *Hof*](x.png)![Brunnen](x.png)daneben [![Tor](x.png)](b.md) \
+        <img src=\"x.png\" alt=\"Quelle\"> ![Teich](https://example.org/x.png) ![](x.png)\n//- content/b.md\n# Berries\n\nText.\n";
+    for passed_on in [false, true] {
+        let settings = format!("//- site.toml\ntitle = \"Test\"\n[markdown]\nunsafe_html = {passed_on}\n");
+        let words = words(&format!("{settings}{project}"));
+        for once in
+            ["lernnetzwerk", "wortverbund", "zisterne", "hof", "brunnen", "daneben", "tor", "quelle", "teich"]
+        {
+            assert_eq!(count(&words, once), 1, "{once}: {words:?}");
+        }
+        for never in ["lern", "netz", "wort", "verbund", "x", "png"] {
+            assert_eq!(count(&words, never), 0, "{never}: {words:?}");
+        }
+    }
+}
+
+#[test]
 fn results_show_sections_with_their_anchors() {
     let built = built(PROJECT);
     let pages = ["search/pages-0.js", "search/pages-1.js"].map(|file| text(&built, file)).concat();

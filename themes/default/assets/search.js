@@ -81,13 +81,15 @@
 
   const marks = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]/g;
   const others = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ς: "σ" };
-  const letter = "\\p{Alphabetic}\\p{N}\\p{M}";
+  const unseen = "\\u00ad\\u034f\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff\\u{e0000}-\\u{e0fff}";
+  const invisible = new RegExp(`[${unseen}]`, "gu");
+  const letter = `\\p{Alphabetic}\\p{N}\\p{M}${unseen}`;
   const word = new RegExp(`[${letter}]+(?:['’ʼ][${letter}]{1,2}(?![${letter}]))?`, "gu");
   const unspaced =
     /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu;
 
   function folded(text) {
-    const bare = text.normalize("NFKD").replace(marks, "").toLowerCase().normalize("NFC");
+    const bare = text.replace(invisible, "").normalize("NFKD").replace(marks, "").toLowerCase().normalize("NFC");
     return bare.replace(/[ßæœþøđðłıς]/g, (letter) => others[letter]);
   }
 
