@@ -1,4 +1,4 @@
-//! ROD007, ROD015, ROD016: whether a stage decides what has to be decided, and in an order that works.
+//! ROD007, ROD015, ROD016, ROD019: whether a stage decides what has to be decided, and in an order that works.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -120,6 +120,36 @@ fn unknown(site: &Site, findings: &mut Vec<Finding>) {
                 None => format!("the areas of this site: {}", ids.join(", ")),
             };
             findings.push(Finding::new(UNKNOWN.rule, place, message).help(help));
+        }
+    }
+}
+
+/// A decision that waits longer than it was to wait.
+pub(super) static OVERDUE: Check = Check {
+    rule: &Rule {
+        code: "ROD019",
+        name: "decision-overdue",
+        level: Level::Warning,
+        asks: "Whether what a road map leaves open is decided by the end of `due`.",
+        why: "A day that passed without a decision is a decision that nobody made. Whoever reads the road map still waits \
+              for it.",
+        help: "say what was decided, why it is not needed, or by when it is decided now",
+    },
+    run: overdue,
+};
+
+fn overdue(site: &Site, findings: &mut Vec<Finding>) {
+    for roadmap in roadmaps(site) {
+        let all = || roadmap.head.stages.iter().flat_map(|stage| &stage.decisions);
+        let settled: BTreeSet<_> =
+            all().filter(|one| one.is_decided() || one.not_needed.is_some()).map(|one| &one.area).collect();
+        for decision in all().filter(|one| one.is_overdue(site.today) && !settled.contains(&one.area)) {
+            let area = site.config.area_title(&decision.area);
+            let due = decision.due_words.as_deref().unwrap_or_default();
+            let message = format!("{} was to be decided by {due}, and is still open", area.to_lowercase());
+            let place = roadmap.document.at(decision.places.of("due"));
+            let help = "write what was decided, as decision = \"…\" or summary = \"…\", instead of `due`";
+            findings.push(Finding::new(OVERDUE.rule, place, message).help(help));
         }
     }
 }

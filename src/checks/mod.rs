@@ -57,7 +57,7 @@ use crate::site::Site;
 use crate::{content, fields, markdown, report, site, theme};
 
 /// Every check that looks at the finished site.
-static ALL: [&Check; 106] = [
+static ALL: [&Check; 108] = [
     &age::OVERDUE,
     &age::NO_OWNER,
     &assessment::NO_PLAY,
@@ -68,6 +68,7 @@ static ALL: [&Check; 106] = [
     &progress::UNKNOWN_ITEM,
     &progress::FRAGILE_ID,
     &progress::FUTURE,
+    &progress::TWICE,
     &choice::GATE_FIRST,
     &community::NO_PURPOSE,
     &community::NO_MANAGER,
@@ -153,6 +154,7 @@ static ALL: [&Check; 106] = [
     &roadmap::RAN_OUT,
     &area::EMPTY_ROOM,
     &area::UNKNOWN,
+    &area::OVERDUE,
     &look::FAINT,
     &access::NO_ALTERNATIVE,
     &access::SKIPS_A_LEVEL,

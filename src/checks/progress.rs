@@ -1,4 +1,4 @@
-//! CHK004 to CHK006: whether what communities have recorded still means something.
+//! CHK004 to CHK006, CHK009: whether what communities have recorded still means something.
 
 use super::Check;
 use super::check::asked;
@@ -133,5 +133,39 @@ fn future(site: &Site, findings: &mut Vec<Finding>) {
         let message = format!("{what} on {on}, which is tomorrow or later");
         let finding = Finding::new(FUTURE.rule, entry.day.clone(), message);
         findings.push(finding.help(format!("correct the day: today is {}", site.today)));
+    }
+}
+
+/// An item that its community has recorded twice.
+pub(super) static TWICE: Check = Check {
+    rule: &Rule {
+        code: "CHK009",
+        name: "progress-twice",
+        level: Level::Warning,
+        asks: "Whether a community records each item once: done or left out, on one day.",
+        why: "A page can show one of them only. Which of the two is true is known to those who wrote them down.",
+        help: "delete one of the two entries",
+    },
+    run: twice,
+};
+
+fn twice(site: &Site, findings: &mut Vec<Finding>) {
+    for again in site.progress.again() {
+        let entry = |(file, number): (_, usize)| site.entry::<Progress>(file)?.head.entries.get(number);
+        let Some((entry, first)) = entry((again.file, again.entry)).zip(entry(again.first)) else { continue };
+        if site.is_retired(site.library.get(again.file)) {
+            continue;
+        }
+        let item = entry.item.as_ref().and_then(|name| name.anchor.as_deref()).unwrap_or_default();
+        let message = format!("`#{item}` is recorded once more, and only the first entry counts");
+        let finding = Finding::new(TWICE.rule, entry.place.clone(), message);
+        findings.push(finding.other(first.place.clone(), told(&first.state)));
+    }
+}
+
+fn told(state: &State) -> &'static str {
+    match state {
+        State::Done(_) => "done here",
+        State::Skipped(_) => "left out here",
     }
 }

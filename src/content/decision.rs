@@ -5,9 +5,8 @@ use std::sync::Arc;
 use super::Kind;
 use super::purpose::Purpose;
 use super::record::Record;
-use super::reference::{Ref, Referable, Who};
+use super::reference::{Maker, Ref, Referable, Who};
 use super::relation::Relation;
-use super::role::Role;
 use crate::date::Date;
 
 crate::fields::words! {
@@ -37,8 +36,8 @@ pub struct Decision {
     pub area: Option<Arc<str>>,
     /// `purposes`: what it serves.
     pub purposes: Vec<Ref<Purpose>>,
-    /// `decision_makers`.
-    pub decision_makers: Vec<Ref<Role>>,
+    /// `decision_makers`: roles, stakeholders or communities.
+    pub decision_makers: Vec<Ref<Maker>>,
     /// `consulted`: who was asked before.
     pub consulted: Vec<Ref<Who>>,
     /// `informed`: who was told after.

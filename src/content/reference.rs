@@ -32,6 +32,11 @@ impl Name {
         let (slug, part) = split(rest, '.');
         Self { kind, slug: slug.into(), part, anchor }
     }
+
+    /// Whether the type that is written, if one is, is among those that are asked for. No kinds ask for nothing.
+    pub fn may_be(&self, kinds: &[Kind]) -> bool {
+        self.kind.is_none_or(|kind| kinds.is_empty() || kinds.contains(&kind))
+    }
 }
 
 fn split(text: &str, at: char) -> (&str, Option<Arc<str>>) {
@@ -86,6 +91,13 @@ pub enum Who {}
 
 impl Referable for Who {
     const KINDS: &'static [Kind] = &[Kind::Role, Kind::Stakeholder];
+}
+
+/// Who can decide: a role, a stakeholder or a community.
+pub enum Maker {}
+
+impl Referable for Maker {
+    const KINDS: &'static [Kind] = &[Kind::Role, Kind::Stakeholder, Kind::Community];
 }
 
 /// A document of any kind.

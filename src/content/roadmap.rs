@@ -14,6 +14,7 @@ use super::record::Record;
 use super::reference::{Part, Ref, Referable};
 use super::relation::Relation;
 use super::role::Role;
+use crate::date::Date;
 use crate::fields::{OpenPeriod, Places};
 use crate::slug::capitalised;
 
@@ -316,6 +317,11 @@ impl StageDecision {
     /// Whether something was decided: in a record, or in a sentence.
     pub fn is_decided(&self) -> bool {
         self.decision.is_some() || self.summary.is_some()
+    }
+
+    /// Whether the last day on which it was to be decided has passed.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.due.and_then(|due| due.to).is_some_and(|to| to < today)
     }
 
     /// A decision of a stage. One whose answer is a placeholder counts as missing.

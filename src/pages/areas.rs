@@ -40,7 +40,7 @@ struct Row {
 #[derive(Hash, Serialize)]
 pub(super) struct DecisionView {
     area: Arc<str>,
-    /// `decided`, `open`, `not_needed`, `earlier` or `missing`.
+    /// `decided`, `open`, `overdue`, `not_needed`, `earlier` or `missing`.
     state: &'static str,
     label: Arc<str>,
     words: Option<Arc<str>>,
@@ -119,6 +119,9 @@ fn silent(planner: &Planner<'_>, area: &Arc<str>, earlier: Option<&Link>) -> Dec
 /// What a stage says about an area, in words.
 pub(super) fn decision_view(planner: &Planner<'_>, decision: &StageDecision) -> DecisionView {
     let (state, words) = match decision {
+        StageDecision { due_words: Some(due), .. } if decision.is_overdue(planner.site.today) => {
+            ("overdue", Some(due))
+        }
         StageDecision { due_words: Some(due), .. } => ("open", Some(due)),
         StageDecision { not_needed: Some(reason), .. } => ("not_needed", Some(reason)),
         StageDecision { summary, .. } => ("decided", summary.as_ref()),

@@ -11,7 +11,7 @@ use crate::content::Kind;
 use crate::content::community::Community;
 use crate::content::progress::State;
 use crate::markdown::{Item, Mark, Prose};
-use crate::site::{Nr, Site};
+use crate::site::{self, Nr, Site};
 
 /// The items of one document.
 #[derive(Hash, Serialize)]
@@ -78,20 +78,51 @@ pub(super) fn item_view(desk: &Desk<'_>, nr: Nr, number: usize, item: &Item) -> 
 
 /// What communities have recorded of an item, in words.
 pub(super) fn marks(planner: &Planner<'_>, nr: Nr, item: &str) -> Vec<Mark> {
-    let words = &planner.words;
     let marks = planner.site.progress.of(nr, item).iter().map(|mark| {
         let community = planner.document(mark.community);
-        let date = words.date(mark.on);
-        let gaps = [("community", &*community.title), ("date", &*date)];
-        let (state, words) = match &mark.state {
-            State::Done(_) => ("done", words.fill("recorded_done", &gaps)),
-            State::Skipped(reason) => {
-                ("skipped", words.fill("recorded_skipped", &[&gaps[..], &[("reason", &**reason)]].concat()))
-            }
+        let state = match mark.state {
+            State::Done(_) => "done",
+            State::Skipped(_) => "skipped",
         };
-        Mark { community: community.id.slug.clone(), state, words }
+        let recorded = recorded(planner, mark);
+        let gaps = [("community", &*community.title), ("recorded", &*recorded)];
+        Mark { community: community.id.slug.clone(), state, words: planner.words.fill("recorded_of", &gaps) }
     });
     marks.collect()
+}
+
+/// What became of an item, in words: when, by which role, and what else was noted.
+fn recorded(planner: &Planner<'_>, mark: &site::Mark) -> Arc<str> {
+    let words = &planner.words;
+    let mut date = words.date(mark.on);
+    if let Some(by) = mark.by {
+        date = words.fill("recorded_by", &[("date", &*date), ("role", &*planner.document(by).title)]);
+    }
+    match &mark.state {
+        State::Done(None) => words.fill("recorded_done", &[("date", &*date)]),
+        State::Done(Some(note)) => {
+            let recorded = words.fill("recorded_done", &[("date", &*date)]);
+            words.fill("recorded_noted", &[("recorded", &*recorded), ("note", &**note)])
+        }
+        State::Skipped(reason) => words.fill("recorded_skipped", &[("date", &*date), ("reason", &**reason)]),
+    }
+}
+
+/// A gate that a community has recorded.
+#[derive(Hash, Serialize)]
+pub(super) struct Recorded {
+    gate: Link,
+    words: Arc<str>,
+}
+
+/// The gates of a phase that a community has recorded.
+pub(super) fn recorded_gates(planner: &Planner<'_>, phase: Nr, community: Nr) -> Vec<Recorded> {
+    let recorded = gates_in(planner, phase).filter_map(|(nr, item)| {
+        let mark = planner.site.progress.of(nr, &item.id).iter().find(|mark| mark.community == community)?;
+        let gate = Link { href: planner.link_to(nr, Some(&item.id)), title: item.text.clone() };
+        Some(Recorded { gate, words: recorded(planner, mark) })
+    });
+    recorded.collect()
 }
 
 /// The communities that keep a progress file.
@@ -113,19 +144,23 @@ pub(super) fn gates(planner: &Planner<'_>, phase: Nr) -> Vec<Gates> {
 /// How far one community is with the gates of a phase; nothing where the phase has none. A gate left out for a reason
 /// is no longer in the way and counts as done: the reason is shown where the gate stands.
 pub(super) fn gates_of(planner: &Planner<'_>, phase: Nr, community: Nr) -> Option<Gates> {
-    let gates = planner.documents_of(phase).iter().flat_map(|nr| {
-        let items = planner.document(*nr).body.outline.items.iter();
-        items.filter(|item| item.attributes.gate).map(|item| (*nr, item))
-    });
     let is_done = |nr: Nr, item: &Item| {
         item.done || planner.site.progress.of(nr, &item.id).iter().any(|mark| mark.community == community)
     };
     let (mut done, mut total) = (0, 0);
-    for (nr, item) in gates {
+    for (nr, item) in gates_in(planner, phase) {
         total += 1;
         done += usize::from(is_done(nr, item));
     }
     let numbers = [("done", &*done.to_string()), ("total", &*total.to_string())];
     let words = planner.words.fill("gates_done", &numbers);
     (total > 0).then(|| Gates { community: planner.link(community), words, done, total })
+}
+
+/// The gates of a phase, each with the document that it stands in.
+fn gates_in<'a>(planner: &'a Planner<'_>, phase: Nr) -> impl Iterator<Item = (Nr, &'a Item)> {
+    planner.documents_of(phase).iter().flat_map(|nr| {
+        let items = planner.document(*nr).body.outline.items.iter();
+        items.filter(|item| item.attributes.gate).map(|item| (*nr, item))
+    })
 }

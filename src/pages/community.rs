@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::checklist::{Gates, communities, gates_of};
+use super::checklist::{Gates, Recorded, communities, gates_of, recorded_gates};
 use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Fact, Facts, Link, Term};
@@ -48,6 +48,7 @@ struct InfluencerView {
 struct PhaseView {
     phase: Link,
     gates: Gates,
+    recorded: Vec<Recorded>,
 }
 
 /// The page of a community.
@@ -150,7 +151,9 @@ fn progress(planner: &Planner<'_>, nr: Nr) -> Vec<PhaseView> {
         return Vec::new();
     }
     let phases = planner.site.all::<Phase>().map(|phase| phase.nr);
-    let view =
-        |phase: Nr| Some(PhaseView { phase: planner.link(phase), gates: gates_of(planner, phase, nr)? });
+    let view = |phase: Nr| {
+        let gates = gates_of(planner, phase, nr)?;
+        Some(PhaseView { phase: planner.link(phase), gates, recorded: recorded_gates(planner, phase, nr) })
+    };
     phases.filter_map(view).collect()
 }

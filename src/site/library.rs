@@ -159,8 +159,12 @@ impl Library {
         self.index.ids[kind as usize].get(slug).copied()
     }
 
-    /// The document that a name means. `kinds` are those it may be of, in the order of looking up.
+    /// The document that a name means. `kinds` are those it may be of, in the order of looking up; where there are none,
+    /// the name says its kind.
     pub fn find(&self, name: &Name, kinds: &[Kind]) -> Found {
+        if !name.may_be(kinds) {
+            return Found::None;
+        }
         let explicit = name.kind.map(|kind| [kind]);
         let kinds = explicit.as_ref().map_or(kinds, |kind| kind.as_slice());
         let found: Vec<Nr> = kinds.iter().filter_map(|kind| self.by_id(*kind, &name.slug)).collect();

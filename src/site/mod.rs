@@ -47,7 +47,7 @@ pub use manifest::Manifest;
 use mentions::Mentions;
 pub use nav::NavLink;
 pub use playbook::Playbooks;
-pub use progress::{Lost, Mark, Progress};
+pub use progress::{Again, Lost, Mark, Progress};
 pub use reach::{Late, LateAt};
 use resolve::{Gathered, Resolved, Resolver};
 pub use scorecard::{Grading, Score};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::library::{Found, Library, Nr};
 use crate::content::progress::{self, State};
 use crate::content::reference::{Name, Referable as _};
+use crate::content::role::Role;
 use crate::content::{Head, Kind, community::Community};
 use crate::date::Date;
 
@@ -15,6 +16,8 @@ pub struct Progress {
     marks: HashMap<Nr, HashMap<Arc<str>, Vec<Mark>>>,
     /// The entries that name no item that exists.
     lost: Vec<Lost>,
+    /// The entries that record once more what their community has recorded before.
+    again: Vec<Again>,
 }
 
 /// What became of an item in one community.
@@ -26,6 +29,12 @@ pub struct Mark {
     pub on: Date,
     /// What became of it.
     pub state: State,
+    /// The role that did it, or left it out.
+    pub by: Option<Nr>,
+    /// The progress file that says so.
+    file: Nr,
+    /// The number of the entry in it.
+    entry: usize,
 }
 
 /// An entry that names no item that exists.
@@ -37,6 +46,17 @@ pub struct Lost {
     pub entry: usize,
     /// The document that is named, if there is one.
     pub document: Option<Nr>,
+}
+
+/// An entry for an item that its community has recorded before. The earlier one counts.
+#[derive(Clone, Debug)]
+pub struct Again {
+    /// The progress file.
+    pub file: Nr,
+    /// The number of the entry in it.
+    pub entry: usize,
+    /// The file and the number of the entry that counts.
+    pub first: (Nr, usize),
 }
 
 impl Progress {
@@ -68,8 +88,15 @@ impl Progress {
         let is_there = |nr: Nr| library.get(nr).body.outline.items.iter().any(|item| item.id == id);
         match (document, community, entry.on) {
             (Some(nr), Some(community), Some(on)) if is_there(nr) => {
-                let mark = Mark { community, on, state: entry.state.clone() };
-                self.marks.entry(nr).or_default().entry(id).or_default().push(mark);
+                let by = entry.by.as_ref().and_then(|by| one(library, &by.name, Role::KINDS));
+                let mark = Mark { community, on, state: entry.state.clone(), by, file, entry: number };
+                let marks = self.marks.entry(nr).or_default().entry(id).or_default();
+                match marks.iter().find(|mark| mark.community == community) {
+                    Some(first) => {
+                        self.again.push(Again { file, entry: number, first: (first.file, first.entry) });
+                    }
+                    None => marks.push(mark),
+                }
             }
             (Some(nr), ..) if is_there(nr) => {}
             _ => self.lost.push(Lost { file, entry: number, document }),
@@ -89,6 +116,11 @@ impl Progress {
     /// The entries that name no item that exists.
     pub fn lost(&self) -> &[Lost] {
         &self.lost
+    }
+
+    /// The entries that record once more what their community has recorded before.
+    pub fn again(&self) -> &[Again] {
+        &self.again
     }
 }
 

@@ -154,7 +154,7 @@ impl Resolver<'_> {
         document: &Document,
         resolved: &mut Resolved,
     ) -> Option<Nr> {
-        let explicit = name.kind.map(|kind| [kind]);
+        let explicit = name.kind.filter(|_| name.may_be(kinds)).map(|kind| [kind]);
         let wanted = explicit.as_ref().map_or(kinds, |kind| kind.as_slice());
         match self.library.find(name, kinds) {
             Found::One(to) => {
@@ -183,6 +183,11 @@ impl Resolver<'_> {
         let words = if words.len() > 3 { "document".to_owned() } else { words.join(" or ") };
         let id = &name.slug;
         let finding = |message| Finding::new(&UNKNOWN_REFERENCE, place.clone(), message);
+        if let Some(other) = name.kind.filter(|_| !name.may_be(kinds)) {
+            let message =
+                format!("`{}:{id}` is {}, and here a {words} is asked for", other.word(), other.phrase());
+            return finding(message);
+        }
         let missing = || finding(format!("there is no {words} `{id}`")).once(&format!("{words} {id}"));
         if let Some(titled) = self.titled(id, kinds) {
             let help = format!("did you mean `{}`? That is the id of \"{}\"", titled.id.slug, titled.title);
@@ -207,7 +212,7 @@ impl Resolver<'_> {
             let message = format!("`{id}` is {}, and here a {words} is asked for", other.phrase());
             return finding(message).help(list);
         }
-        let asks_roles = kinds.contains(&Kind::Role) && kinds.len() <= 2;
+        let asks_roles = kinds.contains(&Kind::Role) && kinds.len() <= 3;
         if asks_roles && (is_written_out || id.contains('@')) {
             let part = name.part.as_ref().map_or(String::new(), |part| format!(".{part}"));
             let message = format!("`{id}{part}` is no {words}: here stand roles, never persons");

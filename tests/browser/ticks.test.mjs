@@ -159,7 +159,7 @@ test("each community has its own ticks, and what is recorded shows once and stay
   assert.ok(await recorded.isChecked());
   assert.equal(await recorded.getAttribute("aria-disabled"), "true");
   const why = await page.locator("#" + (await recorded.getAttribute("aria-describedby"))).textContent();
-  assert.equal(why, "Field answers: done 2 October 2026");
+  assert.equal(why, "Field answers: done 2 October 2026 (Community manager)");
   await recorded.focus();
   await page.keyboard.press("Space");
   assert.ok(await recorded.isChecked());
@@ -322,7 +322,7 @@ test("without JavaScript everything is there", async () => {
   await to(INVITE);
   assert.ok(await page.locator(".ticking").isHidden());
   assert.equal(await page.locator("li.task .box").count(), 5);
-  assert.ok(await page.getByText("Field answers: done 2 October 2026").first().isVisible());
+  assert.ok(await page.getByText("Field answers: done 2 October 2026 (Community manager)").first().isVisible());
   await box("play:personal-invitation#own-reason").check();
   await to(MATURITY);
   for (const what of [".level", ".if-low", ".if-high"]) {
@@ -395,7 +395,7 @@ test("on paper there are boxes and what is recorded, and no tools", async () => 
     });
     assert.deepEqual(style, ["solid", true, true]);
   }
-  assert.ok(await page.getByText("Field answers: done 2 October 2026").first().isVisible());
+  assert.ok(await page.getByText("Field answers: done 2 October 2026 (Community manager)").first().isVisible());
 });
 
 test("the finder shows the plays that fit, and keeps the choice in the address", async () => {
