@@ -152,10 +152,19 @@ pub struct Source {
 pub enum Data {
     /// A text: without byte order mark, lines ended by `\n`, letters composed.
     Text(Arc<str>),
-    /// Anything else. It is copied to the output and never held in memory.
-    Blob(PathBuf),
+    /// Anything else, with its size where it is a picture. It is copied to the output and never held in memory.
+    Blob(PathBuf, Option<Size>),
     /// Something that cannot be used, and why.
     Fault(Fault),
+}
+
+/// The width and height of a picture, in its own pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Size {
+    /// From side to side.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
 }
 
 /// Why a file cannot be used.
@@ -213,7 +222,7 @@ impl Source {
     pub fn as_text(&self) -> Option<&Arc<str>> {
         match &self.data {
             Data::Text(text) => Some(text),
-            Data::Blob(_) | Data::Fault(_) => None,
+            Data::Blob(..) | Data::Fault(_) => None,
         }
     }
 }

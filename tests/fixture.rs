@@ -15,7 +15,7 @@ use roadbook::fingerprint::Fingerprint;
 use roadbook::output::{Artifact, Content};
 use roadbook::report::Finding;
 use roadbook::site::Mode;
-use roadbook::source::{Data, Fault, Source, SourcePath, Sources, line_and_column};
+use roadbook::source::{Data, Fault, Size, Source, SourcePath, Sources, line_and_column};
 use roadbook::theme::Theme;
 use roadbook::url::Url;
 
@@ -54,7 +54,7 @@ fn source(name: &str, text: &str) -> Source {
         }
         None if name.ends_with(".png") => Source {
             path: path(name),
-            data: Data::Blob(name.into()),
+            data: Data::Blob(name.into(), Some(Size { width: 640, height: 480 })),
             fingerprint: Fingerprint::of(text.as_bytes()),
         },
         None => Source::text(path(name), text),

@@ -43,6 +43,7 @@ const DOORS: [(&str, &[&str]); 32] = [
     ("hyper", &["serve/http.rs"]),
     ("hyper_util", &["serve/http.rs"]),
     ("ics", &["export/calendar.rs"]),
+    ("imagesize", &["disk/read.rs"]),
     ("jiff", &["date.rs"]),
     ("linkify", &["markdown/drawer.rs"]),
     ("memchr", &["markup.rs", "render/shared.rs"]),

@@ -146,7 +146,7 @@ fn read_file(source: &Source, dialect: Dialect, plain: &[Arc<str>]) -> File {
             file.broken_list = if let Layout::List(kind) = layout { Some(kind) } else { None };
             return file;
         }
-        Data::Blob(_) => return file,
+        Data::Blob(..) => return file,
     };
     match layout {
         Layout::Document(kind, slug) => {

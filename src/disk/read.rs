@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::error::{Error, Trying};
 use crate::fingerprint::Fingerprint;
-use crate::source::{CONTENT, Data, Fault, STATIC, Source, SourcePath, Sources, TEMPLATES, THEMES};
+use crate::source::{CONTENT, Data, Fault, STATIC, Size, Source, SourcePath, Sources, TEMPLATES, THEMES};
 
 /// The folders that a project is read from.
 pub const FOLDERS: [&str; 4] = [CONTENT, THEMES, TEMPLATES, STATIC];
@@ -186,7 +186,19 @@ fn read_text(path: &SourcePath, file: &Path) -> io::Result<Result<Source, Fault>
 
 fn read_blob(path: &SourcePath, file: &Path) -> io::Result<Result<Source, Fault>> {
     let fingerprint = fingerprint_of_file(file)?;
-    Ok(Ok(Source { path: path.clone(), data: Data::Blob(file.to_owned()), fingerprint }))
+    Ok(Ok(Source { path: path.clone(), data: Data::Blob(file.to_owned(), size(path, file)), fingerprint }))
+}
+
+/// Pictures of which the size can be read, by the endings of their names.
+const PICTURES: [&str; 6] = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
+
+/// The size of a picture. One that cannot be read has none; browsers may still show it.
+fn size(path: &SourcePath, file: &Path) -> Option<Size> {
+    let extension = path.extension().to_ascii_lowercase();
+    PICTURES.binary_search(&extension.as_str()).ok()?;
+    let size = imagesize::size(file).ok()?;
+    let pixels = |length: usize| u32::try_from(length).ok().filter(|length| (1..100_000).contains(length));
+    Some(Size { width: pixels(size.width)?, height: pixels(size.height)? })
 }
 
 /// The fingerprint of a file, without holding it in memory.

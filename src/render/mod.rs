@@ -147,7 +147,7 @@ fn make(url: Url, made: Made, shared: &Shared<'_>, last: Option<&Artifact>) -> F
 fn copy(source: &Source) -> Option<Artifact> {
     let content = match &source.data {
         Data::Text(text) => Content::Bytes(text.as_bytes().into()),
-        Data::Blob(path) => Content::Copy(path.clone()),
+        Data::Blob(path, _) => Content::Copy(path.clone()),
         Data::Fault(_) => return None,
     };
     Some(Artifact { content, made_from: source.fingerprint })
