@@ -88,6 +88,10 @@ pub struct Config {
     pub markdown: Dialect,
     /// `markdown.explain_terms`: words of the glossary are explained where a page first says them. `true`.
     pub explain_terms: bool,
+    /// `markdown.image_hosts`: other hosts of which pages may show pictures.
+    pub image_hosts: Vec<Arc<str>>,
+    /// `markdown.link_schemes`: schemes that links may have besides the usual ones, such as `msteams`.
+    pub link_schemes: Vec<Arc<str>>,
     /// `[look]`: colour, logo, icon and font.
     pub look: Look,
     /// `[publish] mode`.
@@ -212,6 +216,8 @@ impl Config {
             look: Look::read(fields.table("look", "`look`").as_ref(), sources),
             plain: content.map(|content| content.texts("plain")).unwrap_or_default(),
             markdown: dialect(markdown.as_ref()),
+            image_hosts: allowed(markdown.as_ref(), "image_hosts", "the names of hosts", is_host),
+            link_schemes: allowed(markdown.as_ref(), "link_schemes", "schemes that run nothing", is_scheme),
             explain_terms: markdown.and_then(|markdown| markdown.flag("explain_terms")).unwrap_or(true),
             publish: publish.and_then(|publish| publish.word("mode")).unwrap_or(PublishMode::Swap),
             extra: fields.free_json("extra"),
@@ -239,6 +245,40 @@ fn decision_areas(fields: &Fields<'_>) -> Vec<DecisionArea> {
         question: fields.text("question"),
     };
     fields.tables("decision_area", "a decision area").iter().map(area).collect()
+}
+
+/// A list of what is allowed by name; what cannot be is reported and left out.
+fn allowed(
+    fields: Option<&Fields<'_>>,
+    key: &'static str,
+    wanted: &str,
+    can_be: fn(&str) -> bool,
+) -> Vec<Arc<str>> {
+    let Some(fields) = fields else { return Vec::new() };
+    let (good, bad): (Vec<_>, Vec<_>) = fields.texts(key).into_iter().partition(|text| can_be(text));
+    if !bad.is_empty() {
+        let example = if key == "image_hosts" {
+            "image_hosts = [\"img.example.org\"]"
+        } else {
+            "link_schemes = [\"msteams\"]"
+        };
+        fields.invalid(key, &format!("{wanted}, not \"{}\"", bad[0]), example.to_owned());
+    }
+    good
+}
+
+fn is_host(text: &str) -> bool {
+    let is_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-');
+    text.contains('.') && text.chars().all(is_letter) && !text.starts_with(['.', '-'])
+}
+
+/// Whether a text is a scheme that runs no script and opens no file.
+fn is_scheme(text: &str) -> bool {
+    const RUNNING: [&str; 8] =
+        ["about", "blob", "data", "file", "filesystem", "javascript", "vbscript", "view-source"];
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.');
+    let is_running = RUNNING.iter().any(|running| text.eq_ignore_ascii_case(running));
+    text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.chars().all(is_letter) && !is_running
 }
 
 fn dialect(fields: Option<&Fields<'_>>) -> Dialect {

@@ -54,7 +54,10 @@ fn source(name: &str, text: &str) -> Source {
         }
         None if name.ends_with(".png") => Source {
             path: path(name),
-            data: Data::Blob(name.into(), Some(Size { width: 640, height: 480 })),
+            data: Data::Blob(
+                name.into(),
+                name.ends_with("sized.png").then_some(Size { width: 640, height: 480 }),
+            ),
             fingerprint: Fingerprint::of(text.as_bytes()),
         },
         None => Source::text(path(name), text),

@@ -12,6 +12,7 @@ use super::glossary::{Explained, push_explained, push_explanations};
 use crate::escape::Escaped;
 use crate::fingerprint::Fingerprint;
 use crate::slug::capitalised;
+use crate::source::Size;
 use crate::words::Words;
 
 /// A body, or a part of one, as a page shows it. Its HTML is put together when it is serialised, which happens only
@@ -80,6 +81,15 @@ pub enum Target {
         /// The title of the target; empty for a file without one.
         title: Arc<str>,
     },
+    /// To a picture of this site: its address from the top, encoded, and its size where that is known.
+    Picture {
+        /// The address, encoded.
+        href: Arc<str>,
+        /// Its size.
+        size: Option<Size>,
+    },
+    /// To a picture of another site, which the author allows by name.
+    RemotePicture(Arc<str>),
     /// To an anchor of the same page.
     Anchor(Arc<str>),
     /// Nowhere, by intention; the words are shown without a link.
@@ -181,9 +191,13 @@ impl Prose {
             },
             GapKind::Image(image) => self.push_image(image, out),
             GapKind::Address(number, written) => match self.target(*number) {
-                target @ Target::Inside { .. } => *out += &self.href(target).unwrap_or_default(),
+                target @ (Target::Inside { .. } | Target::Picture { .. }) => {
+                    *out += &self.href(target).unwrap_or_default()
+                }
                 Target::Anchor(anchor) => *out += &format!("#{}{}", self.prefix, Escaped(anchor)),
-                Target::External(_) | Target::Nowhere | Target::Dead => *out += written,
+                Target::External(_) | Target::RemotePicture(_) | Target::Nowhere | Target::Dead => {
+                    *out += written
+                }
             },
             GapKind::Prefix => *out += &self.prefix,
             GapKind::Subject => push(&self.subject, out),
@@ -219,12 +233,14 @@ impl Prose {
     /// Where a link leads, ready for an attribute.
     fn href(&self, target: &Target) -> Option<String> {
         match target {
-            Target::External(address) => {
+            Target::External(address) | Target::RemotePicture(address) => {
                 let mut href = String::new();
                 pulldown_cmark_escape::escape_href(&mut href, address).expect("a String takes everything");
                 Some(href)
             }
-            Target::Inside { href, .. } => Some(Escaped(&format!("{}{href}", self.root)).to_string()),
+            Target::Inside { href, .. } | Target::Picture { href, .. } => {
+                Some(Escaped(&format!("{}{href}", self.root)).to_string())
+            }
             Target::Anchor(anchor) => Some(format!("#{}{}", self.prefix, Escaped(anchor))),
             Target::Nowhere | Target::Dead => None,
         }
@@ -241,9 +257,9 @@ impl Prose {
     fn push_words(&self, number: usize, out: &mut String) {
         match self.target(number) {
             Target::Inside { title, .. } if !title.is_empty() => push(title, out),
-            Target::External(address) => push(address, out),
+            Target::External(address) | Target::RemotePicture(address) => push(address, out),
             Target::Anchor(anchor) => push(anchor, out),
-            Target::Inside { .. } | Target::Nowhere | Target::Dead => {
+            Target::Inside { .. } | Target::Picture { .. } | Target::Nowhere | Target::Dead => {
                 if let Some(link) = self.body.outline.links.get(number) {
                     push(&link.address, out);
                 }
@@ -278,10 +294,13 @@ impl Prose {
                 push(alt, out);
                 push_title(title, out);
                 *out += "\"";
-                for (name, pixels) in ["width", "height"].iter().zip(size) {
+                for (name, pixels) in ["width", "height"].iter().zip(shown_size(target, *size)) {
                     if let Some(pixels) = pixels {
                         *out += &format!(" {name}=\"{pixels}\"");
                     }
+                }
+                if matches!(target, Target::RemotePicture(_)) {
+                    *out += " referrerpolicy=\"no-referrer\"";
                 }
                 *out += " loading=\"lazy\">";
             }
@@ -300,6 +319,20 @@ impl Prose {
     fn callout_title(&self, kind: &str) -> Arc<str> {
         let word = self.words.find(&format!("callout.{kind}")).cloned();
         word.unwrap_or_else(|| capitalised(kind).into())
+    }
+}
+
+/// The width and height of a picture: as its author wants it, what is missing in proportion; else its own.
+fn shown_size(target: &Target, wanted: [Option<u32>; 2]) -> [Option<u32>; 2] {
+    let Target::Picture { size: Some(Size { width, height }), .. } = *target else { return wanted };
+    let part = |wanted: u32, one: u32, other: u32| {
+        u32::try_from(u64::from(wanted) * u64::from(other) / u64::from(one)).ok().map(|part| part.max(1))
+    };
+    match wanted {
+        [None, None] => [Some(width), Some(height)],
+        [Some(wanted), None] => [Some(wanted), part(wanted, width, height)],
+        [None, Some(wanted)] => [part(wanted, height, width), Some(wanted)],
+        both => both,
     }
 }
 

@@ -54,6 +54,9 @@ impl Resolver<'_> {
             return self.wiki_link(here, resolved);
         }
         match Address::read(&link.address) {
+            Address::External(address) if link.image && self.shows_pictures_of(address) => {
+                Target::RemotePicture(address.into())
+            }
             Address::External(address) => {
                 if link.image {
                     let message = "this image is on another site; its words are shown in its place";
@@ -73,11 +76,27 @@ impl Resolver<'_> {
             }
             Address::Path { path, query, anchor } => self.path(here, path, Tail { query, anchor }, resolved),
             Address::Scheme { scheme, .. } if Kind::of_word(scheme).is_some() => self.typed(here, resolved),
+            Address::Scheme { scheme, .. } if self.lets_through(scheme) => {
+                Target::External(link.address.trim().into())
+            }
             Address::Scheme { scheme, .. } => {
                 resolved.findings.push(unsafe_url(here, scheme));
                 Target::Nowhere
             }
         }
+    }
+
+    /// Whether the site shows pictures of the host of an address.
+    fn shows_pictures_of(&self, address: &str) -> bool {
+        let host =
+            address.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#', ':', '@', '\\']).next());
+        let host = host.flatten().unwrap_or_default();
+        self.image_hosts.iter().any(|known| known.eq_ignore_ascii_case(host))
+    }
+
+    /// Whether the site lets links of a scheme through.
+    fn lets_through(&self, scheme: &str) -> bool {
+        self.link_schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme))
     }
 
     fn typed(&self, here: &Here<'_>, resolved: &mut Resolved) -> Target {
@@ -251,7 +270,8 @@ impl Resolver<'_> {
                 self.to_document(here, to, tail, resolved)
             }
             Destination::Folder(folder) => self.to_folder(here, folder, tail, resolved),
-            Destination::File(href) => {
+            Destination::File(href, size) if link.image => Target::Picture { href, size },
+            Destination::File(href, _) => {
                 let href = format!("{href}{}", self::tail(tail.query, tail.anchor)).into();
                 Target::Inside { href, title: Arc::default() }
             }

@@ -166,6 +166,8 @@ impl Site {
             placed: &placed,
             sources,
             style,
+            image_hosts: &config.image_hosts,
+            link_schemes: &config.link_schemes,
             today: mode.today,
             doubtful: documents.broken_lists().collect(),
             gathered: Gathered::of(&library),
@@ -329,6 +331,10 @@ fn skeleton(config: &Config, documents: &Documents, sources: &Sources, mode: &Mo
     (settings, mode, &config.decision_areas).hash(&mut all);
     for source in sources.iter() {
         (&source.path, documents.face(&source.path)).hash(&mut all);
+        // pages show pictures in their size
+        if let Data::Blob(_, size) = &source.data {
+            size.hash(&mut all);
+        }
     }
     all.fingerprint()
 }

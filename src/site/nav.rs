@@ -93,7 +93,7 @@ impl Resolver<'_> {
                         let (href, path) = (folder.href.clone(), folder.path.clone());
                         NavLink { title, href, document: folder.page, folder: Some(path), external: false }
                     }
-                    Destination::File(href) => {
+                    Destination::File(href, _) => {
                         NavLink { title, href, document: None, folder: None, external: false }
                     }
                     Destination::Draft(_) => return None,

@@ -13,14 +13,15 @@ use crate::content::{Document, Kind};
 use crate::markdown::Link;
 use crate::report::Finding;
 use crate::slug::slug;
-use crate::source::{CONTENT, STATIC, SourcePath};
+use crate::source::{CONTENT, Data, STATIC, Size, Source, SourcePath};
 use crate::url::{Url, decoded};
 
 /// What a path leads to.
 pub(super) enum Destination<'a> {
     Document(Nr),
     Folder(&'a Folder),
-    File(Arc<str>),
+    /// The address of a file, and its size where it is a picture.
+    File(Arc<str>, Option<Size>),
     Draft(&'a Document),
 }
 
@@ -30,7 +31,7 @@ impl Destination<'_> {
         match self {
             Self::Document(nr) => Some(*nr),
             Self::Folder(folder) => folder.page,
-            Self::File(_) | Self::Draft(_) => None,
+            Self::File(..) | Self::Draft(_) => None,
         }
     }
 }
@@ -48,8 +49,17 @@ impl Resolver<'_> {
             // files in `static/` are at the top of the site
             let path = SourcePath::new(STATIC)?.confine(way.strip_prefix('/').map(|_| way)?, STATIC)?;
             let source = self.sources.find(&path)?;
-            Some(Destination::File(of_file(&source.path)?.href(self.style)))
+            self.file(source)
         })
+    }
+
+    /// A file that is copied.
+    fn file(&self, source: &Source) -> Option<Destination<'_>> {
+        let size = match &source.data {
+            Data::Blob(_, size) => *size,
+            _ => None,
+        };
+        Some(Destination::File(of_file(&source.path)?.href(self.style), size))
     }
 
     /// What a source path leads to: a document, a folder, or a file.
@@ -67,7 +77,7 @@ impl Resolver<'_> {
             if extension.eq_ignore_ascii_case("toml") {
                 return self.folders.get(path.stem()).map(Destination::Folder);
             }
-            return of_file(&source.path).map(|url| Destination::File(url.href(self.style)));
+            return self.file(source);
         }
         // what other programs make of `x.md` and of the page of a folder
         let path = &SourcePath::new(without_html(path.as_str()))?;
@@ -115,7 +125,7 @@ impl Resolver<'_> {
         Some(match destination {
             Destination::Document(nr) => self.placed[nr.index()].href.clone(),
             Destination::Folder(folder) => folder.href.clone(),
-            Destination::File(href) => href.clone(),
+            Destination::File(href, _) => href.clone(),
             Destination::Draft(_) => return None,
         })
     }

@@ -474,3 +474,52 @@ proptest! {
         prop_assert_eq!(fault(&found), None, "{}\n{}", text, found);
     }
 }
+
+#[test]
+fn pictures_have_their_size_so_that_nothing_jumps() {
+    for (markdown, expected) in [
+        ("![x](sized.png)", "alt=\"x\" width=\"640\" height=\"480\" loading"),
+        ("<img src=\"sized.png\" alt=\"x\" width=\"320\">", "alt=\"x\" width=\"320\" height=\"240\" loading"),
+        ("<img src=\"sized.png\" alt=\"x\" height=\"48\">", "alt=\"x\" width=\"64\" height=\"48\" loading"),
+        (
+            "<img src=\"sized.png\" alt=\"x\" height=\"1\" width=\"2\">",
+            "alt=\"x\" width=\"2\" height=\"1\" loading",
+        ),
+        ("![x](p.png)", "alt=\"x\" loading"),
+    ] {
+        let main = main_of(
+            &built(&format!("{}//- content/a/sized.png\nx\n", project(markdown))),
+            "a/page/index.html",
+        );
+        assert!(main.contains(expected), "{markdown}: {main}");
+    }
+}
+
+#[test]
+fn hosts_and_schemes_are_allowed_by_name_only() {
+    let settings = "//- site.toml\ntitle = \"T\"\n[markdown]\nimage_hosts = [\"img.example.org\"]\nlink_schemes = [\"msteams\"]\n";
+    let page =
+        |markdown: &str| main_of(&built(&format!("{settings}{}", project(markdown))), "a/page/index.html");
+    let shown = "<img src=\"https://IMG.example.org/x.png\" alt=\"x\" referrerpolicy=\"no-referrer\" loading=\"lazy\">";
+    assert!(page("![x](https://IMG.example.org/x.png)").contains(shown));
+    assert!(page("[chat](msteams:/l/chat)").contains("<a href=\"msteams:/l/chat\">chat</a>"));
+    for address in [
+        "https://evil.example/img.example.org/x.png",
+        "https://img.example.org.evil.example/x.png",
+        "https://img.example.org@evil.example/x.png",
+        "https://evil.example\\\\@img.example.org/x.png",
+        "//evil.example/x.png",
+    ] {
+        assert!(!page(&format!("![x]({address})")).contains("<img"), "{address}");
+    }
+    assert!(!page("[x](slack://y) [z](javascript:alert)").contains("href=\"slack"));
+    for wrong in [
+        "link_schemes = [\"javascript\"]",
+        "link_schemes = [\"a b\"]",
+        "image_hosts = [\"https://x.example/\"]",
+        "image_hosts = [\"*\"]",
+    ] {
+        let found = report(&format!("//- site.toml\ntitle = \"T\"\n[markdown]\n{wrong}\n"));
+        assert!(found.contains("error[SRC004] site.toml:3:1"), "{wrong}: {found}");
+    }
+}
