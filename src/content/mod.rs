@@ -127,7 +127,7 @@ fn faults_elsewhere(sources: &Sources) -> impl Iterator<Item = Finding> {
     let files = themes.chain(sources.under(TEMPLATES)).chain(sources.under(STATIC));
     files.filter_map(|source| match &source.data {
         Data::Fault(fault) => Some(finding_of(fault, &source.path)),
-        Data::Text(_) | Data::Blob(_) => None,
+        Data::Text(_) | Data::Blob(..) => None,
     })
 }
 

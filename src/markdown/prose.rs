@@ -192,11 +192,11 @@ impl Prose {
             GapKind::Image(image) => self.push_image(image, out),
             GapKind::Address(number, written) => match self.target(*number) {
                 target @ (Target::Inside { .. } | Target::Picture { .. }) => {
-                    *out += &self.href(target).unwrap_or_default()
+                    *out += &self.href(target).unwrap_or_default();
                 }
                 Target::Anchor(anchor) => *out += &format!("#{}{}", self.prefix, Escaped(anchor)),
                 Target::External(_) | Target::RemotePicture(_) | Target::Nowhere | Target::Dead => {
-                    *out += written
+                    *out += written;
                 }
             },
             GapKind::Prefix => *out += &self.prefix,

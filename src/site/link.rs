@@ -88,15 +88,14 @@ impl Resolver<'_> {
 
     /// Whether the site shows pictures of the host of an address.
     fn shows_pictures_of(&self, address: &str) -> bool {
-        let host =
-            address.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#', ':', '@', '\\']).next());
+        let host = address.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#', ':', '\\']).next());
         let host = host.flatten().unwrap_or_default();
-        self.image_hosts.iter().any(|known| known.eq_ignore_ascii_case(host))
+        self.allowed.0.iter().any(|known| known.eq_ignore_ascii_case(host))
     }
 
     /// Whether the site lets links of a scheme through.
     fn lets_through(&self, scheme: &str) -> bool {
-        self.link_schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme))
+        self.allowed.1.iter().any(|known| known.eq_ignore_ascii_case(scheme))
     }
 
     fn typed(&self, here: &Here<'_>, resolved: &mut Resolved) -> Target {

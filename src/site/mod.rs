@@ -166,8 +166,7 @@ impl Site {
             placed: &placed,
             sources,
             style,
-            image_hosts: &config.image_hosts,
-            link_schemes: &config.link_schemes,
+            allowed: (&config.image_hosts, &config.link_schemes),
             today: mode.today,
             doubtful: documents.broken_lists().collect(),
             gathered: Gathered::of(&library),
@@ -179,8 +178,7 @@ impl Site {
         let (edges, links) = unzip(resolved, &mut late, &mut report);
         let links = include::without_circles(&library, links, &mut report);
         let known = before.map(|before| (&before.library, &before.mentions));
-        let mentions =
-            if config.explain_terms { Mentions::new(&library, known) } else { Mentions::default() };
+        let mentions = config.explain_terms.then(|| Mentions::new(&library, known)).unwrap_or_default();
         let site = Self {
             config: Arc::new(config),
             today: mode.today,

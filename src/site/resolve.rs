@@ -33,10 +33,8 @@ pub(super) struct Resolver<'a> {
     pub(super) placed: &'a [Placed],
     pub(super) sources: &'a Sources,
     pub(super) style: LinkStyle,
-    /// Other hosts of which pictures are shown.
-    pub(super) image_hosts: &'a [Arc<str>],
-    /// Schemes that links may have besides the usual ones.
-    pub(super) link_schemes: &'a [Arc<str>],
+    /// Other hosts of which pictures are shown, and schemes that links may have besides the usual ones.
+    pub(super) allowed: (&'a [Arc<str>], &'a [Arc<str>]),
     pub(super) today: Date,
     /// Kinds of which a list could not be read whole: what is missing there may be in it.
     pub(super) doubtful: BTreeSet<Kind>,
