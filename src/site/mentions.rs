@@ -25,8 +25,13 @@ pub(super) struct Mentions {
 }
 
 impl Mentions {
+    /// None where the site does not want them.
+    pub(super) fn where_wanted(wanted: bool, library: &Library, before: Option<(&Library, &Self)>) -> Self {
+        if wanted { Self::new(library, before) } else { Self::default() }
+    }
+
     /// Reads all documents, but for those of the last site that are the same, if the glossary is.
-    pub(super) fn new(library: &Library, before: Option<(&Library, &Self)>) -> Self {
+    fn new(library: &Library, before: Option<(&Library, &Self)>) -> Self {
         let terms: Vec<(Nr, &Arc<Document>)> = library.of_kind(Kind::Term).collect();
         let made_from = Fingerprint::of_value(&terms.iter().map(|(_, term)| words(term)).collect::<Vec<_>>());
         let before = before.filter(|(_, before)| before.made_from == made_from);

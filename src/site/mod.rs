@@ -178,7 +178,7 @@ impl Site {
         let (edges, links) = unzip(resolved, &mut late, &mut report);
         let links = include::without_circles(&library, links, &mut report);
         let known = before.map(|before| (&before.library, &before.mentions));
-        let mentions = config.explain_terms.then(|| Mentions::new(&library, known)).unwrap_or_default();
+        let mentions = Mentions::where_wanted(config.explain_terms, &library, known);
         let site = Self {
             config: Arc::new(config),
             today: mode.today,
