@@ -25,6 +25,13 @@ crate::fields::words! {
     }
 }
 
+impl DecisionStatus {
+    /// Whether it holds, or may hold one day.
+    pub fn may_hold(self) -> bool {
+        matches!(self, Self::Proposed | Self::Accepted)
+    }
+}
+
 /// A decision record. The body holds context, outcome and consequences.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {

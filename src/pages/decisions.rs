@@ -92,7 +92,8 @@ fn view(planner: &Planner<'_>, decision: Entry<'_, Decision>) -> DecisionView {
     let (site, head) = (planner.site, decision.head);
     let newer = site.graph.told(decision.nr, Relation::Supersedes);
     DecisionView {
-        link: planner.link(decision.nr),
+        // its status stands beside it
+        link: Link { title: decision.document.title.clone(), ..planner.link(decision.nr) },
         summary: decision.document.summary.clone(),
         on: day(head).map(|day| planner.words.date(day)),
         status: head.status.map(|word| Term::new(&planner.words, "decision_status", &word)),
@@ -116,7 +117,7 @@ fn open(planner: &Planner<'_>) -> Vec<OpenView> {
                 let view = OpenView {
                     area: site.config.area_title(&decision.area),
                     due: due.clone(),
-                    is_late: day.is_some_and(|day| day < site.today),
+                    is_late: decision.is_overdue(site.today),
                     stage: planner.stage_link(roadmap.nr, stage),
                     roadmap: planner.link(roadmap.nr),
                 };

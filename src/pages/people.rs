@@ -90,7 +90,7 @@ fn item_groups(planner: &Planner<'_>, role: Nr) -> Vec<LinkGroup> {
     let mut groups: Vec<(Nr, LinkGroup)> = Vec::new();
     for edge in items(planner, role, false) {
         if groups.last().is_none_or(|(last, _)| *last != edge.from) {
-            let title = planner.document(edge.from).title.clone();
+            let title = planner.title(edge.from);
             groups.push((edge.from, LinkGroup { title, entries: Vec::new() }));
         }
         if let Some((_, group)) = groups.last_mut() {

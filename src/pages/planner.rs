@@ -109,7 +109,23 @@ impl<'a> Planner<'a> {
 
     /// A link to a document.
     pub(super) fn link(&self, nr: Nr) -> Link {
-        Link { href: self.site.place(nr).href.clone(), title: self.document(nr).title.clone() }
+        Link { href: self.site.place(nr).href.clone(), title: self.title(nr) }
+    }
+
+    /// The title of a document for where it is used. A decision that no longer holds, or never did, says so.
+    pub(super) fn title(&self, nr: Nr) -> Arc<str> {
+        let document = self.document(nr);
+        let status = match &document.head {
+            Head::Decision(decision) => decision.status.filter(|status| !status.may_hold()),
+            _ => None,
+        };
+        status.map_or_else(
+            || document.title.clone(),
+            |status| {
+                let status = Term::new(&self.words, "decision_status", &status).label.to_lowercase();
+                self.words.fill("decision_marked", &[("status", &*status), ("title", &*document.title)])
+            },
+        )
     }
 
     /// A link to a place in a document.
@@ -176,7 +192,7 @@ impl<'a> Planner<'a> {
             }
             _ => {}
         }
-        Card { href: self.site.place(nr).href.clone(), title: document.title.clone(), summary, facts }
+        Card { href: self.site.place(nr).href.clone(), title: self.title(nr), summary, facts }
     }
 
     /// A link to the page of a folder.
@@ -296,7 +312,7 @@ impl<'a> Planner<'a> {
     pub(super) fn linked_from(&self, edge: &Edge) -> LinkedFrom {
         LinkedFrom {
             href: self.link_to(edge.from, edge.spot.anchor.as_deref()),
-            title: self.document(edge.from).title.clone(),
+            title: self.title(edge.from),
             words: edge.spot.words.clone(),
         }
     }

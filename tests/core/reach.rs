@@ -177,3 +177,37 @@ fn programs_find_a_register_of_all_pages() {
         "{llms}"
     );
 }
+
+#[test]
+fn a_decision_that_does_not_hold_says_so_wherever_it_is_used() {
+    for (language, status, mark) in [
+        ("en-GB", "superseded", " (superseded)"),
+        ("en-GB", "rejected", " (rejected)"),
+        ("en-GB", "deprecated", " (no longer fits)"),
+        ("de", "rejected", " (abgelehnt)"),
+        ("de", "superseded", " (ersetzt)"),
+        ("en-GB", "accepted", ""),
+        ("en-GB", "proposed", ""),
+    ] {
+        let site = format!(
+            "//- site.toml\ntitle = \"Test\"\nlanguage = \"{language}\"\n\
+             //- content/roles.toml\n[[role]]\nid = \"boss\"\ntitle = \"Boss\"\nkind = \"leadership\"\n\
+             //- content/purposes/p.md\n+++\ntitle = \"P\"\nstatus = \"idea\"\nstatement = \"All do it.\"\n+++\n\
+             //- content/decisions/0001-chat.md\n+++\ntitle = \"Chat\"\nstatus = \"{status}\"\ndate = 2026-01-01\n\
+             purposes = [\"p\"]\ndecision_makers = [\"boss\"]\n+++\n\
+             //- content/roadmaps/r.toml\ntitle = \"R\"\npurpose = \"p\"\n[[stage]]\nid = \"a\"\ntitle = \"A\"\n\
+             horizon = \"now\"\n[[stage.decision]]\narea = \"x\"\ndecision = \"0001-chat\"\n"
+        );
+        let built = built(&site);
+        for file in [
+            "roadmaps/r/index.html",
+            "roadmaps/r/decisions/index.html",
+            "purposes/p/index.html",
+            "roles/boss/index.html",
+        ] {
+            let page = main_of(&built, file);
+            let link = format!(">Chat{mark}<");
+            assert!(page.contains(&link), "{status}: {file} lacks {link}: {page}");
+        }
+    }
+}
