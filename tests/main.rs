@@ -27,4 +27,5 @@ mod warm;
 mod commands;
 mod disk;
 mod mv;
+mod readme;
 mod serve;

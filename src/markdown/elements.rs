@@ -260,8 +260,7 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
     fn takes(&self) -> Takes {
         for (number, level) in self.open.iter().enumerate().rev() {
             match level {
-                Level::Html(Open { shown: false, .. })
-                | Level::Markdown(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
+                Level::Html(Open { shown: false, .. }) => {}
                 Level::Html(Open { element, .. }) => match element.kind {
                     Kind::Inline => {}
                     Kind::Paragraph | Kind::Heading(_) => return Takes::TextUntil(number),
@@ -346,6 +345,9 @@ fn holds_text(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Paragraph
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
             | TagEnd::Heading(_)
             | TagEnd::DefinitionListTitle
             | TagEnd::Link
