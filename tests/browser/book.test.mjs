@@ -14,8 +14,7 @@ let chrome, demo, long;
 
 before(async () => {
   chrome = await browser();
-  demo = new Project();
-  demo.run("build", "-q");
+  demo = Project.built();
   long = new Project({ "content/guide/long.md": LONG, "content/guide/other.md": "# Other\n\nWords.\n" });
   long.run("build", "-q");
 });

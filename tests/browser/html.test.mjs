@@ -15,8 +15,7 @@ const judge = (folder) =>
 
 let project;
 before(() => {
-  project = new Project();
-  project.run("build", "-q");
+  project = Project.built();
 });
 after(() => project.close());
 

@@ -15,8 +15,7 @@ let chrome, project, site, deep, kinds;
 
 before(async () => {
   chrome = await browser();
-  project = new Project();
-  project.run("build", "-q");
+  project = Project.built();
   site = await publish(project.path("public"));
   deep = await publish(project.path("public"), { below: BELOW });
   kinds = project.kinds();
@@ -99,7 +98,7 @@ const planted = {
   targets: ["<p><a href='#a'>a</a> <a href='#b'>b</a></p>", sheet("a { font-size: 5px; display: inline-block; line-height: 1 }")],
   header: ["<div class='top fault'>High</div>", sheet(".fault { height: 110px }")],
   policy: ["<p style='color: #000'>Inline</p>", {}],
-  shift: [`<p class=fault></p>${"<p>Pushed down</p>".repeat(12)}`, { "fault.js": "setTimeout(() => document.querySelector('.fault').style.height = '400px', 20)" }],
+  shift: [`<p class=fault></p>${"<p>Pushed down</p>".repeat(12)}`, { "fault.js": "new PerformanceObserver(() => (document.querySelector('.fault').style.height = '400px')).observe({ type: 'paint', buffered: true })" }],
 };
 
 async function fixture(body, files) {

@@ -8,8 +8,7 @@ let chrome, project, site, context;
 
 before(async () => {
   chrome = await browser();
-  project = new Project();
-  project.run("build", "-q");
+  project = Project.built();
   site = await publish(project.path("public"));
 });
 

@@ -91,8 +91,10 @@ test("the page that is shown where none is names those that may be meant", async
   await first.click();
   assert.equal(await page.locator("h1").textContent(), "Personal invitation");
   assert.deepEqual(wrong, []);
+  const register = page.waitForResponse(/pages\.json/);
   await page.goto(`http://127.0.0.1:${port}/sub/%3Cscript%3Ealert(1)%3C%2Fscript%3E/zzzz/`);
-  await page.waitForLoadState("networkidle");
+  await (await register).finished();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   assert.equal(await page.locator(".near:visible").count(), 0, "nothing is near");
   await context.close();
 });

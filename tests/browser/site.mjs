@@ -86,6 +86,15 @@ export class Project {
     }
   }
 
+  /** A copy of the demonstration as it is built: of what stands in the folder `DEMONSTRATION`, or built here. */
+  static built() {
+    const project = new Project();
+    const { DEMONSTRATION } = process.env;
+    if (DEMONSTRATION) cpSync(DEMONSTRATION, project.path("public"), { recursive: true });
+    else project.run("build", "-q");
+    return project;
+  }
+
   path(path) {
     return join(this.folder, path);
   }

@@ -54,7 +54,7 @@ after(async () => {
 /** A browser of its own, in which nothing is stored; whatever goes wrong in it is gathered. */
 async function open(options = {}, init) {
   const own = await chrome.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
-  own.setDefaultTimeout(8_000);
+  own.setDefaultTimeout(30_000);
   if (options.javaScriptEnabled !== false) {
     await own.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.error("CSP", event.violatedDirective, event.blockedURI)));
   }
