@@ -86,6 +86,7 @@ fn html(markdown: &str) -> String {
         root: empty.clone(),
         subject: empty.clone(),
         prefix: empty,
+        home: None,
         doers: Arc::default(),
         marks: Arc::default(),
         terms: Arc::default(),

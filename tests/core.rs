@@ -6,6 +6,7 @@ mod content;
 mod dates;
 mod glossary;
 mod html;
+mod ids;
 mod import;
 mod languages;
 mod leaving;

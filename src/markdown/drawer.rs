@@ -151,7 +151,7 @@ impl Drawer {
                 self.out.raw("<li>");
             }
             Tag::FootnoteDefinition(name) => {
-                self.footnotes.open = name.to_string();
+                self.footnotes.open(name);
                 self.begin();
             }
             Tag::DefinitionList => self.block("<dl>\n"),
@@ -280,7 +280,7 @@ impl Drawer {
         let words = self.end();
         let Some((number, heading)) = outline.headings.iter().enumerate().next_back() else { return };
         if number == 0 && outline.first_heading_is_title(self.title.as_deref()) {
-            return;
+            return self.title(&words, &heading.id);
         }
         self.out.line();
         if self.depth == 0 {
@@ -290,8 +290,7 @@ impl Drawer {
         self.out.raw("<div class=\"heading\"><h");
         self.out.raw(LEVELS[level]);
         self.out.raw(" id=\"");
-        self.out.gap(GapKind::Prefix);
-        self.out.text(&heading.id);
+        self.out.gap(GapKind::Id(heading.id.clone()));
         self.out.raw("\">");
         self.out.append(words);
         self.out.raw("</h");
@@ -302,6 +301,18 @@ impl Drawer {
         self.out.raw("\" aria-label=\"");
         self.out.gap(GapKind::Word("link_to_section", vec![("title", heading.text.clone())]));
         self.out.raw("\">#</a></div>\n");
+    }
+
+    /// The title of the page stands above the body: only the places in it stay.
+    fn title(&mut self, words: &Fragment, id: &Arc<str>) {
+        self.footnotes.in_title(&words.gaps, id);
+        for gap in &words.gaps {
+            if let GapKind::Id(_) = gap.kind {
+                self.out.raw("<span id=\"");
+                self.out.gap(gap.kind.clone());
+                self.out.raw("\"></span>\n");
+            }
+        }
     }
 
     fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
@@ -325,8 +336,7 @@ impl Drawer {
         let Some((number, item)) = outline.items.iter().enumerate().next_back() else { return };
         let mut attributes = Fragment::default();
         attributes.raw(" class=\"task\" id=\"");
-        attributes.gap(GapKind::Prefix);
-        attributes.text(&item.id);
+        attributes.gap(GapKind::Id(item.id.clone()));
         attributes.raw("\"");
         self.out.insert(self.item_at + "<li".len(), &attributes);
         self.out.raw("<label class=\"box\"><input type=\"checkbox\" data-item=\"");

@@ -46,6 +46,8 @@ pub(super) enum GapKind {
     Address(usize, Arc<str>),
     /// What stands before every anchor where the body is not on a page of its own.
     Prefix,
+    /// The id of a place.
+    Id(Arc<str>),
     /// The document that the body belongs to.
     Subject,
     /// A word of the language, with what is filled into it.
@@ -62,8 +64,16 @@ pub(super) enum GapKind {
     EndItem,
     /// What is recorded of a task item, by its number.
     Marks(usize),
+    /// The mark of a footnote, by its number and that of the mention.
+    NoteMark(usize, usize),
     /// Nothing: here the footnotes start.
     Notes,
+    /// The start of a footnote, by its number.
+    Note(usize),
+    /// The way back to a mark, or to the title that had it.
+    NoteBack(usize, usize, Option<Arc<str>>),
+    /// Nothing: here the footnotes end.
+    EndNotes,
 }
 
 impl Fragment {

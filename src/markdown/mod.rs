@@ -20,6 +20,7 @@ mod html;
 mod item;
 mod marks;
 mod maths;
+mod notes;
 mod outline;
 mod passages;
 mod pieces;
@@ -119,6 +120,7 @@ impl Body {
             fault.span = fault.span.shifted(start);
         }
         faults.append(&mut surveyor.faults);
+        faults.extend(std::mem::take(&mut surveyor.footnotes).faults(start));
         let mut outline = surveyor.outline;
         outline.titled = outline.first_heading_is_title(title);
         (Self { text: all.clone(), start, dialect, outline, drawing: drawer.finish() }, faults)

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::anchors::Anchors;
+use super::footnotes::Survey;
 use super::item::{Attributes, Item, derived_id, lone_brace, read_attributes};
 use super::pieces::{DECORATIVE, Piece, Task};
 use super::rules::MATHS;
@@ -130,6 +131,7 @@ pub(super) struct Surveyor<'t> {
     pub(super) outline: Outline,
     pub(super) faults: Vec<Fault>,
     pub(super) anchors: Anchors,
+    pub(super) footnotes: Survey,
     /// The words of the block that is being read, and the links found in it.
     pub(super) block: String,
     links_in_block: Vec<(usize, usize)>,
@@ -151,6 +153,7 @@ impl<'t> Surveyor<'t> {
             outline: Outline::default(),
             faults: Vec::new(),
             anchors,
+            footnotes: Survey::default(),
             block: String::new(),
             links_in_block: Vec::new(),
             open_links: Vec::new(),
@@ -165,6 +168,7 @@ impl<'t> Surveyor<'t> {
     /// Notes what a piece says. `range` is where it stands in the text.
     pub(super) fn see(&mut self, piece: &Piece<'_>, range: &Range<usize>) {
         let span = Span::from(range.clone()).shifted(self.start);
+        self.footnotes.see(piece, self.text, range);
         match piece {
             Piece::Markdown(Event::Text(text) | Event::Code(text)) => self.block.push_str(text),
             Piece::Markdown(Event::InlineMath(text) | Event::DisplayMath(text)) => {

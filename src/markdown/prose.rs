@@ -36,6 +36,8 @@ pub struct Prose {
     pub subject: Arc<str>,
     /// Put before every anchor, where the body is shown on a page that is not its own.
     pub prefix: Arc<str>,
+    /// The address of its own page, where it is shown on another one.
+    pub home: Option<Arc<str>>,
     /// Who does the task items of the body, by their numbers.
     pub doers: Arc<[(usize, Arc<str>)]>,
     /// What is recorded of the task items of the body, by their numbers.
@@ -99,9 +101,9 @@ pub enum Target {
 }
 
 /// A stretch of a drawing: its HTML and its gaps.
-struct Cut {
+pub(super) struct Cut {
     html: Range<usize>,
-    gaps: Range<usize>,
+    pub(super) gaps: Range<usize>,
 }
 
 impl Prose {
@@ -110,10 +112,7 @@ impl Prose {
         let drawing = &self.body.drawing;
         let mut out = String::with_capacity(drawing.html.len() * 5 / 4);
         let shown = self.cut();
-        // the notes of a section stand at the end of its body
-        let has_notes = || drawing.html[shown.html.clone()].contains("role=\"doc-noteref\"");
-        let notes = self.gap(&GapKind::Notes).filter(|notes| *notes >= shown.gaps.end && has_notes());
-        let notes = notes.map(|notes| self.from(notes, drawing.gaps.len()));
+        let notes = self.notes(&shown);
         let cuts: Vec<Cut> = std::iter::once(shown).chain(notes).collect();
         for cut in &cuts {
             self.fill(cut, &mut out);
@@ -125,19 +124,19 @@ impl Prose {
     }
 
     /// The number of a gap.
-    fn gap(&self, wanted: &GapKind) -> Option<usize> {
+    pub(super) fn gap(&self, wanted: &GapKind) -> Option<usize> {
         self.body.drawing.gaps.iter().position(|gap| gap.kind == *wanted)
     }
 
     /// The stretch from one gap to another one.
-    fn from(&self, start: usize, end: usize) -> Cut {
+    pub(super) fn from(&self, start: usize, end: usize) -> Cut {
         let drawing = &self.body.drawing;
         let at = |gap: usize| drawing.gaps.get(gap).map_or(drawing.html.len(), |gap| gap.at);
         Cut { html: at(start)..at(end), gaps: start..end }
     }
 
     /// The stretch of the drawing that the part covers.
-    fn cut(&self) -> Cut {
+    pub(super) fn cut(&self) -> Cut {
         let drawing = &self.body.drawing;
         let end = drawing.gaps.len();
         match self.part {
@@ -194,12 +193,16 @@ impl Prose {
                 target @ (Target::Inside { .. } | Target::Picture { .. }) => {
                     *out += &self.href(target).unwrap_or_default();
                 }
-                Target::Anchor(anchor) => *out += &format!("#{}{}", self.prefix, Escaped(anchor)),
+                Target::Anchor(anchor) => *out += &self.anchor_href(anchor),
                 Target::External(_) | Target::RemotePicture(_) | Target::Nowhere | Target::Dead => {
                     *out += written;
                 }
             },
             GapKind::Prefix => *out += &self.prefix,
+            GapKind::Id(id) => {
+                *out += &self.prefix;
+                push(id, out);
+            }
             GapKind::Subject => push(&self.subject, out),
             GapKind::Word(key, gaps) if gaps.is_empty() => push(&self.words.get(key), out),
             GapKind::Word(key, gaps) => {
@@ -222,7 +225,16 @@ impl Prose {
                     push_mark(mark, out);
                 }
             }
-            GapKind::Heading(_) | GapKind::Item(_) | GapKind::EndItem | GapKind::Notes => {}
+            GapKind::NoteMark(number, mention) => self.push_note_mark(*number, *mention, out),
+            GapKind::Note(number) => self.push_note(*number, out),
+            GapKind::NoteBack(number, mention, title) => {
+                self.push_note_back((*number, *mention), title.as_deref(), out);
+            }
+            GapKind::Heading(_)
+            | GapKind::Item(_)
+            | GapKind::EndItem
+            | GapKind::Notes
+            | GapKind::EndNotes => {}
         }
     }
 
@@ -241,7 +253,7 @@ impl Prose {
             Target::Inside { href, .. } | Target::Picture { href, .. } => {
                 Some(Escaped(&format!("{}{href}", self.root)).to_string())
             }
-            Target::Anchor(anchor) => Some(format!("#{}{}", self.prefix, Escaped(anchor))),
+            Target::Anchor(anchor) => Some(self.anchor_href(anchor)),
             Target::Nowhere | Target::Dead => None,
         }
     }
@@ -251,6 +263,16 @@ impl Prose {
         *out += "<span class=\"dead\" title=\"";
         push(&self.words.get(word), out);
         *out += "\">";
+    }
+
+    /// The address of a place of the body: here if it is shown here, else on its own page.
+    pub(super) fn anchor_href(&self, anchor: &str) -> String {
+        let gaps = || &self.body.drawing.gaps[self.cut().gaps];
+        let is_here = || gaps().iter().any(|gap| matches!(&gap.kind, GapKind::Id(id) if **id == *anchor));
+        match &self.home {
+            Some(home) if !is_here() => Escaped(&format!("{}{home}#{anchor}", self.root)).to_string(),
+            _ => format!("#{}{}", self.prefix, Escaped(anchor)),
+        }
     }
 
     /// The words of a link that has none of its own: the title of the target, or the address where it leads nowhere.
@@ -337,7 +359,7 @@ fn shown_size(target: &Target, wanted: [Option<u32>; 2]) -> [Option<u32>; 2] {
 }
 
 /// Adds text, escaped.
-fn push(text: &str, out: &mut String) {
+pub(super) fn push(text: &str, out: &mut String) {
     pulldown_cmark_escape::escape_html(out, text).expect("a String takes everything");
 }
 
@@ -371,11 +393,12 @@ impl Hash for Prose {
             root,
             subject,
             prefix,
+            home,
             doers,
             marks,
             terms,
         } = self;
-        (fingerprint, part, targets, includes, root, subject, prefix, doers, marks, terms).hash(state);
+        (fingerprint, part, targets, includes, root, subject, prefix, home, doers, marks, terms).hash(state);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 10] = [
+pub static RULES: [&Rule; 11] = [
     &RAW_HTML,
     &DIRECTIVE,
     &UNCLOSED,
@@ -12,6 +12,7 @@ pub static RULES: [&Rule; 10] = [
     &MATHS,
     &FOREIGN,
     &ID_CHANGED,
+    &FOOTNOTE,
     &DUPLICATE_ID,
     &ITEM_ATTRIBUTE,
 ];
@@ -105,6 +106,16 @@ pub static DUPLICATE_ID: Rule = Rule {
     asks: "Whether the ids of the checklist items of a document differ, and those of its stages, aspects, steps or dimensions.",
     why: "Ids are how progress is remembered and how other pages point at a part; of two with one id, only the first is meant.",
     help: "rename one of them",
+};
+
+/// MKD012: a footnote without its mark, or a mark without its footnote.
+pub static FOOTNOTE: Rule = Rule {
+    code: "MKD012",
+    name: "footnote",
+    level: Level::Warning,
+    asks: "Whether every mark of a footnote has one note, and every note a mark.",
+    why: "A mark without a note promises what is not there; a note without a mark, or a second one of the same name, is not where readers look for it.",
+    help: "write `[^name]` in the text and `[^name]: …` on a line of its own; put it in back ticks if it is no footnote",
 };
 
 /// CHK002: a word in the braces of a task item that is not an attribute.

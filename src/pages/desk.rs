@@ -1,6 +1,7 @@
 //! The desk at which one page is made: it knows where the page goes, and notes whose prose it shows.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -19,11 +20,14 @@ pub(super) struct Desk<'a> {
     pub(super) url: &'a Url,
     root: Arc<str>,
     shown: RefCell<Vec<Nr>>,
+    /// What stands before the ids of what is included, each once on the page.
+    prefixes: RefCell<BTreeSet<Arc<str>>>,
 }
 
 impl<'a> Desk<'a> {
     pub(super) fn new(planner: &'a Planner<'a>, url: &'a Url) -> Self {
-        Self { planner, url, root: url.root().into(), shown: RefCell::default() }
+        let (shown, prefixes) = (RefCell::default(), RefCell::default());
+        Self { planner, url, root: url.root().into(), shown, prefixes }
     }
 
     /// The documents of which the page shows prose.
@@ -53,8 +57,7 @@ impl<'a> Desk<'a> {
         let includes = self.site.includes(nr).iter().map(|included| {
             let included = (*included)?;
             let part = included.section.map_or(Part::Whole, Part::Section);
-            let prefix = format!("{prefix}{}--", self.document(included.nr).id.slug.replace('/', "-")).into();
-            Some(self.prose(included.nr, part, &prefix))
+            Some(self.prose(included.nr, part, &self.prefix(included.nr)))
         });
         Prose {
             body: document.body.clone(),
@@ -65,11 +68,30 @@ impl<'a> Desk<'a> {
             root: self.root.clone(),
             subject: document.id.to_string().into(),
             prefix: prefix.clone(),
+            home: self.home(nr),
             doers: self.doers(nr),
             marks: self.marks(nr),
             terms: self.terms(nr, prefix),
             words: self.words.clone(),
         }
+    }
+
+    /// What stands before the ids of a document that is included. It begins as ids of the frame do.
+    fn prefix(&self, nr: Nr) -> Arc<str> {
+        let name = self.document(nr).id.slug.replace('/', "-");
+        let mut given = self.prefixes.borrow_mut();
+        let first = std::iter::once(format!("_{name}--"));
+        let others = (2..).map(|number| format!("_{name}-{number}--"));
+        let mut free = first.chain(others).filter(|prefix| !given.contains(&**prefix));
+        let prefix: Arc<str> = free.next().unwrap_or_default().into();
+        given.insert(prefix.clone());
+        prefix
+    }
+
+    /// The address of the page of a document, where it is not the one that is made here.
+    fn home(&self, nr: Nr) -> Option<Arc<str>> {
+        let home = &self.site.place(nr).href;
+        (*home != self.href()).then(|| home.clone())
     }
 
     /// The terms that are explained in a document. What is included is explained on its own page.

@@ -115,7 +115,7 @@ fn what_was_found_leads_where_it_should() {
         "<img src=\"./uber/%C3%A4.png\"",
         "popovertarget=\"_term--cafe\">Café</button>",
         "popovertarget=\"_term--hangul\">한글</button>",
-        "<h2 id=\"uber-grosse--maß-und-ziel\">",
+        "<h2 id=\"_uber-grosse--maß-und-ziel\">",
     ] {
         assert!(home.contains(part), "{part} in {home}");
     }

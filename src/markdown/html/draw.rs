@@ -87,8 +87,7 @@ impl Drawer {
     fn id(&mut self, id: Option<&Arc<str>>) {
         if let Some(id) = id {
             self.out.raw(" id=\"");
-            self.out.gap(GapKind::Prefix);
-            self.out.text(id);
+            self.out.gap(GapKind::Id(id.clone()));
             self.out.raw("\"");
         }
     }
