@@ -116,7 +116,9 @@ impl Survey {
             }
             Piece::Markdown(Event::Start(Tag::CodeBlock(_))) => self.in_code += 1,
             Piece::Markdown(Event::End(TagEnd::CodeBlock)) => self.in_code -= 1,
-            Piece::Html(Markup::Start { element, .. }) if CODE.contains(&element.written) => self.in_code += 1,
+            Piece::Html(Markup::Start { element, .. }) if CODE.contains(&element.written) => {
+                self.in_code += 1
+            }
             Piece::Html(Markup::End(element)) if CODE.contains(&element.written) => {
                 self.in_code = self.in_code.saturating_sub(1);
             }
@@ -130,7 +132,8 @@ impl Survey {
         for (at, _) in source.match_indices("[^") {
             let rest = &source[at + 2..];
             let Some(name) = rest.find(']').map(|end| &rest[..end]) else { return };
-            let is_name = !name.is_empty() && !name.contains(|letter: char| letter.is_whitespace() || "[^".contains(letter));
+            let is_name = !name.is_empty()
+                && !name.contains(|letter: char| letter.is_whitespace() || "[^".contains(letter));
             let is_escaped = source[..at].ends_with('\\') || text[..range.start + at].ends_with('\\');
             let span = Span::new(range.start + at, range.start + at + name.len() + 3);
             if is_name && !is_escaped && self.loose.last().is_none_or(|(_, last)| *last != span) {
@@ -154,7 +157,8 @@ impl Survey {
         let mut faults: Vec<Fault> = missing.collect();
         for (name, notes) in self.notes {
             if !self.marked.contains(&name) {
-                let message = format!("nothing refers to the footnote `{name}`: it is shown behind the others");
+                let message =
+                    format!("nothing refers to the footnote `{name}`: it is shown behind the others");
                 faults.push(fault(notes[0], message, format!("mark the place that it explains: [^{name}]")));
             }
             for second in &notes[1..] {

@@ -1,12 +1,23 @@
-//! The footnotes of a body, or of a part of one, as a page shows them.
+//! The footnotes of a body, or of a part of one, as a page shows them, and where links within it lead.
 
 use std::collections::BTreeSet;
 
 use super::footnotes::mark_id;
 use super::fragment::GapKind;
 use super::prose::{Cut, Part, Prose, push};
+use crate::escape::Escaped;
 
 impl Prose {
+    /// The address of a place of the body: here if it is shown here, else on its own page.
+    pub(super) fn anchor_href(&self, anchor: &str) -> String {
+        let gaps = || &self.body.drawing.gaps[self.cut().gaps];
+        let is_here = || gaps().iter().any(|gap| matches!(&gap.kind, GapKind::Id(id) if **id == *anchor));
+        match &self.home {
+            Some(home) if !is_here() => Escaped(&format!("{}{home}#{anchor}", self.root)).to_string(),
+            _ => format!("#{}{}", self.prefix, Escaped(anchor)),
+        }
+    }
+
     /// The stretches with the notes that a part refers to. A whole body has them all.
     pub(super) fn notes(&self, shown: &Cut) -> Vec<Cut> {
         let gaps = &self.body.drawing.gaps;
@@ -60,7 +71,12 @@ impl Prose {
     }
 
     /// Adds the way back from a note to its mark, or to the title that had the mark.
-    pub(super) fn push_note_back(&self, (number, mention): (usize, usize), title: Option<&str>, out: &mut String) {
+    pub(super) fn push_note_back(
+        &self,
+        (number, mention): (usize, usize),
+        title: Option<&str>,
+        out: &mut String,
+    ) {
         let is_mark = |kind: &GapKind| *kind == GapKind::NoteMark(number, mention);
         let gaps = &self.body.drawing.gaps;
         let is_in = |cut: &Cut| gaps[cut.gaps.clone()].iter().any(|gap| is_mark(&gap.kind));

@@ -265,16 +265,6 @@ impl Prose {
         *out += "\">";
     }
 
-    /// The address of a place of the body: here if it is shown here, else on its own page.
-    pub(super) fn anchor_href(&self, anchor: &str) -> String {
-        let gaps = || &self.body.drawing.gaps[self.cut().gaps];
-        let is_here = || gaps().iter().any(|gap| matches!(&gap.kind, GapKind::Id(id) if **id == *anchor));
-        match &self.home {
-            Some(home) if !is_here() => Escaped(&format!("{}{home}#{anchor}", self.root)).to_string(),
-            _ => format!("#{}{}", self.prefix, Escaped(anchor)),
-        }
-    }
-
     /// The words of a link that has none of its own: the title of the target, or the address where it leads nowhere.
     fn push_words(&self, number: usize, out: &mut String) {
         match self.target(number) {

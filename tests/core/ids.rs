@@ -65,7 +65,8 @@ fn faults_of(page: &str) -> Vec<String> {
 
 #[test]
 fn ids_of_every_page_of_every_site_differ_and_lead_somewhere() {
-    let mut sites: Vec<_> = fs::read_dir("tests/sites").unwrap().map(|site| site.unwrap().path().join("in")).collect();
+    let mut sites: Vec<_> =
+        fs::read_dir("tests/sites").unwrap().map(|site| site.unwrap().path().join("in")).collect();
     sites.push(Path::new(".").to_owned());
     for site in sites {
         let sources = disk::read(&site, &path("site.toml")).unwrap();
