@@ -117,7 +117,7 @@ impl Survey {
             Piece::Markdown(Event::Start(Tag::CodeBlock(_))) => self.in_code += 1,
             Piece::Markdown(Event::End(TagEnd::CodeBlock)) => self.in_code -= 1,
             Piece::Html(Markup::Start { element, .. }) if CODE.contains(&element.written) => {
-                self.in_code += 1
+                self.in_code += 1;
             }
             Piece::Html(Markup::End(element)) if CODE.contains(&element.written) => {
                 self.in_code = self.in_code.saturating_sub(1);

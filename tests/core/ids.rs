@@ -33,7 +33,7 @@ fn faults(site: &Built) -> Vec<String> {
             Content::Bytes(_) | Content::Late(_) => artifact.content.bytes().unwrap(),
             Content::Copy(_) => continue,
         };
-        let page = std::str::from_utf8(&bytes).unwrap().to_owned();
+        let page = std::str::from_utf8(bytes).unwrap().to_owned();
         faults.extend(faults_of(&page).into_iter().map(|fault| format!("{}: {fault}", url.file_path())));
     }
     faults
