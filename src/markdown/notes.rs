@@ -50,8 +50,20 @@ impl Prose {
         cuts
     }
 
+    /// Fills a gap of the footnotes. All other gaps say only where something stands.
+    pub(super) fn fill_note(&self, kind: &GapKind, out: &mut String) {
+        match kind {
+            GapKind::NoteMark(number, mention) => self.push_note_mark(*number, *mention, out),
+            GapKind::Note(number) => self.push_note(*number, out),
+            GapKind::NoteBack(number, mention, title) => {
+                self.push_note_back((*number, *mention), title.as_deref(), out);
+            }
+            _ => {}
+        }
+    }
+
     /// Adds the mark of a note. The words of an item on another page go without.
-    pub(super) fn push_note_mark(&self, number: usize, mention: usize, out: &mut String) {
+    fn push_note_mark(&self, number: usize, mention: usize, out: &mut String) {
         if matches!(self.part, Part::Item(_)) {
             return;
         }
@@ -62,7 +74,7 @@ impl Prose {
     }
 
     /// Adds the start of a note. In a part of a body the notes keep the numbers that they have in the whole.
-    pub(super) fn push_note(&self, number: usize, out: &mut String) {
+    fn push_note(&self, number: usize, out: &mut String) {
         *out += &format!("<li id=\"{}_fn-{number}\"", self.prefix);
         if matches!(self.part, Part::Section(_)) {
             *out += &format!(" value=\"{number}\"");
@@ -71,12 +83,7 @@ impl Prose {
     }
 
     /// Adds the way back from a note to its mark, or to the title that had the mark.
-    pub(super) fn push_note_back(
-        &self,
-        (number, mention): (usize, usize),
-        title: Option<&str>,
-        out: &mut String,
-    ) {
+    fn push_note_back(&self, (number, mention): (usize, usize), title: Option<&str>, out: &mut String) {
         let is_mark = |kind: &GapKind| *kind == GapKind::NoteMark(number, mention);
         let gaps = &self.body.drawing.gaps;
         let is_in = |cut: &Cut| gaps[cut.gaps.clone()].iter().any(|gap| is_mark(&gap.kind));

@@ -225,16 +225,7 @@ impl Prose {
                     push_mark(mark, out);
                 }
             }
-            GapKind::NoteMark(number, mention) => self.push_note_mark(*number, *mention, out),
-            GapKind::Note(number) => self.push_note(*number, out),
-            GapKind::NoteBack(number, mention, title) => {
-                self.push_note_back((*number, *mention), title.as_deref(), out);
-            }
-            GapKind::Heading(_)
-            | GapKind::Item(_)
-            | GapKind::EndItem
-            | GapKind::Notes
-            | GapKind::EndNotes => {}
+            kind => self.fill_note(kind, out),
         }
     }
 
