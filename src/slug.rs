@@ -55,6 +55,15 @@ pub fn anchor(text: &str) -> String {
         .collect()
 }
 
+/// The name of a file or folder as a title: `_on-call_team` is "On call team". Hyphens of a name that is written in words,
+/// with spaces or capitals, belong to the words.
+pub fn in_words(name: &str) -> String {
+    let is_written = name.chars().any(|letter| letter == ' ' || letter.is_uppercase());
+    let ends = |letter: char| letter == '_' || letter.is_whitespace() || (letter == '-' && !is_written);
+    let words: Vec<&str> = name.split(ends).filter(|word| !word.is_empty()).collect();
+    capitalised(&words.join(" "))
+}
+
 /// A text with a capital first letter.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();

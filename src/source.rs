@@ -11,6 +11,8 @@ use crate::text::{composed, fit, one_line};
 
 /// The folder with the content.
 pub const CONTENT: &str = "content";
+/// What the names of pages end in.
+pub const MARKDOWN: [&str; 2] = ["md", "markdown"];
 /// The folder with themes.
 pub const THEMES: &str = "themes";
 /// The folder with the site's own templates; they win over those of every theme.

@@ -4,6 +4,7 @@ mod addresses;
 mod book;
 mod content;
 mod dates;
+mod drafts;
 mod glossary;
 mod html;
 mod ids;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Kind;
 use crate::fields::Word as _;
 use crate::slug::slug;
-use crate::source::{CONTENT, SourcePath};
+use crate::source::{CONTENT, MARKDOWN, SourcePath};
 
 /// The slug of the home page, `content/index.md`.
 pub const HOME: &str = "index";
@@ -30,12 +30,16 @@ const INDEX_NAMES: [&str; 3] = ["_index", "index", "readme"];
 pub fn index_rank(path: &SourcePath) -> Option<usize> {
     let stem = path.stem().to_lowercase();
     let rank = INDEX_NAMES.iter().position(|name| *name == stem)?;
-    has_extension(path, "md").then_some(rank)
+    is_markdown(path).then_some(rank)
 }
 
 /// Whether a file of the content is copied as it is.
 pub fn is_asset(path: &SourcePath) -> bool {
-    path.below(CONTENT).is_some() && !has_extension(path, "md") && !has_extension(path, "toml")
+    path.below(CONTENT).is_some() && !is_markdown(path) && !has_extension(path, "toml")
+}
+
+fn is_markdown(path: &SourcePath) -> bool {
+    MARKDOWN.iter().any(|extension| has_extension(path, extension))
 }
 
 fn has_extension(path: &SourcePath, extension: &str) -> bool {

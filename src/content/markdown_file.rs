@@ -14,7 +14,7 @@ use crate::fields::{Fields, Language, Manner, PLACEHOLDER, Reading, Word as _, i
 use crate::fingerprint::Fingerprint;
 use crate::markdown::{Body, Dialect, Fault, Item, Outline};
 use crate::report::{Finding, Place};
-use crate::slug::{capitalised, is_slug};
+use crate::slug::in_words;
 use crate::source::{Source, SourcePath, Span};
 use crate::text::{composed, one_line};
 
@@ -117,9 +117,7 @@ fn title_of(common: &Common, outline: &Outline, path: &SourcePath) -> Arc<str> {
         } else {
             path.stem()
         };
-        let name = &*one_line(&composed(name)).into_owned();
-        let words = if is_slug(name) { name.replace('-', " ") } else { name.replace('_', " ") };
-        capitalised(&words).into()
+        in_words(&one_line(&composed(name))).into()
     })
 }
 

@@ -1,6 +1,7 @@
 //! The only rooms that touch files: one reads, one writes.
 
 mod error;
+mod leftovers;
 mod manifest;
 mod publish;
 mod read;

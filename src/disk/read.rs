@@ -15,9 +15,10 @@ use crate::source::{CONTENT, Data, Fault, STATIC, Size, Source, SourcePath, Sour
 pub const FOLDERS: [&str; 4] = [CONTENT, THEMES, TEMPLATES, STATIC];
 
 /// Files that hold text, wherever they lie but in `static/`.
-const TEXTS: [&str; 10] = ["md", "toml", "html", "css", "js", "svg", "xml", "txt", "json", "webmanifest"];
+const TEXTS: [&str; 11] =
+    ["md", "markdown", "toml", "html", "css", "js", "svg", "xml", "txt", "json", "webmanifest"];
 /// Files that hold text in the content.
-const CONTENT_TEXTS: [&str; 2] = ["md", "toml"];
+const CONTENT_TEXTS: [&str; 3] = ["md", "markdown", "toml"];
 /// Hidden files that a web server looks for; other hidden files are left alone.
 const SERVED_HIDDEN: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
 
@@ -138,11 +139,11 @@ fn fault(error: &walkdir::Error) -> Option<Found> {
     }
 }
 
-/// Hidden files, and what editors leave beside a file while it is open.
+/// Hidden files, and what editors and systems leave behind.
 fn is_ignored(entry: &DirEntry, folder: &str) -> bool {
     let name = entry.file_name().to_string_lossy();
-    let hidden = name.starts_with('.') && !(folder == STATIC && SERVED_HIDDEN.contains(&&*name));
-    hidden || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+    let served = folder == STATIC && SERVED_HIDDEN.contains(&&*name);
+    super::leftovers::is_leftover(&name) && !served
 }
 
 /// Whether a link leads to something in the project that is not hidden.

@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use super::address::Address;
 use super::footnotes::Footnotes;
 use super::fragment::{Fragment, GapKind, Image};
-use super::outline::Outline;
+use super::outline::{Link, Outline};
 use super::pieces::Piece;
 use super::table::Table;
 use super::{containers, maths};
@@ -224,7 +224,8 @@ impl Drawer {
             TagEnd::Subscript => self.out.raw("</sub>"),
             TagEnd::Link => {
                 let link = self.links.pop().unwrap_or_default();
-                if outline.links.get(link).is_some_and(|link| link.text.is_empty()) {
+                if outline.links.get(link).is_some_and(Link::is_bare) {
+                    self.out.take_back(link);
                     self.out.gap(GapKind::LinkWords(link));
                 }
                 if self.links.is_empty() {

@@ -92,6 +92,15 @@ impl Fragment {
         self.gaps.push(Gap { at: self.html.len(), kind });
     }
 
+    /// Takes back the words of a link that has just begun: they are put in when it is known where it leads.
+    pub(super) fn take_back(&mut self, link: usize) {
+        if let Some(Gap { at, kind: GapKind::Link(number, _) }) = self.gaps.last()
+            && *number == link
+        {
+            self.html.truncate(*at);
+        }
+    }
+
     /// Adds a word of the language.
     pub(super) fn word(&mut self, key: &'static str) {
         self.gap(GapKind::Word(key, Vec::new()));

@@ -13,7 +13,7 @@ use super::pieces::{DECORATIVE, Piece, Task};
 use super::rules::MATHS;
 use super::sentence::Sentences;
 use super::{Fault, maths};
-use crate::slug::anchor;
+use crate::slug::{anchor, slug};
 use crate::source::Span;
 use crate::text::composed;
 
@@ -74,6 +74,16 @@ pub struct Link {
     pub anchor: Option<Arc<str>>,
     /// The whole link.
     pub span: Span,
+}
+
+impl Link {
+    /// Whether it has no words but those that name its target: `[](page:a)`, `<page:a>`, `[[a]]`.
+    pub fn is_bare(&self) -> bool {
+        let names = || slug(&self.text) == slug(&self.address);
+        self.text.is_empty()
+            || (self.wiki && names())
+            || (self.text == self.address && self.address.contains(':'))
+    }
 }
 
 /// A request to show a part of another file here.

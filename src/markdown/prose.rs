@@ -94,6 +94,8 @@ pub enum Target {
     RemotePicture(Arc<str>),
     /// To an anchor of the same page.
     Anchor(Arc<str>),
+    /// To a draft that is left out: only words of the link's own are shown, and nothing that names the draft.
+    Draft,
     /// Nowhere, by intention; the words are shown without a link.
     Nowhere,
     /// Nowhere, by mistake; the words are marked.
@@ -184,7 +186,7 @@ impl Prose {
             },
             GapKind::LinkWords(number) => self.push_words(*number, out),
             GapKind::EndLink(number) => match self.target(*number) {
-                Target::Nowhere => {}
+                Target::Draft | Target::Nowhere => {}
                 Target::Dead => *out += "</span>",
                 _ => *out += "</a>",
             },
@@ -194,6 +196,8 @@ impl Prose {
                     *out += &self.href(target).unwrap_or_default();
                 }
                 Target::Anchor(anchor) => *out += &self.anchor_href(anchor),
+                // nothing names a draft
+                Target::Draft => out.push('#'),
                 Target::External(_) | Target::RemotePicture(_) | Target::Nowhere | Target::Dead => {
                     *out += written;
                 }
@@ -245,7 +249,7 @@ impl Prose {
                 Some(Escaped(&format!("{}{href}", self.root)).to_string())
             }
             Target::Anchor(anchor) => Some(self.anchor_href(anchor)),
-            Target::Nowhere | Target::Dead => None,
+            Target::Draft | Target::Nowhere | Target::Dead => None,
         }
     }
 
@@ -256,12 +260,20 @@ impl Prose {
         *out += "\">";
     }
 
-    /// The words of a link that has none of its own: the title of the target, or the address where it leads nowhere.
+    /// The words of a link that has none of its own: those it names its target by, the title of the target, or the address
+    /// where it leads nowhere. Nothing names a draft.
     fn push_words(&self, number: usize, out: &mut String) {
+        let named = self.body.outline.links.get(number).filter(|link| !link.text.is_empty());
+        match (self.target(number), named) {
+            (Target::Draft, _) => return,
+            (_, Some(link)) => return push(&link.text, out),
+            _ => {}
+        }
         match self.target(number) {
             Target::Inside { title, .. } if !title.is_empty() => push(title, out),
             Target::External(address) | Target::RemotePicture(address) => push(address, out),
             Target::Anchor(anchor) => push(anchor, out),
+            Target::Draft => {}
             Target::Inside { .. } | Target::Picture { .. } | Target::Nowhere | Target::Dead => {
                 if let Some(link) = self.body.outline.links.get(number) {
                     push(&link.address, out);

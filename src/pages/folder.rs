@@ -113,7 +113,8 @@ pub(super) fn folder_card(planner: &Planner<'_>, folder: &Folder) -> Card {
     let Link { href, title } = planner.folder_link(folder);
     let summary = folder.page.map(|page| planner.document(page).summary.clone()).unwrap_or_default();
     let count = folder.documents.len() + folder.folders.len();
-    Card { href, title, summary, facts: vec![planner.words.count("entries", count)] }
+    let facts = if count == 0 { Vec::new() } else { vec![planner.words.count("entries", count)] };
+    Card { href, title, summary, facts }
 }
 
 fn chrome(desk: &Desk<'_>, folder: &Folder) -> Chrome {

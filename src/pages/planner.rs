@@ -15,7 +15,7 @@ use crate::content::{Document, Head, Kind, Part, Ref, Relation};
 use crate::fields::Word as _;
 use crate::markdown::Item;
 use crate::site::{Edge, Folder, Nr, Site};
-use crate::slug::capitalised;
+use crate::slug::in_words;
 use crate::source::SourcePath;
 use crate::url::{LinkStyle, Url, encoded};
 use crate::words::Words;
@@ -205,7 +205,7 @@ impl<'a> Planner<'a> {
         let introduced = folder.page.map(|page| self.document(page).title.clone());
         introduced.unwrap_or_else(|| match folder.kind {
             Some(kind) => self.words.get(&format!("kind.{}.many", kind.word())),
-            None => capitalised(&folder.name.replace(['-', '_'], " ")).into(),
+            None => in_words(&folder.name).into(),
         })
     }
 

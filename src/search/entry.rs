@@ -46,9 +46,14 @@ impl<'a> Entry<'a> {
     pub(super) fn of(site: &'a Site, nr: Nr, document: &'a Document, words: &'a Words) -> Self {
         let mut sections = vec![Section { said: said::whole(document, site), ..Section::default() }];
         sections.extend(said::parts(&document.head));
-        let link_words = |link: usize| match site.targets(nr).get(link) {
-            Some(Target::Inside { title, .. }) => Some(&**title),
-            _ => None,
+        let link_words = |link: usize| {
+            let own = document.body.outline.links.get(link).map(|link| &*link.text);
+            match (own.filter(|own| !own.is_empty()), site.targets(nr).get(link)) {
+                (_, Some(Target::Draft)) => None,
+                (Some(own), _) => Some(own),
+                (None, Some(Target::Inside { title, .. })) => Some(&**title),
+                _ => None,
+            }
         };
         for passage in document.body.passages(link_words) {
             match passage.heading.and_then(|number| document.body.outline.headings.get(number)) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::home::Homes;
+use super::library::Library;
 use crate::content::layout::folder_path;
 use crate::content::{Document, Kind};
 use crate::source::{CONTENT, STATIC, SourcePath};
@@ -21,7 +22,12 @@ pub struct Placed {
 }
 
 impl Placed {
-    pub(super) fn of(document: &Document, homes: &Homes, style: LinkStyle) -> Self {
+    /// The places of all documents, in their order.
+    pub(super) fn all(library: &Library, style: LinkStyle) -> Vec<Self> {
+        library.iter().map(|(_, document)| Self::of(document, library.homes(), style)).collect()
+    }
+
+    fn of(document: &Document, homes: &Homes, style: LinkStyle) -> Self {
         let kind = document.id.kind;
         if kind.is_record() {
             // the community shows it

@@ -149,6 +149,11 @@ impl Library {
         self.index.paths.get(path).copied()
     }
 
+    /// The drafts that are left out.
+    pub(super) fn drafts(&self) -> &[Arc<Document>] {
+        &self.index.drafts
+    }
+
     /// The draft of a file, where drafts are left out.
     pub fn draft_at(&self, path: &SourcePath) -> Option<&Arc<Document>> {
         self.index.draft_paths.get(path).map(|at| &self.index.drafts[*at])

@@ -18,7 +18,7 @@ use crate::fields::Word;
 use crate::markdown::rules::UNSAFE_URL;
 use crate::markdown::{Address, Link, Target};
 use crate::report::Finding;
-use crate::slug::{capitalised, nearest, slug};
+use crate::slug::{in_words, nearest, slug};
 use crate::url::decoded;
 
 /// A link, and where it stands.
@@ -102,7 +102,7 @@ impl Resolver<'_> {
         let name = Name::read(&here.link.address);
         let place = here.document.at(here.link.span);
         let Some(to) = self.name(&name, Kind::ALL, &place, here.document, resolved) else {
-            return Target::Dead;
+            return self.nothing(&name);
         };
         if let Some(part) = &name.part {
             self.check_part(to, part, &place, resolved);
@@ -123,7 +123,7 @@ impl Resolver<'_> {
             let place = here.document.at(here.link.span);
             return match self.name(&typed, Kind::ALL, &place, here.document, resolved) {
                 Some(to) => self.to_heading(here, to, anchor.or(typed.part.as_deref()), resolved),
-                None => Target::Dead,
+                None => self.nothing(&typed),
             };
         }
         if words.is_empty() {
@@ -162,7 +162,7 @@ impl Resolver<'_> {
             }
             _ => drop(self.name(name, Kind::ALL, &place, here.document, resolved)),
         }
-        Target::Dead
+        self.nothing(name)
     }
 
     /// A link to a heading by its words.
@@ -170,6 +170,11 @@ impl Resolver<'_> {
         let anchors = self.anchors(to);
         let anchor = words.map(|words| anchors.named(words).map_or(words, |anchor| anchor));
         self.to_document(here, to, Tail { query: None, anchor }, resolved)
+    }
+
+    /// Where a name leads that no published document has.
+    fn nothing(&self, name: &Name) -> Target {
+        if self.library.find(name, Kind::ALL) == Found::Draft { Target::Draft } else { Target::Dead }
     }
 
     /// A link to a document: an edge, and the address with its anchor.
@@ -278,7 +283,7 @@ impl Resolver<'_> {
                 let message =
                     format!("`{}` links to the draft `{}`, which is left out", document.id, draft.id);
                 resolved.findings.push(Finding::new(&LINK_TO_DRAFT, place, message));
-                Target::Nowhere
+                Target::Draft
             }
         }
     }
@@ -346,10 +351,7 @@ impl Resolver<'_> {
             }
         }
         let tail = self::tail(tail.query, tail.anchor);
-        Target::Inside {
-            href: format!("{}{tail}", folder.href).into(),
-            title: capitalised(&folder.name).into(),
-        }
+        Target::Inside { href: format!("{}{tail}", folder.href).into(), title: in_words(&folder.name).into() }
     }
 }
 

@@ -3,6 +3,7 @@
 mod address;
 mod anchors;
 mod coverage;
+mod files;
 mod folder;
 mod graph;
 mod guess;
@@ -24,18 +25,19 @@ pub mod rules;
 pub mod scorecard;
 mod tools;
 
+use std::collections::BTreeSet;
 use std::hash::Hash as _;
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::content::reference::Referable;
 use crate::content::stakeholder::{Involvement, Stakeholder};
-use crate::content::{Document, Documents, IsHead, Kind, Ref, layout};
+use crate::content::{Document, Documents, IsHead, Kind, Ref};
 use crate::date::Date;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::markdown::Target;
 use crate::report::{Finding, Report};
-use crate::source::{Data, STATIC, Source, SourcePath, Sources};
+use crate::source::{Data, Source, SourcePath, Sources};
 
 pub use address::{Placed, of_alias, of_file};
 pub use coverage::{Cell, Coverage, Work, WorkKind};
@@ -93,6 +95,8 @@ pub struct Site {
     pub progress: Arc<Progress>,
     /// Files that are copied.
     pub files: Vec<Source>,
+    /// Files that are not.
+    held_back: Arc<BTreeSet<SourcePath>>,
     /// Links that may lead to pages of the program.
     pub late: Arc<[Late]>,
     /// What was wrong with ids and links.
@@ -157,8 +161,7 @@ impl Site {
         config.base_url = mode.base_url.clone().or(config.base_url);
         let library = Library::new(documents.iter(), mode.drafts, &mut report);
         let style = config.links;
-        let placed: Vec<_> =
-            library.iter().map(|(_, document)| Placed::of(document, library.homes(), style)).collect();
+        let placed = Placed::all(&library, style);
         let folders = Folders::new(&library, |document| is_retired(document, mode.today), style);
         let resolver = Resolver {
             library: &library,
@@ -177,6 +180,7 @@ impl Site {
         let resolved = resolver.all();
         let (edges, links) = unzip(resolved, &mut late, &mut report);
         let links = include::without_circles(&library, links, &mut report);
+        let held_back = files::held_back(&config, &library, &links, sources, &mut report);
         let known = before.map(|before| (&before.library, &before.mentions));
         let mentions = Mentions::where_wanted(config.explain_terms, &library, known);
         let site = Self {
@@ -189,7 +193,8 @@ impl Site {
             folders: Arc::new(folders),
             graph: Arc::new(Graph::new(edges.into_iter())),
             nav: nav.into(),
-            files: copied_files(sources),
+            files: files::copied(sources, &held_back),
+            held_back: Arc::new(held_back),
             late: late.into(),
             findings: report.into_findings().into(),
             placed: placed.into(),
@@ -214,7 +219,7 @@ impl Site {
     ) -> Option<Self> {
         let same = self.skeleton == skeleton;
         let library = same.then(|| self.library.with(documents.iter()))?;
-        let files = copied_files(sources);
+        let files = files::copied(sources, &self.held_back);
         let mentions = self.mentions.with(&library, &self.library);
         let kept = Self { library, files, mentions, ..self.clone() };
         // whether a late link is a finding is not known here
@@ -337,18 +342,8 @@ fn skeleton(config: &Config, documents: &Documents, sources: &Sources, mode: &Mo
     all.fingerprint()
 }
 
-fn copied_files(sources: &Sources) -> Vec<Source> {
-    sources.iter().filter(|source| is_copied(source)).cloned().collect()
-}
-
 fn is_retired(document: &Document, today: Date) -> bool {
     document.common.retired_on.is_some_and(|date| date <= today)
-}
-
-/// Whether a file is copied to the output as it is: everything in `static/`, and what is no text in `content/`.
-fn is_copied(source: &Source) -> bool {
-    let readable = !matches!(source.data, Data::Fault(_));
-    readable && (source.path.below(STATIC).is_some() || layout::is_asset(&source.path))
 }
 
 fn unzip(resolved: Vec<Resolved>, late: &mut Vec<Late>, report: &mut Report) -> (Vec<Vec<Edge>>, Vec<Links>) {

@@ -13,7 +13,7 @@ use crate::content::{Document, Kind};
 use crate::markdown::Link;
 use crate::report::Finding;
 use crate::slug::slug;
-use crate::source::{CONTENT, Data, STATIC, Size, Source, SourcePath};
+use crate::source::{CONTENT, Data, MARKDOWN, STATIC, Size, Source, SourcePath};
 use crate::url::{Url, decoded};
 
 /// What a path leads to.
@@ -81,11 +81,13 @@ impl Resolver<'_> {
         }
         // what other programs make of `x.md` and of the page of a folder
         let path = &SourcePath::new(without_html(path.as_str()))?;
-        let file = SourcePath::new(&format!("{}.md", path.as_str()))?;
-        let file = self.known(&file);
-        let document = self.library.at(file).map(Destination::Document);
-        let draft = || self.library.draft_at(file).map(|draft| Destination::Draft(draft));
-        document.or_else(draft).or_else(|| self.find_folder(path))
+        let file = |extension| SourcePath::new(&format!("{}.{extension}", path.as_str()));
+        let written = MARKDOWN.into_iter().filter_map(file).find_map(|file| {
+            let file = self.known(&file);
+            let document = self.library.at(file).map(Destination::Document);
+            document.or_else(|| self.library.draft_at(file).map(|draft| Destination::Draft(draft)))
+        });
+        written.or_else(|| self.find_folder(path))
     }
 
     /// The folder at a path, or the one that the file at the path would be the page of.
@@ -138,6 +140,12 @@ impl Resolver<'_> {
             Some(wanted) => finding.guess(self.gathered.guesses.file(self.sources, &document.path, wanted)),
             None => finding.help("the path leads out of the project; copy the file into it"),
         }
+    }
+
+    /// The draft that an include names.
+    pub(super) fn draft_included(&self, document: &Document, way: &str) -> Option<&Document> {
+        let path = way.split('#').next().unwrap_or_default();
+        self.library.draft_at(&document.path.confine(&decoded(path), CONTENT)?).map(|draft| &**draft)
     }
 
     /// The document that an include names, and the section if it names one.

@@ -97,9 +97,17 @@ impl Resolver<'_> {
         for include in &document.body.outline.includes {
             let found = self.include(document, &include.way);
             if found.is_none() {
-                let message =
-                    format!("`{}` cannot be included: there is no such page or section", include.way);
-                resolved.findings.push(Finding::new(&INCLUDE, document.at(include.span), message));
+                let place = document.at(include.span);
+                let (rule, message) = if let Some(draft) = self.draft_included(document, &include.way) {
+                    let message =
+                        format!("`{}` includes the draft `{}`, which is left out", document.id, draft.id);
+                    (&LINK_TO_DRAFT, message)
+                } else {
+                    let message =
+                        format!("`{}` cannot be included: there is no such page or section", include.way);
+                    (&INCLUDE, message)
+                };
+                resolved.findings.push(Finding::new(rule, place, message));
             }
             resolved.includes.push(found);
         }

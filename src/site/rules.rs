@@ -3,7 +3,7 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 13] = [
+pub static RULES: [&Rule; 15] = [
     &DUPLICATE_ID,
     &UNKNOWN_REFERENCE,
     &BROKEN_LINK,
@@ -17,6 +17,8 @@ pub static RULES: [&Rule; 13] = [
     &TWO_FOLDER_PAGES,
     &OURS_GIVES_WAY,
     &LONG_ADDRESS,
+    &NOT_A_PAGE,
+    &COPIED_AS_IT_IS,
 ];
 
 /// SRC005: two documents of one type with one id.
@@ -81,6 +83,28 @@ pub static LONG_ADDRESS: Rule = Rule {
     asks: "Whether every part of an address has at most 255 bytes, and the whole of it at most 1,000.",
     why: "Disks refuse longer names, and then nothing would be published.",
     help: "give the page a short `slug`, or its file or folder a shorter name",
+};
+
+/// SRC016: a source of another tool that is left out.
+pub static NOT_A_PAGE: Rule = Rule {
+    code: "SRC016",
+    name: "source-left-out",
+    level: Level::Warning,
+    asks: "Whether `content/` holds sources of pages in a form that is not read, such as `.mdx`, `.adoc`, `.rst` or \
+           `.erb`. One that no page links to is left out.",
+    why: "What stands there is on no page; and as it is, it could publish a draft.",
+    help: "write it in Markdown, in a file that ends in `.md`",
+};
+
+/// SRC019: a file that is published and may not be meant for readers.
+pub static COPIED_AS_IT_IS: Rule = Rule {
+    code: "SRC019",
+    name: "file-published",
+    level: Level::Hint,
+    asks: "Whether `content/` holds files that are published as they are though no page links to them, and that are neither \
+           pictures nor other things that readers open: settings, scripts, keys.",
+    why: "Everybody can read what is published.",
+    help: "move what is not for readers out of `content/`",
 };
 
 /// REF001: a reference that names nothing.

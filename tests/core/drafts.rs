@@ -1,0 +1,85 @@
+//! Nothing of a draft is published: not its files, and no name of it.
+
+use roadbook::build::build;
+use roadbook::site::Mode;
+use roadbook::url::Url;
+
+use crate::fixture::{built, main_of, mode, nothing, sources};
+
+const SITE: &str = "//- site.toml
+title = \"Test\"
+[markdown]
+wikilinks = true
+//- content/index.md
+# Home
+
+Words of [all](a.md).
+//- content/a.md
+Opening.
+
+See 1[](page:secret-merger)2, 3<page:secret-merger>4, 5[[secret-merger]]6, 7[[Secret Merger]]8, 9[the plan](secret-merger.md)10,
+11[[secret-merger|our plan]]12, 13[](secret-merger.md)14, ![shared](shared.png)
+
+::: include secret-merger.md
+//- content/secret-merger.md
++++
+title = \"Merger of two\"
+draft = true
++++
+![Plan](plan.png) ![shared](shared.png) [list](files/list.xlsx)
+//- content/plan.png
+x
+//- content/shared.png
+x
+//- content/files/list.xlsx
+x
+//- content/hidden/index.md
++++
+draft = true
++++
+Words.
+//- content/hidden/deep/of-the-draft.png
+x
+//- content/open.png
+x
+";
+
+#[test]
+fn a_link_to_a_draft_shows_its_own_words_only() {
+    let page = main_of(&built(SITE), "a/index.html");
+    let shown = "See 12, 34, 56, 78, 9the plan10,\n11our plan12, 1314,";
+    assert!(page.contains(shown), "{page}");
+    assert!(!page.to_lowercase().contains("secret") && !page.contains("Merger"), "{page}");
+}
+
+#[test]
+fn files_of_a_draft_stay_with_it() {
+    let files = |drafts: bool| {
+        let built = build(&sources(SITE), &Mode { drafts, ..mode() }, &nothing(), &|_| ());
+        let files = ["plan.png", "shared.png", "files/list.xlsx", "hidden/deep/of-the-draft.png", "open.png"];
+        files.map(|file| built.output().get(&Url::file(file)).is_some())
+    };
+    assert_eq!(files(false), [false, true, false, false, true]);
+    assert_eq!(files(true), [true; 5]);
+}
+
+#[test]
+fn nothing_that_is_published_names_a_draft() {
+    let built = built(SITE);
+    for (url, artifact) in built.output().iter() {
+        let text = artifact.content.bytes().map(String::from_utf8_lossy).unwrap_or_default();
+        assert!(!text.contains("Merger of two") && !text.contains("secret-merger"), "{url}: {text}");
+    }
+}
+
+#[test]
+fn folders_have_names_in_words_and_are_counted_where_something_is_in_them() {
+    let built = built(
+        "//- content/index.md\n# Home\n//- content/_plays/a.md\n# A\n//- content/on_call--team/b.md\n# B\n//- content/centre/README.md\n# Centre\n",
+    );
+    let page = main_of(&built, "index.html");
+    for words in [">Plays<", ">On call team<", ">Centre<", "1 page"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("0 pages"), "{page}");
+}
