@@ -263,22 +263,14 @@ impl Prose {
     /// The words of a link that has none of its own: those it names its target by, the title of the target, or the address
     /// where it leads nowhere. Nothing names a draft.
     fn push_words(&self, number: usize, out: &mut String) {
-        let named = self.body.outline.links.get(number).filter(|link| !link.text.is_empty());
-        match (self.target(number), named) {
-            (Target::Draft, _) => return,
-            (_, Some(link)) => return push(&link.text, out),
-            _ => {}
-        }
+        let Some(link) = self.body.outline.links.get(number) else { return };
         match self.target(number) {
+            Target::Draft => {}
+            _ if !link.text.is_empty() => push(&link.text, out),
             Target::Inside { title, .. } if !title.is_empty() => push(title, out),
             Target::External(address) | Target::RemotePicture(address) => push(address, out),
             Target::Anchor(anchor) => push(anchor, out),
-            Target::Draft => {}
-            Target::Inside { .. } | Target::Picture { .. } | Target::Nowhere | Target::Dead => {
-                if let Some(link) = self.body.outline.links.get(number) {
-                    push(&link.address, out);
-                }
-            }
+            _ => push(&link.address, out),
         }
     }
 

@@ -160,15 +160,14 @@ impl Site {
         let mut report = Report::default();
         config.base_url = mode.base_url.clone().or(config.base_url);
         let library = Library::new(documents.iter(), mode.drafts, &mut report);
-        let style = config.links;
-        let placed = Placed::all(&library, style);
-        let folders = Folders::new(&library, |document| is_retired(document, mode.today), style);
+        let placed = Placed::all(&library, config.links);
+        let folders = Folders::new(&library, |document| is_retired(document, mode.today), config.links);
         let resolver = Resolver {
             library: &library,
             folders: &folders,
             placed: &placed,
             sources,
-            style,
+            style: config.links,
             allowed: (&config.image_hosts, &config.link_schemes),
             today: mode.today,
             doubtful: documents.broken_lists().collect(),

@@ -25,7 +25,7 @@ fn plain_pages_take_their_title_from_what_there_is() {
     for (name, body, title) in [
         ("a.md", "# First\n\nText", "First"),
         ("b.md", "Text first\n\n## A heading\n", "A heading"),
-        ("some-old_page.md", "Just text.", "Some-old page"),
+        ("some-old_page.md", "Just text.", "Some old page"),
         ("getting-started.md", "", "Getting started"),
         ("c.md", "+++\ntitle = \"Given\"\n+++\n\n# Other\n", "Given"),
     ] {
