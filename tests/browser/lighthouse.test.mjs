@@ -13,7 +13,7 @@ before(async () => {
   chrome = await browser("liberation", `--remote-debugging-port=${PORT}`);
   project = Project.built();
   site = await publish(project.path("public"));
-  planted = new Project({ "public/index.html": "<html><head></head><body><script>throw 1</script></body></html>" });
+  planted = new Project({ "public/index.html": "<html><head></head><body><p>Faulty</p><script>throw 1</script></body></html>" });
   fault = await publish(planted.path("public"));
 });
 
