@@ -14,7 +14,7 @@ use crate::markdown::Dialect;
 use crate::report::{Finding, Place, Report};
 use crate::slug::capitalised;
 use crate::source::{Data, SourcePath, Sources, Span};
-use crate::url::LinkStyle;
+use crate::url::{self, LinkStyle, NoBase};
 use crate::words::Words;
 
 pub use colour::{Colour, READABLE};
@@ -227,15 +227,9 @@ impl Config {
 
 fn base_url(fields: &Fields<'_>) -> Option<Arc<str>> {
     let url = fields.text("base_url")?;
-    if !url.starts_with("https://") && !url.starts_with("http://") {
-        fields.invalid(
-            "base_url",
-            "a web address",
-            "base_url = \"https://playbook.example.org/\"".to_owned(),
-        );
-        return None;
-    }
-    Some(if url.ends_with('/') { url } else { format!("{url}/").into() })
+    let wrong =
+        |NoBase { needs, better }| fields.invalid("base_url", needs, format!("base_url = \"{better}\""));
+    url::base(&url).map_err(wrong).ok()
 }
 
 fn decision_areas(fields: &Fields<'_>) -> Vec<DecisionArea> {

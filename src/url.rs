@@ -1,6 +1,7 @@
 //! Where things are: addresses inside the site, and the way from one to another.
 
 use std::fmt;
+use std::net::Ipv6Addr;
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -63,6 +64,85 @@ pub fn absolute(base: &str, way: &str) -> String {
     utf8_percent_encode(&format!("{base}{way}"), FORBIDDEN).to_string()
 }
 
+/// Why a text is not an address that a site can be published at.
+#[derive(Debug, PartialEq)]
+pub struct NoBase {
+    /// What it should be.
+    pub needs: &'static str,
+    /// The nearest address that can be, or an example.
+    pub better: String,
+}
+
+/// The address that a site is published at: a web address with a host, that ends in a slash and in which nothing comes
+/// behind the path.
+///
+/// ```
+/// use roadbook::url::base;
+/// assert_eq!(&*base("https://example.org/book").unwrap(), "https://example.org/book/");
+/// assert_eq!(base("https://me@example.org/a b?x=1").unwrap_err().better, "https://example.org/a%20b/");
+/// ```
+pub fn base(text: &str) -> Result<Arc<str>, NoBase> {
+    let (scheme, rest) = text.trim().split_once("://").unwrap_or(("", text.trim()));
+    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    let (rest, end) = rest.split_at(rest.find(['?', '#']).unwrap_or(rest.len()));
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (user, host) =
+        authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
+    let parts: Vec<_> = path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
+    let is_whole =
+        format!("/{}", parts.join("/")) == format!("/{}", path.trim_matches('/')) && !path.starts_with("//");
+    let is_foreign =
+        |letter: char| letter.is_control() || letter.is_whitespace() || "\"<>\\^`{|}".contains(letter);
+    let faults = [
+        (!is_web, "a web address that begins with `https://` or `http://`"),
+        (!is_host(host), "a web address with a host behind `://`"),
+        (user.is_some(), "a web address without a user and a password"),
+        (
+            text.contains(is_foreign),
+            "a web address without blanks and other characters that no address can hold",
+        ),
+        (end.starts_with('?'), "a web address without a query"),
+        (end.starts_with('#'), "a web address without a fragment"),
+        (!is_whole, "a web address without empty parts, `.` and `..` in its path"),
+    ];
+    let scheme = if is_web { scheme.to_ascii_lowercase() } else { "https".to_owned() };
+    let top = if parts.is_empty() { String::new() } else { format!("{}/", parts.join("/")) };
+    let Some((_, needs)) = faults.into_iter().find(|(is_so, _)| *is_so) else {
+        return Ok(format!("{scheme}://{host}/{top}").into());
+    };
+    // words without a dot are hardly meant as a host
+    let is_near = is_host(host) && (is_web || host.contains('.'));
+    let better = if is_near { absolute(&format!("{scheme}://{host}/"), &top) } else { EXAMPLE.to_owned() };
+    Err(NoBase { needs, better })
+}
+
+/// The address of a site in examples.
+const EXAMPLE: &str = "https://playbook.example.org/";
+
+/// Whether a text is a host, with or without a port: a name, a number, or in brackets a number of IPv6.
+fn is_host(text: &str) -> bool {
+    let in_brackets = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let (is_good, port) = in_brackets.map_or_else(
+        || {
+            let (name, port) = text.split_at(text.find(':').unwrap_or(text.len()));
+            (is_name(name), port)
+        },
+        |(number, port)| (number.parse::<Ipv6Addr>().is_ok(), port),
+    );
+    is_good && (port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok()))
+}
+
+/// Whether a text is the name of a host, in any letters.
+fn is_name(text: &str) -> bool {
+    let is_letter = |letter: char| match letter {
+        '-' | '_' => true,
+        _ if letter.is_ascii() => letter.is_ascii_alphanumeric(),
+        _ => !letter.is_whitespace() && !letter.is_control(),
+    };
+    let mut parts = text.strip_suffix('.').unwrap_or(text).split('.');
+    parts.all(|part| !part.is_empty() && part.chars().all(is_letter))
+}
+
 /// Parts of a name joined by slashes. What an address has no plain letter for is percent-encoded, slashes too, so that no two
 /// rows of parts make one name.
 ///
@@ -81,6 +161,19 @@ pub fn joined(parts: &[&str]) -> String {
 pub fn path_of(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     rest.find('/').map_or("/", |at| &rest[at..])
+}
+
+/// A path that a site is shown at, as a link has it: encoded, and with a slash at both ends.
+///
+/// ```
+/// use roadbook::url::base_path;
+/// assert_eq!(&*base_path("team/a book"), "/team/a%20book/");
+/// assert_eq!(&*base_path("//"), "/");
+/// ```
+pub fn base_path(text: &str) -> Arc<str> {
+    let parts = text.split('/').filter(|part| !part.is_empty());
+    let parts = parts.map(|part| format!("{}/", utf8_percent_encode(&decoded(part), RESERVED)));
+    format!("/{}", parts.collect::<String>()).into()
 }
 
 /// The address of an output file, from the top of the site and without a leading slash:

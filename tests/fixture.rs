@@ -65,7 +65,14 @@ fn source(name: &str, text: &str) -> Source {
 }
 
 pub(crate) fn mode() -> Mode {
-    Mode { drafts: false, today: day(TODAY), config: path("site.toml"), base_url: None, since: None }
+    Mode {
+        drafts: false,
+        today: day(TODAY),
+        config: path("site.toml"),
+        base_url: None,
+        base_path: None,
+        since: None,
+    }
 }
 
 pub(crate) fn day(text: &str) -> Date {

@@ -591,6 +591,31 @@ fn a_sub_path_shows_what_the_host_will_show() {
 }
 
 #[test]
+fn the_page_for_nothing_leads_below_the_path_that_is_shown() {
+    for (address, arguments, path) in [
+        ("", &["--base-path", "/handbook"][..], "/handbook/"),
+        ("", &["--base-path", "a b/c/"], "/a%20b/c/"),
+        ("", &[], "/"),
+        ("base_url = \"https://example.org/team/\"", &[], "/team/"),
+        ("base_url = \"https://example.org/team/\"", &["--base-path", "/x"], "/x/"),
+        ("base_url = \"https://example.org/team/\"", &["--base-path", "/"], "/"),
+    ] {
+        let project = small();
+        project.write("site.toml", &format!("title = \"Test\"\n{address}\n"));
+        let server = Server::start(&project, arguments);
+        let answer = server.get(&format!("{path}no/such/"));
+        let page = String::from_utf8_lossy(&answer.body).into_owned();
+        let styles = format!("{path}assets/site.css");
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(page.contains(&format!("href=\"{styles}")), "{path}: {page}");
+        assert_eq!(server.get(&styles).status, 200, "{styles}");
+        let hrefs = page.split(" href=\"").skip(1).map(|rest| &rest[..rest.find('"').unwrap()]);
+        let mut own = hrefs.filter(|href| !href.starts_with('#') && !href.contains("://"));
+        assert!(own.all(|href| href.starts_with(path)), "{path}: {page}");
+    }
+}
+
+#[test]
 fn polling_sees_what_watching_sees() {
     let project = small();
     let server = Server::start(&project, &["--poll"]);

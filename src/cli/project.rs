@@ -13,6 +13,7 @@ use crate::date::Date;
 use crate::disk::{self, Trying as _};
 use crate::site::{Manifest, Mode};
 use crate::source::{SourcePath, Sources};
+use crate::url::{self, NoBase};
 
 /// A project on the disk.
 pub(super) struct Project {
@@ -74,6 +75,7 @@ impl Project {
             today: view.today.map_or_else(today, Ok)?,
             config: self.config.clone(),
             base_url,
+            base_path: None,
             since: view.since.as_deref().map(manifest).transpose()?,
         })
     }
@@ -88,14 +90,10 @@ fn manifest(path: &Path) -> Result<Arc<Manifest>, Problem> {
     })
 }
 
-fn base_url(url: &str) -> Result<Arc<str>, Problem> {
-    if !url.starts_with("https://") && !url.starts_with("http://") {
-        return Err(Problem::usage(
-            format!("`{url}` is no web address"),
-            "--base-url https://playbook.example.org/",
-        ));
-    }
-    Ok(format!("{}/", url.trim_end_matches('/')).into())
+fn base_url(text: &str) -> Result<Arc<str>, Problem> {
+    url::base(text).map_err(|NoBase { needs, better }| {
+        Problem::usage(format!("`--base-url {text}` should be {needs}"), format!("--base-url {better}"))
+    })
 }
 
 /// The day of `SOURCE_DATE_EPOCH`, or today in UTC.

@@ -13,6 +13,8 @@ use super::{Common, Outcome, Problem};
 use crate::listing::summary;
 use crate::report::{Finding, Report};
 use crate::serve::{self, News, Options, Rebuilt};
+use crate::site::Mode;
+use crate::url;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -49,15 +51,19 @@ const NAMED: usize = 2;
 
 pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
     let project = Project::find(common)?;
+    let base_path = arguments.base_path.as_deref().map(url::base_path);
     let first = project.mode(&arguments.view)?;
-    let mode = || project.mode(&arguments.view).unwrap_or_else(|_| first.clone());
+    let mode = || {
+        let mode = project.mode(&arguments.view).unwrap_or_else(|_| first.clone());
+        Mode { base_path: base_path.clone(), ..mode }
+    };
     let options = Options {
         root: project.root.clone(),
         config: project.config.clone(),
         interface: arguments.interface.clone(),
         port: arguments.port,
         hosts: arguments.allow_host.clone(),
-        base_path: arguments.base_path.clone(),
+        base_path: base_path.clone(),
         debounce: Duration::from_millis(arguments.debounce),
         poll: arguments.poll,
         follow: arguments.follow,

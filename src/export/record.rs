@@ -9,7 +9,7 @@ use crate::date::Date;
 use crate::fields::Word;
 use crate::site::{Nr, Site};
 use crate::text::{is_invisible, one_line};
-use crate::url::{LinkStyle, absolute, joined};
+use crate::url::{absolute, joined};
 
 /// Named values in the order of their columns. All records of a table have the same names.
 pub(super) struct Record(Vec<(&'static str, Value)>);
@@ -114,7 +114,7 @@ pub(super) fn word<W: Word>(word: Option<W>) -> Value {
 /// The address of a place in a document.
 pub(super) fn address(site: &Site, nr: Nr, anchor: Option<&str>) -> Arc<str> {
     let base = site.config.base_url.as_deref().unwrap_or_default();
-    let page = site.place(nr).url.href(LinkStyle::Folder);
+    let page = &site.place(nr).href;
     let anchor = anchor.map_or_else(String::new, |anchor| format!("#{}", joined(&[anchor])));
     absolute(base, &format!("{page}{anchor}")).into()
 }

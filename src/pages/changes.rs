@@ -109,7 +109,9 @@ pub(super) fn feed(plan: &Plan<'_>) -> String {
     let planner = &plan.planner;
     let config = &planner.site.config;
     let base = config.base_url.as_deref().unwrap_or_default();
-    let page = absolute(base, &Url::page(PATH).href(LinkStyle::Folder));
+    // what a note is known by does not change with the links
+    let id = absolute(base, &Url::page(PATH).href(LinkStyle::Folder));
+    let page = absolute(base, &Url::page(PATH).href(config.links));
     let notes = notes(planner);
     let newest = notes.first().map_or(planner.site.today, |note| note.on);
     let by = config.organisation.as_ref().unwrap_or(&config.title);
@@ -118,7 +120,7 @@ pub(super) fn feed(plan: &Plan<'_>) -> String {
     let mut xml = Xml::new();
     xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &config.language)]);
     xml.text("title", &format!("{}: {heading}", config.title));
-    xml.text("id", &page);
+    xml.text("id", &id);
     xml.empty("link", &[("href", &page)]);
     let own = absolute(base, FEED);
     xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
@@ -129,7 +131,7 @@ pub(super) fn feed(plan: &Plan<'_>) -> String {
     for note in notes.iter().take(FED) {
         xml.open("entry", &[]);
         xml.text("title", &planner.document(note.nr).title);
-        xml.text("id", &format!("{page}#{}", note.id));
+        xml.text("id", &format!("{id}#{}", note.id));
         xml.empty("link", &[("href", &absolute(base, &planner.site.place(note.nr).href))]);
         xml.text("updated", &day(note.on));
         xml.text("summary", note.text);

@@ -1,22 +1,21 @@
 //! The sitemap, for search engines, and the page that is shown where no page is.
 
-use std::sync::Arc;
-
 use super::Plan;
 use super::page::Drawn;
 use super::parts::Chrome;
 use super::planner::Planner;
 use super::xml::Xml;
-use crate::url::{LinkStyle, absolute, path_of};
+use crate::url::absolute;
 
 /// `sitemap.xml`: the addresses of all pages. They are absolute, so that it needs `base_url`.
 pub(super) fn write(plan: &Plan<'_>) -> String {
-    let base = plan.site().config.base_url.as_deref().unwrap_or_default();
+    let config = &plan.site().config;
+    let base = config.base_url.as_deref().unwrap_or_default();
     let mut xml = Xml::new();
     xml.open("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
     for page in plan.pages.iter().filter(|page| page.is_read()) {
         xml.open("url", &[]);
-        xml.text("loc", &absolute(base, &page.url.href(LinkStyle::Folder)));
+        xml.text("loc", &absolute(base, &page.url.href(config.links)));
         xml.close("url");
     }
     xml.close("urlset");
@@ -25,15 +24,11 @@ pub(super) fn write(plan: &Plan<'_>) -> String {
 
 /// `404.html`. A server shows it at any address, so its links start at the top of the host.
 pub(super) fn missing(planner: &Planner<'_>) -> Drawn {
-    let root: Arc<str> = match &planner.site.config.base_url {
-        Some(base) => path_of(base).into(),
-        None => "/".into(),
-    };
     let chrome = Chrome {
         title: planner.words.get("missing_title"),
         summary: planner.words.get("missing_summary"),
         kind: "missing",
-        root,
+        root: planner.site.base_path.clone(),
         ..Chrome::default()
     };
     Drawn::bare("404.html", chrome)

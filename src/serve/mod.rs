@@ -17,7 +17,7 @@ use crate::build::{Built, build};
 use crate::disk::{self, Change, Error, Touched, Tree, Trying as _, Watching};
 use crate::site::Mode;
 use crate::source::{SourcePath, Sources};
-use crate::url::{Url, path_of};
+use crate::url::{Url, decoded};
 use answer::Door;
 pub use clock::Clock;
 use guard::Guard;
@@ -36,7 +36,7 @@ pub struct Options {
     /// Other names that the server may be called by.
     pub hosts: Vec<String>,
     /// The path that the site is shown at; none for that of `base_url`.
-    pub base_path: Option<String>,
+    pub base_path: Option<Arc<str>>,
     /// How long it must be quiet before a change counts as finished.
     pub debounce: Duration,
     /// Whether to look again and again instead of asking the operating system.
@@ -131,16 +131,12 @@ fn listen(options: &Options) -> Result<TcpListener, Error> {
 }
 
 fn door(options: &Options, built: &Built) -> Door {
-    let base_url = built.rendered.site().and_then(|site| site.config.base_url.clone());
-    let base = options.base_path.as_deref().or(base_url.as_deref().map(path_of)).unwrap_or("/");
+    let of_site = built.rendered.site().map(|site| site.base_path.clone());
+    let base = options.base_path.clone().or(of_site).unwrap_or_else(|| "/".into());
     let mut names = options.hosts.clone();
     names.push(options.interface.clone());
     let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros());
-    Door {
-        base: format!("/{}/", base.trim_matches('/')).replace("//", "/"),
-        guard: Guard::new(names),
-        run: u64::try_from(run).unwrap_or(u64::MAX),
-    }
+    Door { base: decoded(&base), guard: Guard::new(names), run: u64::try_from(run).unwrap_or(u64::MAX) }
 }
 
 fn address(listener: &TcpListener, options: &Options, door: &Door) -> String {

@@ -38,6 +38,7 @@ use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::markdown::Target;
 use crate::report::{Finding, Report};
 use crate::source::{Data, Source, SourcePath, Sources};
+use crate::url::path_of;
 
 pub use address::{Placed, of_alias, of_file};
 pub use coverage::{Cell, Coverage, Work, WorkKind};
@@ -66,6 +67,8 @@ pub struct Mode {
     pub config: SourcePath,
     /// Where the site is published, when it is not where `site.toml` says.
     pub base_url: Option<Arc<str>>,
+    /// The path that the site is shown at, when it is not that of its address. It has a slash at both ends.
+    pub base_path: Option<Arc<str>>,
     /// What the site said in an earlier build, to tell what has changed since.
     pub since: Option<Arc<Manifest>>,
 }
@@ -75,6 +78,8 @@ pub struct Mode {
 pub struct Site {
     /// Its settings.
     pub config: Arc<Config>,
+    /// The path that it is shown at, with a slash at both ends.
+    pub base_path: Arc<str>,
     /// The day it is made for.
     pub today: Date,
     /// What it said in an earlier build.
@@ -182,7 +187,9 @@ impl Site {
         let held_back = files::held_back(&config, &library, &links, sources, &mut report);
         let known = before.map(|before| (&before.library, &before.mentions));
         let mentions = Mentions::where_wanted(config.explain_terms, &library, known);
+        let of_address = || config.base_url.as_deref().map_or("/", path_of).into();
         let site = Self {
+            base_path: mode.base_path.clone().unwrap_or_else(of_address),
             config: Arc::new(config),
             today: mode.today,
             since: mode.since.clone(),

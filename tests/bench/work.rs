@@ -71,6 +71,7 @@ fn mode() -> Mode {
         today: Date::new(2026, 11, 22).expect("a date"),
         config: SourcePath::new("site.toml").expect("a path"),
         base_url: None,
+        base_path: None,
         since: None,
     }
 }

@@ -77,6 +77,26 @@ fn without_an_address_there_is_no_feed_and_no_sitemap() {
 }
 
 #[test]
+fn links_to_files_are_the_same_wherever_they_are_written() {
+    for (links, end) in [("file", "index.html"), ("folder", "")] {
+        let built = built(&SITE.replace("base_url", &format!("links = \"{links}\"\nbase_url")));
+        let page = format!("https://example.org/book/guide/new-name/{end}");
+        let canonical = format!("<link rel=\"canonical\" href=\"{page}\">");
+        assert!(text(&built, "guide/new-name/index.html").contains(&canonical), "{links}");
+        let sitemap = text(&built, "sitemap.xml");
+        assert!(sitemap.contains(&format!("<loc>{page}</loc>")), "{sitemap}");
+        let other = if links == "file" { "/</loc>" } else { "/index.html</loc>" };
+        assert!(!sitemap.contains(other), "{sitemap}");
+        let feed = text(&built, "feed.xml");
+        assert!(feed.contains(&format!("<link href=\"{page}\"/>")), "{feed}");
+        assert!(feed.contains(&format!("<link href=\"https://example.org/book/changes/{end}\"/>")), "{feed}");
+        assert!(feed.contains("<id>https://example.org/book/changes/</id>"), "{feed}");
+        let llms = text(&built, "llms.txt");
+        assert!(llms.contains("](https://example.org/book/guide/new-name/index.md)"), "{llms}");
+    }
+}
+
+#[test]
 fn pages_that_are_due_are_listed_by_the_role_that_keeps_them() {
     let built = built(SITE);
     let page = main_of(&built, "review/index.html");

@@ -2,7 +2,7 @@
 
 use roadbook::slug::{anchor, is_slug, nearest, slug};
 use roadbook::source::{SourcePath, line_and_column};
-use roadbook::url::{LinkStyle, Url};
+use roadbook::url::{LinkStyle, NoBase, Url, base};
 
 use crate::fixture::path;
 
@@ -80,4 +80,53 @@ fn places_count_lines_and_characters() {
     assert_eq!(line_and_column(text, 8), (2, 4));
     assert_eq!(line_and_column(text, 7), (2, 3), "in the middle of a letter");
     assert_eq!(line_and_column(text, 999), (3, 1));
+}
+
+#[test]
+fn a_site_is_published_at_a_web_address() {
+    for (text, expected) in [
+        ("https://e.org", "https://e.org/"),
+        ("HTTP://localhost:8080/a//", "http://localhost:8080/a/"),
+        ("https://größe.example/ä%20b/", "https://größe.example/ä%20b/"),
+        ("http://[::1]:80/", "http://[::1]:80/"),
+        ("https://10.0.0.1/a.b/c-d/~e", "https://10.0.0.1/a.b/c-d/~e/"),
+    ] {
+        assert_eq!(base(text).as_deref(), Ok(expected), "{text}");
+    }
+    let example = "https://playbook.example.org/";
+    for (text, needs, better) in [
+        ("", "begins with", example),
+        ("handbook", "begins with", example),
+        ("/handbook/", "begins with", example),
+        ("e.example/h", "begins with", "https://e.example/h/"),
+        ("ftp://e.example/", "begins with", "https://e.example/"),
+        ("mailto:a@e.example", "begins with", "https://e.example/"),
+        ("https:/e.example/", "begins with", example),
+        ("https://", "a host", example),
+        ("https:///a/", "a host", example),
+        ("https://?x=1", "a host", example),
+        ("https://:80/", "a host", example),
+        ("https://e.example:port/", "a host", example),
+        ("https://e.example:70000/", "a host", example),
+        ("https://a..b/", "a host", example),
+        ("https://a b.example/", "a host", example),
+        ("https://[::g]/", "a host", example),
+        ("https://me@e.example/", "a user", "https://e.example/"),
+        ("https://me:secret@e.example/h", "a user", "https://e.example/h/"),
+        ("https://e.example/a b/", "blanks", "https://e.example/a%20b/"),
+        (" https://e.example/", "blanks", "https://e.example/"),
+        ("https://e.example/a\tb", "blanks", "https://e.example/a%09b/"),
+        ("https://e.example/a\"<b>\\", "blanks", "https://e.example/a%22%3Cb%3E%5C/"),
+        ("https://e.example/?x=1", "a query", "https://e.example/"),
+        ("https://e.example?x=1/2#y", "a query", "https://e.example/"),
+        ("https://e.example/h?", "a query", "https://e.example/h/"),
+        ("https://e.example/h/#top", "a fragment", "https://e.example/h/"),
+        ("https://e.example//h/", "empty parts", "https://e.example/h/"),
+        ("https://e.example/a/../b/", "empty parts", "https://e.example/a/b/"),
+    ] {
+        let NoBase { needs: said, better: found } = base(text).unwrap_err();
+        assert!(said.contains(needs), "{text}: {said}");
+        assert_eq!(found, better, "{text}");
+        assert_eq!(base(&found).as_deref(), Ok(better), "what is proposed is good: {text}");
+    }
 }

@@ -38,8 +38,14 @@ pub(super) struct Arguments {
 pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
     let project = Project::find(common)?;
     let sources = project.read()?;
-    let mode =
-        Mode { drafts: true, today: today()?, config: project.config.clone(), base_url: None, since: None };
+    let mode = Mode {
+        drafts: true,
+        today: today()?,
+        config: project.config.clone(),
+        base_url: None,
+        base_path: None,
+        since: None,
+    };
     let site = site(&sources, &mode);
     let change = Change::find(&site, &sources, &arguments.old, &arguments.new)?;
     let mut edits = Edits::default();
