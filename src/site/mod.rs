@@ -73,6 +73,14 @@ pub struct Mode {
     pub since: Option<Arc<Manifest>>,
 }
 
+impl Mode {
+    /// The path that a site is shown at.
+    fn top(&self, config: &Config) -> Arc<str> {
+        let of_address = || config.base_url.as_deref().map_or("/", path_of).into();
+        self.base_path.clone().unwrap_or_else(of_address)
+    }
+}
+
 /// The site. It is made in one step and never changed. Cloning it costs little.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -187,9 +195,8 @@ impl Site {
         let held_back = files::held_back(&config, &library, &links, sources, &mut report);
         let known = before.map(|before| (&before.library, &before.mentions));
         let mentions = Mentions::where_wanted(config.explain_terms, &library, known);
-        let of_address = || config.base_url.as_deref().map_or("/", path_of).into();
         let site = Self {
-            base_path: mode.base_path.clone().unwrap_or_else(of_address),
+            base_path: mode.top(&config),
             config: Arc::new(config),
             today: mode.today,
             since: mode.since.clone(),
