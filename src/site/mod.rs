@@ -170,7 +170,7 @@ impl Site {
         if let Some(kept) = before.and_then(|before| before.kept(skeleton, documents, sources, noted)) {
             return kept;
         }
-        let mut report = Report::default();
+        let (mut report, mut late) = (Report::default(), Vec::new());
         config.base_url = mode.base_url.clone().or(config.base_url);
         let library = Library::new(documents.iter(), mode.drafts, &mut report);
         let placed = Placed::all(&library, config.links);
@@ -187,7 +187,6 @@ impl Site {
             gathered: Gathered::of(&library),
             titles: OnceLock::new(),
         };
-        let mut late = Vec::new();
         let nav = resolver.navigation(&config, &mut late, &mut report);
         let resolved = resolver.all();
         let (edges, links) = unzip(resolved, &mut late, &mut report);
