@@ -39,6 +39,7 @@ mod statement;
 mod step;
 mod support;
 mod technology;
+mod term;
 mod timeframe;
 mod together;
 mod value;
@@ -57,7 +58,7 @@ use crate::site::Site;
 use crate::{content, fields, markdown, report, site, theme};
 
 /// Every check that looks at the finished site.
-static ALL: [&Check; 108] = [
+static ALL: [&Check; 109] = [
     &age::OVERDUE,
     &age::NO_OWNER,
     &assessment::NO_PLAY,
@@ -112,6 +113,7 @@ static ALL: [&Check; 108] = [
     &play::NOTHING_TO_DO,
     &play::ONE_CHANNEL,
     &orphan::ORPHAN,
+    &term::CLAIMED_TWICE,
     &need::NO_NEED,
     &need::NOT_RECOGNISED,
     &value::NO_MEMBER_VALUE,

@@ -6,6 +6,7 @@ use super::Kind;
 use super::record::Record;
 use super::reference::{Ref, Referable};
 use super::relation::Relation;
+use crate::text::is_invisible;
 
 /// A word of this playbook.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,12 @@ pub struct Term {
 }
 
 impl Term {
+    /// A word as two terms claim it: large or small letters are the same, and what nobody sees is not there.
+    pub fn key(word: &str) -> String {
+        let seen: String = word.chars().filter(|letter| !is_invisible(*letter)).collect();
+        seen.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     pub(super) fn read(record: &Record<'_>) -> Self {
         Self {
             text: record.required_text("text"),

@@ -37,11 +37,8 @@ impl Mentions {
         let before = before.filter(|(_, before)| before.made_from == made_from);
         let glossary = before.map_or_else(
             || {
-                let words = terms
-                    .iter()
-                    .enumerate()
-                    .flat_map(|(at, (_, term))| words(term).into_iter().map(move |word| (at, word)));
-                Arc::new(Glossary::new(words))
+                let terms: Vec<&Document> = terms.iter().map(|(_, term)| &***term).collect();
+                Arc::new(Glossary::new(by_right(&terms).into_iter()))
             },
             |(_, before)| before.glossary.clone(),
         );
@@ -76,6 +73,19 @@ impl Mentions {
 fn words(term: &Document) -> Vec<&str> {
     let synonyms = Term::of(&term.head).map(|term| term.synonyms.iter().map(|word| &**word));
     std::iter::once(&*term.title).chain(synonyms.into_iter().flatten()).collect()
+}
+
+/// The words of terms, each with the number of its term: those first that have more right to a word. What is the title of
+/// one term is no synonym of another.
+fn by_right<'a>(terms: &[&'a Document]) -> Vec<(usize, &'a str)> {
+    let titles: BTreeMap<String, usize> =
+        terms.iter().enumerate().rev().map(|(at, term)| (Term::key(&term.title), at)).collect();
+    let mut by_right: Vec<(usize, &str)> = terms.iter().map(|term| &*term.title).enumerate().collect();
+    for (at, term) in terms.iter().enumerate() {
+        let free = |word: &&str| titles.get(&Term::key(word)).is_none_or(|owner| *owner == at);
+        by_right.extend(words(term).into_iter().skip(1).filter(free).map(|word| (at, word)));
+    }
+    by_right
 }
 
 impl Site {
