@@ -134,7 +134,7 @@ export function watch() {
   new PerformanceObserver((list) => {
     // less than this is half a word of the header, whose other half comes with the next piece
     for (const { value, sources } of list.getEntries())
-      if (value >= 0.001) {
+      if (value >= 0.01) {
         const moved = sources.map(({ node, previousRect: from, currentRect: to }) => `${(node?.outerHTML ?? node?.nodeName ?? "").slice(0, 100)} from ${from.x},${from.y} to ${to.x},${to.y}`);
         window.shifted.push(`${value.toFixed(4)} ${moved.join(" | ")}`);
       }

@@ -193,9 +193,9 @@ test("the register is sorted by numbers and words, both ways, with the keyboard 
 test("another program reads the tables", () => {
   const rows = (file) => parseTable(project.read(`public/data/${file}.csv`), { columns: true, bom: true });
   const investments = rows("investments");
-  assert.deepEqual(investments.map((row) => row.title), ["Ten thousand", "'=SUM(A1:A9)", "A line,\nand another", "Nine hundred"]);
+  assert.deepEqual(investments.map((row) => row.title), ["Ten thousand", "'=SUM(A1:A9)", "A line, and another", "Nine hundred"]);
   assert.deepEqual(investments.map((row) => row.cost_value), ["10000", "950", "20", "900"]);
-  assert.equal(investments[0].stage_title, 'First, "quoted"; and\tmore');
+  assert.equal(investments[0].stage_title, 'First, "quoted"; and more');
   assert.deepEqual(rows("risks").map((row) => row.exposure), ["high", "medium", "medium", "high"]);
   assert.equal(rows("roadmaps").length, 1 + 12 + 3 + 3 + 2 + 2 + 2);
   const register = JSON.parse(project.read("public/data/register.json"));
@@ -211,7 +211,7 @@ test("another program reads the calendar", () => {
   const calendar = new Calendar.Component(Calendar.parse(text));
   const events = calendar.getAllSubcomponents("vevent").map((event) => new Calendar.Event(event));
   assert.equal(new Set(events.map(({ uid }) => uid)).size, events.length, "no two are known by one name");
-  const markup = events.find(({ uid }) => uid.startsWith("markup-a@"));
+  const markup = events.find(({ uid }) => uid.startsWith("stage/markup/a@"));
   assert.equal(markup.summary, `Stage ends: ${MARKUP}`);
   assert.equal(markup.startDate.toString(), "2026-12-31");
   assert.equal(markup.endDate.toString(), "2027-01-01");

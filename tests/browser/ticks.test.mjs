@@ -250,7 +250,7 @@ test("the list copied as Markdown is one that other tools know", async () => {
   await to(INVITE);
   await choose("field-answers");
   await act("markdown");
-  assert.match(await copied(), /^- \[x\] Beside every name .* \(Field answers: done 2 October 2026\)$/m);
+  assert.match(await copied(), /^- \[x\] Beside every name .* \(Field answers: done 2 October 2026 \(Community manager\)\)$/m);
 });
 
 test("where the clipboard is refused, the text is there and selected", async () => {
