@@ -60,13 +60,35 @@ pub struct Attributes {
     pub steps: Vec<(Arc<str>, Span)>,
 }
 
-/// The braces at the end of a text: their span, and what they say. Nothing where the text has none.
+/// The braces with the attributes of an item: those at the end of its text, or the last ones of which every word is an
+/// attribute. Nothing where the text has none.
 pub(super) fn braces(text: &str, start: usize) -> Option<Span> {
     let trimmed = text.trim_end();
-    let inner = trimmed.strip_suffix('}')?;
-    let open = inner.rfind('{')?;
-    let lone = !inner[open + 1..].contains(['}', '`', '\n']) && !inner[..open].ends_with('\\');
-    lone.then(|| Span::new(start + open, start + trimmed.len()))
+    let mut pairs = trimmed.match_indices('}').filter_map(|(close, _)| {
+        let open = trimmed[..close].rfind(['{', '}']).filter(|open| trimmed[*open..].starts_with('{'))?;
+        let inner = &trimmed[open + 1..close];
+        let is_code = inner.contains(['`', '\n']) || trimmed[..open].matches('`').count() % 2 == 1;
+        let is_meant = close + 1 == trimmed.len() || is_attributes(inner);
+        (!is_code && is_meant && !trimmed[..open].ends_with('\\')).then_some((open, close + 1))
+    });
+    pairs.next_back().map(|(open, end)| Span::new(start + open, start + end))
+}
+
+/// Whether every word is an attribute, as in no other braces.
+fn is_attributes(text: &str) -> bool {
+    let is_attribute = |word: &str| match word.split_once('=') {
+        Some((key, value)) => matches!(key, "role" | "factor" | "step") && !value.is_empty(),
+        None => matches!(word, "gate" | "optional") || (word.len() > 1 && word.starts_with('#')),
+    };
+    let mut words = text.split_whitespace().peekable();
+    words.peek().is_some() && words.all(is_attribute)
+}
+
+/// A text without the braces in it.
+pub(super) fn without_braces(text: &str) -> String {
+    let Some(span) = braces(text, 0) else { return text.to_owned() };
+    let (before, after) = (text[..span.start].trim_end(), &text[span.end..]);
+    format!("{before}{}", if after.trim().is_empty() { "" } else { after })
 }
 
 /// A brace that was to hold attributes and has no partner: the text stays as it is, and the author should know.
@@ -171,8 +193,31 @@ mod tests {
     #[test]
     fn braces_are_found_at_the_end_only() {
         assert_eq!(braces("do it {#a gate}  ", 10), Some(Span::new(16, 25)));
-        for text in ["{#a} then", "code `{x}`", "a {b} c}", "a \\{b}", "a {b\nc}"] {
+        for text in [
+            "{a} then",
+            "code `{x}`",
+            "code `{#x}` y",
+            "a {b} c}",
+            "a \\{b}",
+            "a {b\nc}",
+            "a {#x b} c",
+            "a {} b",
+        ] {
             assert_eq!(braces(text, 0), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn attributes_are_found_wherever_nothing_else_is_meant() {
+        for (text, span, rest) in [
+            ("do {#a gate}.", (3, 12), "do."),
+            ("do {#a gate}\n  and more", (3, 12), "do\n  and more"),
+            ("{#a} then", (0, 4), " then"),
+            ("a {x} b {role=c}!", (8, 16), "a {x} b!"),
+            ("a {#x} b {#y}", (9, 13), "a {#x} b"),
+        ] {
+            assert_eq!(braces(text, 0), Some(Span::new(span.0, span.1)), "{text}");
+            assert_eq!(without_braces(text), rest, "{text}");
         }
     }
 }

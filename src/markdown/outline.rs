@@ -10,7 +10,7 @@ use super::anchors::Anchors;
 use super::footnotes::Survey;
 use super::item::{Attributes, Item, derived_id, lone_brace, read_attributes};
 use super::pieces::{DECORATIVE, Piece, Task};
-use super::rules::MATHS;
+use super::rules::{ITEM_ATTRIBUTE, MATHS, NO_ADDRESS};
 use super::sentence::Sentences;
 use super::{Fault, maths};
 use crate::slug::{anchor, slug};
@@ -149,6 +149,8 @@ pub(super) struct Surveyor<'t> {
     open_links: Vec<(usize, usize)>,
     item: Option<(Task, usize, usize)>,
     lists: usize,
+    /// Where the last text stands.
+    text_at: Span,
     /// Whether an item of a list has begun, and none of its words were seen.
     begins_item: bool,
     here: Option<Arc<str>>,
@@ -169,6 +171,7 @@ impl<'t> Surveyor<'t> {
             open_links: Vec::new(),
             item: None,
             lists: 0,
+            text_at: Span::default(),
             begins_item: false,
             here: None,
             in_item: None,
@@ -180,7 +183,10 @@ impl<'t> Surveyor<'t> {
         let span = Span::from(range.clone()).shifted(self.start);
         self.footnotes.see(piece, self.text, range);
         match piece {
-            Piece::Markdown(Event::Text(text) | Event::Code(text)) => self.block.push_str(text),
+            Piece::Markdown(Event::Text(text) | Event::Code(text)) => {
+                self.block.push_str(text);
+                self.text_at = span;
+            }
             Piece::Markdown(Event::InlineMath(text) | Event::DisplayMath(text)) => {
                 self.block.push_str(text);
                 let fault = maths::fault(text);
@@ -216,6 +222,11 @@ impl<'t> Surveyor<'t> {
 
     pub(super) fn open_link(&mut self, address: &str, image: bool, wiki: bool, span: Span) {
         let number = self.outline.links.len();
+        if address.trim().is_empty() && !wiki {
+            let what = if image { "picture" } else { "link" };
+            let message = format!("this {what} has no address");
+            self.faults.push(Fault { rule: &NO_ADDRESS, span, message, help: String::new() });
+        }
         self.links_in_block.push((number, self.block.len()));
         self.open_links.push((number, self.block.len()));
         let link = Link {
@@ -293,6 +304,9 @@ impl<'t> Surveyor<'t> {
         let Some((task, start, links)) = self.item.take() else { return };
         let none = (None, Attributes::default());
         let span = Span::new(start, task.end).shifted(self.start);
+        if self.block.trim().is_empty() && self.outline.links.len() == links {
+            self.faults.push(no_words(span));
+        }
         if task.braces.is_none() {
             let lone = lone_brace(&self.text[start..task.end], start);
             let lone = lone.map(|fault| Fault { span: fault.span.shifted(self.start), ..fault });
@@ -348,6 +362,9 @@ impl<'t> Surveyor<'t> {
                 link.sentence = sentences.around(at + usize::from(!link.text.is_empty())).into();
             }
         }
+        if self.begins_item && matches!(self.block.trim(), "[ ]" | "[x]" | "[X]") {
+            self.faults.push(no_words(self.text_at));
+        }
         if self.begins_item && !self.block.trim().is_empty() {
             let mut words = self.block.split(|letter: char| !letter.is_alphanumeric());
             self.outline.has_price |= words.find(|word| !word.is_empty()) == Some("Bad");
@@ -356,6 +373,12 @@ impl<'t> Surveyor<'t> {
         self.block.clear();
         self.open_links.clear();
     }
+}
+
+fn no_words(span: Span) -> Fault {
+    let message = "this checklist item has no words: nobody can do it".to_owned();
+    let help = "write what is to be done behind the box, or delete the line".to_owned();
+    Fault { rule: &ITEM_ATTRIBUTE, span, message, help }
 }
 
 /// Whether two titles have the same words, in whatever case and with whatever quotation marks.

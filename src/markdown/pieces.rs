@@ -1,15 +1,18 @@
 //! A text as a row of pieces: the events of the Markdown parser, with directives, callouts and task items put in.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{
+    BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
+};
 
 use super::containers::Container;
 use super::elements::{Markup, Open};
 use super::events::{is_block, is_block_end, is_inline, lines_of_html};
 use super::foreign::{self, Foreign};
 use super::marks::{Mark, MarkKind, instruction};
-use super::rules::{FOREIGN, RAW_HTML};
+use super::rules::{FOREIGN, NO_ADDRESS, RAW_HTML};
 use super::titles::Definitions;
 use super::unfit::Unfit;
 use super::{Dialect, Fault, colons, item, marks};
@@ -53,7 +56,13 @@ pub(super) fn read<'a>(
     dialect: Dialect,
     tell: impl FnMut(Piece<'a>, Range<usize>),
 ) -> Vec<Fault> {
-    let parser = Parser::new_ext(masked, options(dialect)).into_offset_iter();
+    let lost = RefCell::new(Vec::new());
+    let note = |link: BrokenLink<'_>| {
+        lost.borrow_mut().extend(lost_reference(masked, &link));
+        None
+    };
+    let parser =
+        Parser::new_with_broken_link_callback(masked, options(dialect), Some(note)).into_offset_iter();
     let definitions = if marks.is_empty() { Definitions::default() } else { Definitions::of(&parser, text) };
     let parser = parser.map(|(event, range)| (colons::show(event), range));
     let mut reader = Reader {
@@ -76,7 +85,20 @@ pub(super) fn read<'a>(
     reader.run(TextMergeWithOffset::new(parser).map(|(event, range)| (unfit.marked(event, &range), range)));
     let mut faults = reader.finish();
     faults.extend(unfit.fault());
+    faults.extend(lost.take());
     faults
+}
+
+/// A link by a name that nothing defines: `[words][name]` or `[name][]`. A name alone in brackets is text like any other.
+fn lost_reference(text: &str, link: &BrokenLink<'_>) -> Option<Fault> {
+    let by_name = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
+    let follows = |letter: char| letter.is_alphanumeric() || letter == ']';
+    let is_index = text[..link.span.start].ends_with(follows);
+    (by_name && !is_index).then(|| {
+        let message = format!("nothing says where `[{}]` leads: the brackets are shown", link.reference);
+        let help = format!("write on a line of its own: [{}]: address", link.reference);
+        Fault { rule: &NO_ADDRESS, span: link.span.clone().into(), message, help }
+    })
 }
 
 pub(super) fn options(dialect: Dialect) -> Options {
@@ -300,17 +322,15 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
         let braces = item::braces(&self.text[marker.end..end], marker.end);
         let task = Task { done, braces, end };
         (self.tell)(Piece::Task(task), marker);
-        let stop = braces.map_or(end, |span| span.start);
+        let touches = |range: &Range<usize>| {
+            braces.is_some_and(|span| range.start < span.end && span.start < range.end)
+        };
         self.open.push(Level::Words);
         for (event, range) in words {
             match event {
-                Event::Text(text) if range.end > stop => {
-                    let braces = &self.text[stop..end];
-                    let kept =
-                        text.trim_end().strip_suffix(braces.trim_end()).unwrap_or("").trim_end().to_owned();
-                    self.push(Event::Text(kept.into()), range);
+                Event::Text(text) if touches(&range) => {
+                    self.push(Event::Text(item::without_braces(&text).into()), range);
                 }
-                _ if range.start >= stop && !matches!(event, Event::End(_)) => {}
                 event => self.inline(event, range),
             }
         }

@@ -3,13 +3,14 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 11] = [
+pub static RULES: [&Rule; 12] = [
     &RAW_HTML,
     &DIRECTIVE,
     &UNCLOSED,
     &INCLUDE,
     &UNSAFE_URL,
     &MATHS,
+    &NO_ADDRESS,
     &FOREIGN,
     &ID_CHANGED,
     &FOOTNOTE,
@@ -76,6 +77,16 @@ pub static MATHS: Rule = Rule {
     asks: "Whether formulas between `$` signs are LaTeX that can be drawn.",
     why: "The formula is shown as it was typed.",
     help: "correct the formula, or write a dollar sign as `\\$`",
+};
+
+/// MKD007: a link or picture without an address.
+pub static NO_ADDRESS: Rule = Rule {
+    code: "MKD007",
+    name: "address-missing",
+    level: Level::Warning,
+    asks: "Whether every link and picture has an address, and every link by a name a line that says where it leads.",
+    why: "Readers see words that look like a link in the source, and lead nowhere.",
+    help: "write the address in the round brackets, or only the words",
 };
 
 /// MKD010: markup of another program.

@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, OffsetIter, Options, Parser, TextMergeWithOffset};
+use pulldown_cmark::{
+    BrokenLink, BrokenLinkCallback, CowStr, Event, OffsetIter, Options, Parser, TextMergeWithOffset,
+};
 
 use super::events::is_inline;
 
@@ -20,7 +22,7 @@ pub(super) struct Definitions {
 
 impl Definitions {
     /// The definitions of a text, of which its parser has found those of links.
-    pub(super) fn of(parser: &OffsetIter<'_>, text: &str) -> Self {
+    pub(super) fn of<'a>(parser: &OffsetIter<'a, impl BrokenLinkCallback<'a>>, text: &str) -> Self {
         let links = parser.reference_definitions().iter().map(|(name, definition)| {
             let title = definition.title.as_deref().unwrap_or_default();
             (name.to_lowercase(), (definition.dest.to_string(), title.to_owned()))

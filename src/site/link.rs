@@ -53,6 +53,9 @@ impl Resolver<'_> {
         if link.wiki {
             return self.wiki_link(here, resolved);
         }
+        if link.address.trim().is_empty() {
+            return Target::Nowhere;
+        }
         match Address::read(&link.address) {
             Address::External(address) if link.image && self.shows_pictures_of(address) => {
                 Target::RemotePicture(address.into())

@@ -344,3 +344,19 @@ fn markup_of_other_programs_is_read() {
         assert_eq!(html(markdown), expected, "{markdown}");
     }
 }
+
+#[test]
+fn braces_are_taken_from_wherever_they_stand() {
+    for (markdown, id, words) in [
+        ("- [ ] One {#first gate}\n  and goes on", "first", "One\nand goes on"),
+        ("- [ ] Full *stop* {#second}.", "second", "Full <em>stop</em>."),
+        ("- [ ] {#third} Three", "third", " Three"),
+        ("- [ ] A {x} and `{#no}` {#yes optional}", "yes", "A {x} and <code>{#no}</code>"),
+    ] {
+        let found = html(markdown);
+        assert!(found.contains(&format!("id=\"{id}\"")), "{markdown}: {found}");
+        assert!(found.contains(&format!("{words}</span>")), "{markdown}: {found}");
+    }
+    let smart = html_with("[markdown]\nsmart_punctuation = true", "- [ ] It's done {#a--b}");
+    assert!(smart.contains("id=\"a--b\"") && smart.contains("It’s done</span>"), "{smart}");
+}
