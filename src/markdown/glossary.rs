@@ -1,5 +1,6 @@
 //! The words of a glossary, where a body first says each of them, and how they are explained there.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,22 +10,17 @@ use super::Body;
 use super::fragment::{Fragment, GapKind};
 use crate::escape::Escaped;
 use crate::markup::{Tag, Token, tokens};
+use crate::slug::capitalised;
 use crate::words::Words;
 
 /// The words of a glossary. What a word means is known to whoever made it; here a term is a number.
 #[derive(Debug, Default)]
 pub struct Glossary {
     words: Option<AhoCorasick>,
-    /// What is known of each word.
-    known: Vec<Known>,
-}
-
-/// What is known of a word.
-#[derive(Debug)]
-struct Known {
-    term: usize,
-    /// The word, if it must stand exactly so: one in capitals. All others may be written large or small.
-    exact: Option<String>,
+    /// Words in capitals, which must stand exactly so, with their terms.
+    exact: BTreeMap<String, usize>,
+    /// All other words in small letters: they may be written large or small.
+    small: BTreeMap<String, usize>,
 }
 
 /// The first place at which a body says a term.
@@ -64,19 +60,31 @@ const SILENT: [&str; 22] = [
 impl Glossary {
     /// Takes the words of the terms, each with the number of its term. Of two equal words the first counts.
     pub fn new<'a>(words: impl Iterator<Item = (usize, &'a str)>) -> Self {
-        let (mut known, mut patterns) = (Vec::new(), Vec::new());
+        let (mut exact, mut small, mut patterns) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
         for (term, word) in words.filter(|(_, word)| word.contains(char::is_alphanumeric)) {
-            let word = Escaped(word.trim()).to_string();
             let is_small = word.contains(char::is_lowercase) || !word.contains(char::is_uppercase);
-            known.push(Known { term, exact: (!is_small).then(|| word.clone()) });
-            patterns.push(word);
+            let word = Escaped(word.trim()).to_string();
+            if is_small {
+                let lower = word.to_lowercase();
+                // a search that takes large letters for small ones does so for those of ASCII
+                patterns.extend([capitalised(&lower), lower.clone()]);
+                small.entry(lower).or_insert(term);
+            } else {
+                exact.entry(word.clone()).or_insert(term);
+            }
+            patterns.insert(word);
         }
         let words = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .ascii_case_insensitive(true)
             .build(&patterns);
         // more words than it can hold, which no glossary has, are not explained
-        Self { words: words.ok().filter(|_| !patterns.is_empty()), known }
+        Self { words: words.ok().filter(|_| !patterns.is_empty()), exact, small }
+    }
+
+    /// The term of a word as it stands in a text.
+    fn term(&self, word: &str) -> Option<usize> {
+        self.exact.get(word).or_else(|| self.small.get(&word.to_lowercase())).copied()
     }
 
     /// Where a body first says each term, in the order of the places.
@@ -87,13 +95,12 @@ impl Glossary {
         };
         let mut found: Vec<Mention> = Vec::new();
         for hit in words.find_iter(&prose_of(drawing)) {
-            let Known { term, exact } = &self.known[hit.pattern().as_usize()];
-            let is_it = exact.as_ref().is_none_or(|exact| *exact == drawing.html[hit.range()]);
-            if is_it
-                && found.iter().all(|mention| mention.term != *term)
+            let word = drawing.html[hit.range()].replace('\n', " ");
+            if let Some(term) = self.term(&word)
+                && found.iter().all(|mention| mention.term != term)
                 && let Some(at) = whole_word(drawing, hit.range())
             {
-                found.push(Mention { term: *term, at });
+                found.push(Mention { term, at });
             }
         }
         found.into()

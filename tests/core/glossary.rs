@@ -48,6 +48,37 @@ fn the_first_place_of_a_term_is_explained() {
 }
 
 #[test]
+fn a_title_has_more_right_to_a_word_than_a_synonym() {
+    let term = |id: &str, title: &str, synonyms: &str| {
+        format!("[[term]]\nid = \"{id}\"\ntitle = \"{title}\"\nsynonyms = [{synonyms}]\ntext = \"Text.\"\n")
+    };
+    let glossary = [
+        term("ln", "Learning network", "\"network\", \"übung\", \"VAT\""),
+        term("net", "Network", ""),
+        term("ln2", "Learning Network", ""),
+        term("training", "Übung", ""),
+        term("vat", "Vat", ""),
+        term("it", "It", ""),
+        term("computers", "IT", ""),
+    ];
+    let project = format!(
+        "//- content/glossary.toml\n{}//- content/page.md\n+++\ntitle = \"Page\"\n+++\n\n\
+         A network, a learning network, übung or VAT: it or IT.\n",
+        glossary.concat()
+    );
+    let built = built(&project);
+    let main = main_of(&built, "page/index.html");
+    let said = main.split("popovertarget=\"_term--").skip(1).map(|rest| {
+        let (id, rest) = rest.split_once("\">").unwrap();
+        format!("{id}: {}", rest.split('<').next().unwrap())
+    });
+    let said: Vec<String> = said.collect();
+    let expected =
+        ["net: network", "ln2: learning network", "training: übung", "vat: VAT", "it: it", "computers: IT"];
+    assert_eq!(said, expected);
+}
+
+#[test]
 fn a_page_that_says_nothing_else_takes_no_longer_than_its_length() {
     let lone = "gate".repeat(100_000);
     assert_eq!(explained("", &format!("{lone}\n\n{}", "gatepost [x](page.md) ".repeat(5_000))), "");
