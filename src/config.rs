@@ -53,6 +53,9 @@ pub struct Config {
     pub path: SourcePath,
     /// `title` (required).
     pub title: Arc<str>,
+    /// `id`: what tells the site from others on the same host, whatever it is called and wherever it lies. Readers' ticks
+    /// are kept under it; without one under its address or title.
+    pub id: Option<Arc<str>>,
     /// `summary`: what the site is, for search engines and feeds.
     pub summary: Option<Arc<str>>,
     /// `base_url`: where the site is published. Only the 404 page, feeds, the sitemap and canonical links need it.
@@ -192,6 +195,7 @@ impl Config {
             base_url: base_url(fields),
             language_span: fields.places().of("language"),
             language: fields.text("language").unwrap_or_else(|| "en-GB".into()),
+            id: id(fields),
             organisation: fields.text("organisation"),
             theme_span: fields.places().of("theme"),
             theme: fields.text("theme").unwrap_or_else(|| "default".into()),
@@ -259,6 +263,16 @@ fn allowed(
         fields.invalid(key, &format!("{wanted}, not \"{}\"", bad[0]), example.to_owned());
     }
     good
+}
+
+fn id(fields: &Fields<'_>) -> Option<Arc<str>> {
+    let id = fields.text("id")?;
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    if id.len() > 64 || !id.chars().all(is_letter) {
+        fields.invalid("id", "letters, digits and hyphens", "id = \"our-playbook-7f3a\"".to_owned());
+        return None;
+    }
+    Some(id)
 }
 
 fn is_host(text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
@@ -9,6 +10,7 @@ use super::print::Printer;
 use super::{Common, Outcome, Problem};
 use crate::builtin;
 use crate::disk::{Error, Trying};
+use crate::fingerprint::Fingerprint;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -35,13 +37,22 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
         return Err(Problem::new(format!("`{}` is there already", taken.display()), help));
     }
     let title = arguments.title.replace(['"', '\\'], "'");
+    let id = new_id(folder);
     for (path, text) in files.iter().filter(|(path, _)| !path.exists()) {
-        write_new(path, &text.replace("{{title}}", &title))?;
+        write_new(path, &text.replace("{{title}}", &title).replace("{{id}}", &id))?;
     }
     let place = if folder == Path::new(".") { String::new() } else { format!("cd {} && ", folder.display()) };
     printer.result(&format!("Made a site of {} files", files.len()));
     printer.say(&format!("Next: {place}roadbook serve, and open content/purposes/first-purpose.md"));
     Ok(Outcome::Well)
+}
+
+/// An id that no other site has: made from where the site lies and when it is made.
+pub(super) fn new_id(folder: &Path) -> String {
+    let place = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+    let all = format!("{} {now} {}", place.display(), std::process::id());
+    Fingerprint::of(all.as_bytes()).to_string()[..12].to_owned()
 }
 
 /// Writes a file that is not there yet, with the folders above it.

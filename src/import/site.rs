@@ -8,6 +8,7 @@ use super::pages::Taken;
 use super::settings::Settings;
 use super::{Tool, Tree};
 use crate::content::layout::is_typed;
+use crate::fingerprint::Fingerprint;
 use crate::slug::capitalised;
 
 /// The most entries that a main navigation takes over.
@@ -17,7 +18,9 @@ const MOST_ENTRIES: usize = 7;
 pub(super) fn settings(tree: &Tree, settings: &Settings, taken: &Taken) -> String {
     let name = capitalised(&tree.name.replace(['-', '_', '+'], " "));
     let title = settings.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or(name);
-    let mut text = format!("title = {}\n", quoted(&title));
+    // the same folder has the same id, so that a second import changes nothing
+    let id = Fingerprint::of(format!("{} {title}", tree.name).as_bytes()).to_string();
+    let mut text = format!("title = {}\nid = {}\n", quoted(&title), quoted(&id[..12]));
     if let Some(language) = &settings.language {
         text += &format!("language = {}\n", quoted(language));
     }

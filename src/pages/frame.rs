@@ -72,6 +72,8 @@ pub struct SiteFrame {
 pub struct Ticking {
     /// Tells the ticks of this site from those of others on the same host.
     pub site: Arc<str>,
+    /// What told them before the site had an id; empty where it has none.
+    pub before: Arc<str>,
     /// The communities that one can tick for.
     pub communities: Vec<Choice>,
 }
@@ -185,11 +187,15 @@ fn direction(language: &str) -> &'static str {
 fn ticking(planner: &Planner<'_>) -> Ticking {
     let config = &planner.site.config;
     let known_by = config.base_url.as_ref().unwrap_or(&config.title);
-    let site = Fingerprint::of(known_by.as_bytes()).to_string()[..8].into();
+    let derived: Arc<str> = Fingerprint::of(known_by.as_bytes()).to_string()[..8].into();
+    let (site, before) = match &config.id {
+        Some(id) => (id.clone(), derived),
+        None => (derived, Arc::default()),
+    };
     let works = |community: &Entry<'_, Community>| community.head.kind != Some(CommunityKind::Interest);
     let communities = planner.site.current::<Community>().filter(works);
     let choice = |document: &Document| Choice { id: document.id.slug.clone(), title: document.title.clone() };
-    Ticking { site, communities: communities.map(|community| choice(community.document)).collect() }
+    Ticking { site, before, communities: communities.map(|community| choice(community.document)).collect() }
 }
 
 fn given(planner: &Planner<'_>) -> Vec<NavItem> {

@@ -48,7 +48,7 @@ fn mdbook_gives_order_addresses_and_redirects() {
     assert_eq!((book.tool, book.pages), (Tool::MdBook, 4));
     assert_eq!(
         text(&book, "site.toml"),
-        "title = \"The \\\"Book\\\"\"\nlanguage = \"en\"\n\n[[nav]]\ntitle = \"Second\"\nto = \"b.md\"\n\n[[nav]]\ntitle = \"First\"\nto = \"a.md\"\n"
+        "title = \"The \\\"Book\\\"\"\nid = \"b5d325c2913f\"\nlanguage = \"en\"\n\n[[nav]]\ntitle = \"Second\"\nto = \"b.md\"\n\n[[nav]]\ntitle = \"First\"\nto = \"a.md\"\n"
     );
     let b = text(&book, "content/b.md");
     assert!(

@@ -16,6 +16,17 @@
   const read = (key) => store((it) => it.getItem(key));
   const bar = () => one(".ticking");
   const top = () => "pp:" + one("[data-site]")?.dataset.site;
+  /** A site that has got an id takes over, once, what was kept under its address or title. */
+  store((it) => {
+    const { site, before } = one("[data-before]")?.dataset ?? {};
+    if (!before || it.getItem(`pp:taken:${site}`)) return;
+    const old = `pp:${before}`;
+    for (const key of Object.keys(it).filter((key) => key === old || key.startsWith(`${old}:`))) {
+      const now = `pp:${site}${key.slice(old.length)}`;
+      if (it.getItem(now) === null) it.setItem(now, it.getItem(key));
+      it.setItem(`pp:taken:${site}`, before);
+    }
+  });
   const community = () => {
     const kept = read(top());
     return all("[name=community] option").some(({ value }) => value === kept) ? kept : "-";
