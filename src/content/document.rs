@@ -7,6 +7,7 @@ use super::common::Common;
 use super::community::Community;
 use super::decision::Decision;
 use super::factor::Factor;
+use super::layout::index_rank;
 use super::measure::Measure;
 use super::page::Page;
 use super::phase::Phase;
@@ -169,8 +170,24 @@ impl Document {
         reference.spot.part
     }
 
-    /// The order among siblings: by `order`, then by title.
-    pub fn sort_key(&self) -> (i64, &str) {
-        (self.common.order.unwrap_or(i64::MAX), &self.title)
+    /// The order among siblings: by `order`, then by the number or day that the name of the file begins with, then by title.
+    pub fn sort_key(&self) -> (i64, u64, &str, &str) {
+        let order = self.common.order.unwrap_or(i64::MAX);
+        let name = if index_rank(&self.path).is_some() {
+            self.path.folder().rsplit('/').next().unwrap_or_default()
+        } else {
+            self.path.stem()
+        };
+        match leading_number(name) {
+            Some(number) => (order, number, name, &self.title),
+            None => (order, u64::MAX, "", &self.title),
+        }
     }
+}
+
+/// The number that a name begins with, as in `01-first` or `2026-11-25-notes`.
+fn leading_number(name: &str) -> Option<u64> {
+    let rest = name.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let digits = &name[..name.len() - rest.len()];
+    digits.parse().ok().filter(|_| rest.starts_with(['-', '_', '.', ' ']))
 }

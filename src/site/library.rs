@@ -239,7 +239,7 @@ fn nr_of(at: usize) -> Nr {
 
 /// Kinds in their order; pages by folder; siblings by `order`, title and path. Playbooks and plays are put in the order
 /// in which they are read afterwards.
-fn order(document: &Document) -> (Kind, &str, (i64, &str), &SourcePath) {
+fn order(document: &Document) -> (Kind, &str, (i64, u64, &str, &str), &SourcePath) {
     let folder = if document.id.kind == Kind::Page { document.path.folder() } else { "" };
     (document.id.kind, folder, document.sort_key(), &document.path)
 }

@@ -225,3 +225,30 @@ fn steps_stand_each_after_those_it_waits_for() {
         assert!(places.is_sorted(), "{expected:?} {page}");
     }
 }
+
+#[test]
+fn files_that_begin_with_numbers_stand_in_their_order() {
+    let page = |name: &str, title: &str| format!("//- content/guide/{name}.md\n# {title}\n");
+    for (pages, expected) in [
+        (
+            [page("10-measure", "Alpha"), page("01-begin", "Zulu"), page("2-then", "Mike")],
+            ["Zulu", "Mike", "Alpha"],
+        ),
+        (
+            [page("2026-02-01-b", "Alpha"), page("2026-01-30-a", "Zulu"), page("2025-12-31", "Mike")],
+            ["Mike", "Zulu", "Alpha"],
+        ),
+        ([page("b", "Beta"), page("1 first", "Zulu"), page("a", "Alpha")], ["Zulu", "Alpha", "Beta"]),
+        (
+            [page("3d-printing", "Beta"), page("a", "Alpha"), page("99999999999999999999-x", "Zulu")],
+            ["Alpha", "Beta", "Zulu"],
+        ),
+    ] {
+        let list = main_of(&built(&pages.concat()), "guide/index.html");
+        let places = expected.map(|title| list.find(&format!(">{title}</a>")).unwrap());
+        assert!(places.is_sorted(), "{expected:?}: {list}");
+    }
+    let ordered = "//- content/guide/01-a.md\n+++\ntitle = \"Late\"\n+++\n//- content/guide/02-b.md\n+++\ntitle = \"Early\"\norder = 1\n+++\n";
+    let list = main_of(&built(ordered), "guide/index.html");
+    assert!(list.find("Early") < list.find("Late"), "what an author says comes first: {list}");
+}
