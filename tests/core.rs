@@ -20,6 +20,7 @@ mod pages;
 mod placeholders;
 mod reach;
 mod search;
+mod sentences;
 mod since;
 mod tools;
 mod urls;

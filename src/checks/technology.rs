@@ -175,7 +175,7 @@ fn no_area(site: &Site, findings: &mut Vec<Finding>) {
         if is_over || area.as_deref().is_some_and(is_filed) {
             continue;
         }
-        let texts = [&decision.document.title, &decision.document.summary].into_iter().chain(options);
+        let texts = [&decision.document.title, site.summary(decision.nr)].into_iter().chain(options);
         let mut tools: Vec<_> = texts.flat_map(|text| known.named_in(text)).collect();
         tools.sort_unstable();
         tools.dedup();

@@ -40,8 +40,6 @@ pub struct Document {
     pub path: SourcePath,
     /// The title: of the front matter, else the first heading, else the file name.
     pub title: Arc<str>,
-    /// The summary: of the front matter, else the first paragraph of a plain page. May be empty.
-    pub summary: Arc<str>,
     /// The fields every document may have.
     pub common: Common,
     /// The fields of its type.

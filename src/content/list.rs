@@ -41,7 +41,6 @@ fn entry(fields: Fields<'_>, source: &Source, text: &Arc<str>, kind: Kind, broke
         id,
         path: source.path.clone(),
         title,
-        summary: common.summary.clone().unwrap_or_default(),
         common,
         head,
         body: Arc::new(Body::read(text, text.len(), Dialect::default(), &[], Some("")).0),

@@ -66,7 +66,6 @@ pub(super) fn read(
     let face = (fields.of(text), front.language(), front == Front::None, broken, body.face());
     let document = Document {
         title: title_of(&common, &body.outline, path),
-        summary: summary_of(&common, &body.outline, kind),
         id: Id { kind, slug: common.id.clone().unwrap_or_else(|| slug.into()) },
         path: path.clone(),
         common,
@@ -119,18 +118,6 @@ fn title_of(common: &Common, outline: &Outline, path: &SourcePath) -> Arc<str> {
         };
         in_words(&one_line(&composed(name))).into()
     })
-}
-
-fn summary_of(common: &Common, outline: &Outline, kind: Kind) -> Arc<str> {
-    let opening = || if kind == Kind::Page { first_sentence(&outline.opening) } else { Arc::default() };
-    common.summary.clone().unwrap_or_else(opening)
-}
-
-fn first_sentence(text: &Arc<str>) -> Arc<str> {
-    match text.match_indices(['.', '!', '?']).find(|(at, _)| text[at + 1..].starts_with([' ', '\n'])) {
-        Some((at, _)) => text[..=at].into(),
-        None => text.clone(),
-    }
 }
 
 /// The items that say nothing yet. They are no gates: they hold nobody back.

@@ -140,7 +140,7 @@ fn days_of_decisions(site: &Site) -> impl Iterator<Item = Day<'_>> {
             kind: "calendar_review",
             category: "kind.decision.one",
             title: decision.document.title.clone(),
-            text: decision.document.summary.clone(),
+            text: site.summary(decision.nr).clone(),
             nr: decision.nr,
             anchor: None,
         })

@@ -3,6 +3,7 @@
 //! The text is read once when its file changes. The outline is what the rest of the site asks of it; the drawing is
 //! its HTML with gaps, for what the file alone does not tell: where its links lead, and in which language a box is named.
 
+mod abbreviations;
 mod address;
 mod admonitions;
 mod anchors;
@@ -27,6 +28,7 @@ mod pieces;
 mod prose;
 pub mod rules;
 mod sentence;
+mod surveyor;
 mod table;
 mod titles;
 mod unfit;
@@ -37,7 +39,7 @@ use std::sync::Arc;
 use anchors::Anchors;
 use drawer::Drawer;
 use fragment::{Fragment, GapKind};
-use outline::Surveyor;
+use surveyor::Surveyor;
 
 pub use address::Address;
 pub use glossary::{Explained, Glossary, Mention};
@@ -45,6 +47,7 @@ pub use item::{Attributes, Item};
 pub use outline::{Heading, Include, Link, Outline};
 pub use passages::Passage;
 pub use prose::{Mark, Part, Prose, Target};
+pub use sentence::Sentence;
 
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::report::Rule;

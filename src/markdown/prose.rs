@@ -260,17 +260,10 @@ impl Prose {
         *out += "\">";
     }
 
-    /// The words of a link that has none of its own: those it names its target by, the title of the target, or the address
-    /// where it leads nowhere. Nothing names a draft.
+    /// The words of a link that has none of its own.
     fn push_words(&self, number: usize, out: &mut String) {
-        let Some(link) = self.body.outline.links.get(number) else { return };
-        match self.target(number) {
-            Target::Draft => {}
-            _ if !link.text.is_empty() => push(&link.text, out),
-            Target::Inside { title, .. } if !title.is_empty() => push(title, out),
-            Target::External(address) | Target::RemotePicture(address) => push(address, out),
-            Target::Anchor(anchor) => push(anchor, out),
-            _ => push(&link.address, out),
+        if let Some(link) = self.body.outline.links.get(number) {
+            push(link.words(self.target(number)), out);
         }
     }
 

@@ -94,7 +94,7 @@ fn view(planner: &Planner<'_>, decision: Entry<'_, Decision>) -> DecisionView {
     DecisionView {
         // its status stands beside it
         link: Link { title: decision.document.title.clone(), ..planner.link(decision.nr) },
-        summary: decision.document.summary.clone(),
+        summary: planner.site.summary(decision.nr).clone(),
         on: day(head).map(|day| planner.words.date(day)),
         status: head.status.map(|word| Term::new(&planner.words, "decision_status", &word)),
         area: head.area.as_ref().map(|area| site.config.area_title(area)),

@@ -67,7 +67,7 @@ pub(super) fn draw_facet(desk: &Desk<'_>, of: Nr) -> Drawn {
     let all = planner.site.folders.of_kind(Kind::Play).map(|folder| planner.folder_link(folder));
     let chrome = Chrome {
         title: planner.words.fill("plays_for", &[("title", &document.title)]),
-        summary: document.summary.clone(),
+        summary: planner.site.summary(of).clone(),
         kind: "folder",
         trail: super::seats::folder_trail(planner, Kind::Play.home()),
         ..desk.bare_chrome()
@@ -134,7 +134,7 @@ fn play_view(planner: &Planner<'_>, play: Entry<'_, Play>) -> PlayView {
     let links = |all: &[Nr]| all.iter().map(|nr| planner.link(*nr)).collect();
     PlayView {
         link: planner.link(play.nr),
-        summary: play.document.summary.clone(),
+        summary: planner.site.summary(play.nr).clone(),
         phase_ids: ids(&phases),
         phases: links(&phases),
         factor_ids: ids(&factors),

@@ -111,7 +111,7 @@ pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
 /// A card of a folder: what introduces it, and how much is in it.
 pub(super) fn folder_card(planner: &Planner<'_>, folder: &Folder) -> Card {
     let Link { href, title } = planner.folder_link(folder);
-    let summary = folder.page.map(|page| planner.document(page).summary.clone()).unwrap_or_default();
+    let summary = folder.page.map(|page| planner.site.summary(page).clone()).unwrap_or_default();
     let count = folder.documents.len() + folder.folders.len();
     let facts = if count == 0 { Vec::new() } else { vec![planner.words.count("entries", count)] };
     Card { href, title, summary, facts }
@@ -155,7 +155,7 @@ fn measure_view(planner: &Planner<'_>, measure: Entry<'_, Measure>) -> MeasureVi
     MeasureView {
         id: measure.document.id.slug.clone(),
         title: measure.document.title.clone(),
-        summary: measure.document.summary.clone(),
+        summary: planner.site.summary(measure.nr).clone(),
         question: head.question.clone(),
         how: head.how.clone(),
         baseline: head.baseline.clone(),
@@ -172,7 +172,7 @@ fn work_view(planner: &Planner<'_>, work: Entry<'_, Work>) -> WorkView {
     WorkView {
         id: work.document.id.slug.clone(),
         title: work.document.title.clone(),
-        summary: work.document.summary.clone(),
+        summary: planner.site.summary(work.nr).clone(),
         authors: head.authors.clone(),
         publisher: head.publisher.clone(),
         year: head.year,

@@ -192,7 +192,7 @@ fn playbooks(planner: &Planner<'_>, phase: Nr) -> Vec<PlaybookView> {
         }
         let Some((_, view)) = views.last_mut() else { continue };
         if Some(*nr) == book {
-            view.summary = planner.document(*nr).summary.clone();
+            view.summary = site.summary(*nr).clone();
         } else {
             view.plays.push(planner.card(*nr));
         }

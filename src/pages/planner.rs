@@ -174,7 +174,7 @@ impl<'a> Planner<'a> {
     /// A card of a document, with the facts that matter for its kind.
     pub(super) fn card(&self, nr: Nr) -> Card {
         let document = self.document(nr);
-        let (mut summary, mut facts) = (document.summary.clone(), Vec::new());
+        let (mut summary, mut facts) = (self.site.summary(nr).clone(), Vec::new());
         match &document.head {
             Head::Phase(phase) => facts.extend(phase.duration.clone()),
             Head::Play(play) => {

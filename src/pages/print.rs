@@ -215,7 +215,7 @@ pub(super) fn draw_book(desk: &Desk<'_>, book: Book) -> Drawn {
     let planner: &Planner<'_> = desk;
     let label = planner.words.get(&format!("print_label.{}", book.word()));
     let summary = match book.about() {
-        Some(nr) => planner.document(nr).summary.clone(),
+        Some(nr) => planner.site.summary(nr).clone(),
         None => planner.site.config.summary.clone().unwrap_or_default(),
     };
     let chrome = Chrome { title: book.title(planner), summary, kind: "book", ..desk.bare_chrome() };

@@ -69,7 +69,7 @@ fn llms(plan: &Plan<'_>) -> String {
         link(&mut text, &folder.url(), if folder.path.is_empty() { &config.title } else { &all }, "");
         let documents = folder.documents.iter().map(|nr| (*nr, planner.document(*nr)));
         for (nr, document) in documents.filter(|(nr, _)| planner.has_own_page(*nr)).take(MOST) {
-            link(&mut text, &planner.site.place(nr).url, &document.title, &document.summary);
+            link(&mut text, &planner.site.place(nr).url, &document.title, planner.site.summary(nr));
         }
     }
     text

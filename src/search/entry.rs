@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::said;
 use crate::content::{Document, Kind};
 use crate::fields::Word as _;
-use crate::markdown::Target;
 use crate::site::{Nr, Site};
 use crate::words::Words;
 
@@ -46,15 +45,9 @@ impl<'a> Entry<'a> {
     pub(super) fn of(site: &'a Site, nr: Nr, document: &'a Document, words: &'a Words) -> Self {
         let mut sections = vec![Section { said: said::whole(document, site), ..Section::default() }];
         sections.extend(said::parts(&document.head));
-        let link_words = |link: usize| {
-            let own = document.body.outline.links.get(link).map(|link| &*link.text);
-            match (own.filter(|own| !own.is_empty()), site.targets(nr).get(link)) {
-                (_, Some(Target::Draft)) => None,
-                (Some(own), _) => Some(own),
-                (None, Some(Target::Inside { title, .. })) => Some(&**title),
-                _ => None,
-            }
-        };
+        let links = document.body.outline.links.iter().zip(&**site.targets(nr));
+        let link_words: Vec<&str> = links.map(|(link, target)| link.words(target)).collect();
+        let link_words = |link: usize| link_words.get(link).copied();
         for passage in document.body.passages(link_words) {
             match passage.heading.and_then(|number| document.body.outline.headings.get(number)) {
                 Some(heading) => sections.push(Section {
@@ -73,7 +66,7 @@ impl<'a> Entry<'a> {
         Self {
             href: &site.place(nr).href,
             title: &document.title,
-            summary: &document.summary,
+            summary: site.summary(nr),
             names,
             sections,
         }

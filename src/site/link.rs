@@ -184,8 +184,9 @@ impl Resolver<'_> {
     fn to_document(&self, here: &Here<'_>, to: Nr, tail: Tail<'_>, resolved: &mut Resolved) -> Target {
         let target = self.library.get(to);
         let link = here.link;
-        let words = if link.sentence.is_empty() { link.text.clone() } else { link.sentence.clone() };
-        let spot = Spot { part: Part::Sentence, anchor: link.anchor.clone(), words };
+        // its words are known when all links of the document are
+        let spot = Spot { part: Part::Sentence, anchor: link.anchor.clone(), words: Arc::default() };
+        resolved.mentioning.push((resolved.edges.len(), here.number));
         let anchor = tail.anchor.filter(|anchor| !anchor.is_empty());
         let anchor = anchor.map(|anchor| self.landing(here, to, &target.title, anchor, resolved));
         let is_part = |anchor: &&Arc<str>| target.head.parts().iter().any(|part| **part == ***anchor);

@@ -90,7 +90,7 @@ fn said(site: &Site, nr: Nr) -> Said {
     };
     Said {
         title: document.title.clone(),
-        summary: document.summary.clone(),
+        summary: site.summary(nr).clone(),
         promise: site.entry::<Purpose>(nr).map(|purpose| Promise::of(purpose.head)),
         gates: items.filter(|item| item.attributes.gate).map(|item| item.id.clone()).collect(),
         stages: site.entry::<Roadmap>(nr).map_or_else(BTreeMap::new, stages),

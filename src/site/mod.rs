@@ -125,6 +125,7 @@ pub struct Site {
 #[derive(Debug, Default)]
 struct Links {
     targets: Arc<[Target]>,
+    summary: Arc<str>,
     includes: Vec<Option<Included>>,
 }
 
@@ -288,6 +289,11 @@ impl Site {
         &self.links[nr.index()].targets
     }
 
+    /// The summary of a document: of its fields, else the first sentence of a plain page. May be empty.
+    pub fn summary(&self, nr: Nr) -> &Arc<str> {
+        &self.links[nr.index()].summary
+    }
+
     /// What the includes of a document show, in their order.
     pub fn includes(&self, nr: Nr) -> &[Option<Included>] {
         &self.links[nr.index()].includes
@@ -366,7 +372,7 @@ fn unzip(resolved: Vec<Resolved>, late: &mut Vec<Late>, report: &mut Report) -> 
         let includes =
             one.includes.into_iter().map(|found| found.map(|(nr, section)| Included { nr, section }));
         all.0.push(one.edges);
-        all.1.push(Links { targets: one.targets.into(), includes: includes.collect() });
+        all.1.push(Links { targets: one.targets.into(), summary: one.summary, includes: includes.collect() });
     }
     all
 }

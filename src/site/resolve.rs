@@ -63,10 +63,33 @@ impl Gathered {
 #[derive(Debug, Default)]
 pub(super) struct Resolved {
     pub(super) edges: Vec<Edge>,
+    /// The edges that links make, each with the number of its link.
+    pub(super) mentioning: Vec<(usize, usize)>,
+    /// The summary: of the fields, else the first sentence of a plain page.
+    pub(super) summary: Arc<str>,
     pub(super) targets: Vec<Target>,
     pub(super) includes: Vec<Option<(Nr, Option<usize>)>>,
     pub(super) late: Vec<Late>,
     pub(super) findings: Vec<Finding>,
+}
+
+impl Resolved {
+    /// Fills the words of links into the sentences that hold them.
+    fn say(&mut self, document: &Document) {
+        let outline = &document.body.outline;
+        let words = |number: usize| outline.links[number].words(&self.targets[number]);
+        let written = document.common.summary.clone();
+        self.summary = written.unwrap_or_else(|| match document.id.kind {
+            Kind::Page => outline.opening.filled(words),
+            _ => Arc::default(),
+        });
+        for (edge, number) in &self.mentioning {
+            let link = &outline.links[*number];
+            let bare = || if link.is_bare() { words(*number).into() } else { link.text.clone() };
+            self.edges[*edge].spot.words =
+                if link.sentence.is_empty() { bare() } else { link.sentence.filled(words) };
+        }
+    }
 }
 
 impl Resolver<'_> {
@@ -94,6 +117,7 @@ impl Resolver<'_> {
             let target = self.link(&Here { nr, document, link, number }, &mut resolved);
             resolved.targets.push(target);
         }
+        resolved.say(document);
         for include in &document.body.outline.includes {
             let found = self.include(document, &include.way);
             if found.is_none() {

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::markdown::elements::Markup;
-use crate::markdown::outline::Surveyor;
+use crate::markdown::surveyor::Surveyor;
 use crate::source::Span;
 
 impl Surveyor<'_> {
@@ -23,7 +23,7 @@ impl Surveyor<'_> {
             }
             Markup::End(element) => {
                 if element.kind == Kind::Paragraph && self.outline.opening.is_empty() {
-                    self.outline.opening = self.block.trim().into();
+                    self.outline.opening = self.sentences().first();
                 }
                 self.end_block();
             }
