@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 
 use crate::date::Duration;
 use crate::fields::{Fields, INVALID_FIELD, Reading, words};
-use crate::markdown::Dialect;
+use crate::markdown::{Dialect, Quotes};
 use crate::report::{Finding, Place, Report};
 use crate::slug::capitalised;
 use crate::source::{Data, SourcePath, Sources, Span};
@@ -188,13 +188,14 @@ impl Config {
         let content = fields.table("content", "`content`");
         let markdown = fields.table("markdown", "`markdown`");
         let links = fields.word("links").unwrap_or(Links::Folder);
+        let language: Arc<str> = fields.text("language").unwrap_or_else(|| "en-GB".into());
         Self {
             path: path.clone(),
             title: fields.required_text("title"),
             summary: fields.text("summary"),
             base_url: base_url(fields),
             language_span: fields.places().of("language"),
-            language: fields.text("language").unwrap_or_else(|| "en-GB".into()),
+            language: language.clone(),
             id: id(fields),
             organisation: fields.text("organisation"),
             theme_span: fields.places().of("theme"),
@@ -219,7 +220,7 @@ impl Config {
             lint: Lint::read(fields.table("lint", "`lint`").as_ref()),
             look: Look::read(fields.table("look", "`look`").as_ref(), sources),
             plain: content.map(|content| content.texts("plain")).unwrap_or_default(),
-            markdown: dialect(markdown.as_ref()),
+            markdown: dialect(markdown.as_ref(), &language),
             image_hosts: allowed(markdown.as_ref(), "image_hosts", "the names of hosts", is_host),
             link_schemes: allowed(markdown.as_ref(), "link_schemes", "schemes that run nothing", is_scheme),
             explain_terms: markdown.and_then(|markdown| markdown.flag("explain_terms")).unwrap_or(true),
@@ -289,11 +290,12 @@ fn is_scheme(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.chars().all(is_letter) && !is_running
 }
 
-fn dialect(fields: Option<&Fields<'_>>) -> Dialect {
+fn dialect(fields: Option<&Fields<'_>>, language: &str) -> Dialect {
     let flag = |key| fields.and_then(|fields| fields.flag(key)).unwrap_or(false);
     Dialect {
         unsafe_html: flag("unsafe_html"),
         smart_punctuation: flag("smart_punctuation"),
+        quotes: Quotes::of(language),
         maths: flag("math"),
         wikilinks: flag("wikilinks"),
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Fault;
 use super::containers::{CALLOUTS, Container, DIRECTIVES, callout_meant, callout_named};
-use super::pieces::{Level, Piece, Reader, options};
+use super::pieces::{Level, Piece, Reader};
 use super::rules::{DIRECTIVE, UNCLOSED};
 use super::titles;
 use crate::slug::nearest;
@@ -68,7 +68,7 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
         }
         let start = title.as_ptr() as usize - self.text.as_ptr() as usize;
         self.open.push(Level::Words);
-        for (event, range) in titles::read(title, start, options(self.dialect), &self.definitions) {
+        for (event, range) in titles::read(title, start, self.dialect, &self.definitions) {
             self.inline(event, range);
         }
         self.end_elements(end);

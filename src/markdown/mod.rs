@@ -26,6 +26,7 @@ mod outline;
 mod passages;
 mod pieces;
 mod prose;
+mod quotes;
 pub mod rules;
 mod sentence;
 mod surveyor;
@@ -47,6 +48,7 @@ pub use item::{Attributes, Item};
 pub use outline::{Heading, Include, Link, Outline};
 pub use passages::Passage;
 pub use prose::{Mark, Part, Prose, Target};
+pub use quotes::Quotes;
 pub use sentence::Sentence;
 
 use crate::fingerprint::{Fingerprint, Fingerprinter};
@@ -60,6 +62,8 @@ pub struct Dialect {
     pub unsafe_html: bool,
     /// Straight quotes and hyphens become typographic ones.
     pub smart_punctuation: bool,
+    /// The quotation marks of the language.
+    pub quotes: Quotes,
     /// Formulas between `$` signs become MathML.
     pub maths: bool,
     /// `[[Page]]` is a link.

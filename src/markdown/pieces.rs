@@ -82,6 +82,7 @@ pub(super) fn read<'a>(
         in_html_block: false,
     };
     let mut unfit = Unfit::of(masked);
+    let parser = dialect.quotes.set(masked, parser);
     reader.run(TextMergeWithOffset::new(parser).map(|(event, range)| (unfit.marked(event, &range), range)));
     let mut faults = reader.finish();
     faults.extend(unfit.fault());

@@ -4,10 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{
-    BrokenLink, BrokenLinkCallback, CowStr, Event, OffsetIter, Options, Parser, TextMergeWithOffset,
+    BrokenLink, BrokenLinkCallback, CowStr, Event, OffsetIter, Parser, TextMergeWithOffset,
 };
 
+use super::Dialect;
 use super::events::is_inline;
+use super::pieces::options;
 
 /// Stands before a title while it is read, so that nothing in it begins a block.
 const LEAD: &str = "a ";
@@ -49,12 +51,14 @@ impl Definitions {
 pub(super) fn read(
     title: &str,
     start: usize,
-    options: Options,
+    dialect: Dialect,
     definitions: &Definitions,
 ) -> Vec<(Event<'static>, Range<usize>)> {
     let line = format!("{LEAD}{title}{}", definitions.notes_of(title));
     let find = |link: BrokenLink<'_>| definitions.find(&link);
-    let parser = Parser::new_with_broken_link_callback(&line, options, Some(find)).into_offset_iter();
+    let parser =
+        Parser::new_with_broken_link_callback(&line, options(dialect), Some(find)).into_offset_iter();
+    let parser = dialect.quotes.set(&line, parser);
     let events = TextMergeWithOffset::new(parser).skip(1).take_while(|(event, _)| is_inline(event));
     let place = |at: usize| start + at.saturating_sub(LEAD.len()).min(title.len());
     let events = events.enumerate().filter_map(|(number, (event, range))| {

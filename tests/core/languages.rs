@@ -164,3 +164,25 @@ fn a_language_written_from_the_right_turns_the_page() {
     assert!(page("he-IL").contains("dir=\"rtl\""));
     assert!(!page("de").contains("dir=\"rtl\""));
 }
+
+#[test]
+fn smart_quotation_marks_are_those_of_the_language() {
+    let said = |language: &str| {
+        let project = format!(
+            "//- site.toml\ntitle = \"T\"\nlanguage = \"{language}\"\n[markdown]\nsmart_punctuation = true\n\
+             //- content/a.md\n# A\n\n\"One\" and 'two', it's \"*three* 'four'\", \\\"as typed\\\", “mine”, the boys' `\"x\"`.\n\n\
+             ::: note The \"box\"\nText\n:::\n"
+        );
+        let page = text(&built(&project), "a/index.html").replace("&quot;", "\"");
+        let body =
+            page.split("<div class=\"prose\">").nth(1).unwrap().split("</div>").next().unwrap().to_owned();
+        body.replace(['\n'], "")
+    };
+    let german = said("de");
+    let words =
+        "„One“ and ‚two‘, it’s „<em>three</em> ‚four‘“, \"as typed\", “mine”, the boys’ <code>\"x\"</code>.";
+    assert!(german.contains(words) && german.contains("The „box“"), "{german}");
+    assert!(said("fr-FR").contains("«\u{202f}One\u{202f}» and"), "{}", said("fr-FR"));
+    assert!(said("en-GB").contains("“One” and ‘two’, it’s “<em>three</em> ‘four’”"), "{}", said("en-GB"));
+    assert!(said("pl").contains("„One” and «two», it’s"), "{}", said("pl"));
+}
