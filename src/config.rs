@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 
 use crate::date::Duration;
 use crate::fields::{Fields, INVALID_FIELD, Reading, words};
+use crate::language::tag;
 use crate::markdown::{Dialect, Quotes};
 use crate::report::{Finding, Place, Report};
 use crate::slug::capitalised;
@@ -188,7 +189,7 @@ impl Config {
         let content = fields.table("content", "`content`");
         let markdown = fields.table("markdown", "`markdown`");
         let links = fields.word("links").unwrap_or(Links::Folder);
-        let language: Arc<str> = fields.text("language").unwrap_or_else(|| "en-GB".into());
+        let language: Arc<str> = language(fields);
         Self {
             path: path.clone(),
             title: fields.required_text("title"),
@@ -229,6 +230,23 @@ impl Config {
         }
     }
 }
+
+/// The language, as a tag. One that is none is reported, and no page is given it.
+fn language(fields: &Fields<'_>) -> Arc<str> {
+    let written = fields.text("language").unwrap_or_default();
+    if written.is_empty() && !fields.has("language") {
+        return ENGLISH.into();
+    }
+    tag(&written).unwrap_or_else(|meant| {
+        let needs = "a language tag, such as `de` or `en-GB`";
+        let meant = meant.unwrap_or_else(|| ENGLISH.into());
+        fields.invalid("language", needs, format!("language = \"{meant}\""));
+        meant
+    })
+}
+
+/// The language of a site that names none.
+const ENGLISH: &str = "en-GB";
 
 fn base_url(fields: &Fields<'_>) -> Option<Arc<str>> {
     let url = fields.text("base_url")?;

@@ -47,7 +47,7 @@
 //!
 //! | floor | rooms |
 //! |---|---|
-//! | ground | [`text`], [`url`], [`slug`], [`date`], [`fingerprint`], [`escape`], [`markup`] |
+//! | ground | [`text`], [`url`], [`slug`], [`date`], [`fingerprint`], [`escape`], [`markup`], [`language`] |
 //! | borders | [`source`]: what goes in; [`output`]: what comes out; [`words`]: what the site itself says |
 //! | what is shipped | [`builtin`]: the default theme and the starters |
 //! | findings | [`report`]; [`listing`] is how people and programs read them |
@@ -88,6 +88,7 @@ pub mod export;
 pub mod fields;
 pub mod fingerprint;
 pub mod import;
+pub mod language;
 pub mod listing;
 pub mod markdown;
 pub mod markup;

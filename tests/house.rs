@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 /// The floors, from the ground up. A file imports from lower floors and its own room only.
 const FLOORS: [&[&str]; 14] = [
     &["text"],
-    &["date", "escape", "fingerprint", "markup", "slug", "url"],
+    &["date", "escape", "fingerprint", "language", "markup", "slug", "url"],
     &["source", "output", "words"],
     &["report", "builtin"],
     &["fields", "markdown", "disk", "listing"],
@@ -60,6 +60,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("tera", &["theme/engine.rs"]),
     ("tokio", &["serve/http.rs"]),
     ("toml", &["fields/from_toml.rs"]),
+    ("unic_langid", &["language.rs"]),
     ("unicode_normalization", &["search/tokens.rs", "text.rs"]),
     ("xxhash_rust", &["fingerprint.rs"]),
 ];

@@ -13,6 +13,7 @@ use crate::content::community::{Community, CommunityKind};
 use crate::content::{Document, Kind};
 use crate::fields::Word as _;
 use crate::fingerprint::Fingerprint;
+use crate::language;
 use crate::site::{Entry, Folder, NavLink};
 use crate::url::Url;
 use crate::words::Words;
@@ -126,7 +127,7 @@ impl Frame {
             summary: config.summary.clone().unwrap_or_default(),
             organisation: config.organisation.clone().unwrap_or_default(),
             language: config.language.clone(),
-            direction: direction(&config.language),
+            direction: language::direction(&config.language),
             base_url: config.base_url.clone(),
             look: LookFrame::of(config),
             home: planner.home_href(),
@@ -154,33 +155,6 @@ fn tools(planner: &Planner<'_>) -> Vec<Link> {
     let style = planner.site.config.links;
     let link = |(_, path, title)| Link { href: Url::page(path).href(style), title: planner.words.get(title) };
     all.into_iter().filter(|(wanted, ..)| *wanted).map(link).collect()
-}
-
-/// Which way a language is written; scripts that may be named in the tag go first, as in `az-Arab` and `ar-Latn`.
-fn direction(language: &str) -> &'static str {
-    let mut parts = language.split('-');
-    let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let script = parts.find(|part| part.len() == 4).map(str::to_ascii_lowercase);
-    let leftward = match script.as_deref() {
-        Some(script) => matches!(script, "arab" | "hebr" | "syrc" | "thaa" | "nkoo" | "adlm"),
-        None => matches!(
-            &*primary,
-            "ar" | "arc"
-                | "ckb"
-                | "dv"
-                | "fa"
-                | "he"
-                | "iw"
-                | "nqo"
-                | "ps"
-                | "sd"
-                | "syr"
-                | "ug"
-                | "ur"
-                | "yi"
-        ),
-    };
-    if leftward { "rtl" } else { "ltr" }
 }
 
 /// Communities of interest have no checklist of their own.

@@ -186,3 +186,48 @@ fn smart_quotation_marks_are_those_of_the_language() {
     assert!(said("en-GB").contains("“One” and ‘two’, it’s “<em>three</em> ‘four’”"), "{}", said("en-GB"));
     assert!(said("pl").contains("„One” and «two», it’s"), "{}", said("pl"));
 }
+
+#[test]
+fn a_language_is_a_tag_and_what_is_none_is_said_with_the_right_one() {
+    let of = |language: &str| {
+        format!("//- site.toml\ntitle = \"T\"\nlanguage = \"{language}\"\n//- content/a.md\n# A\n")
+    };
+    let wrong = [
+        ("de_DE", "de-DE"),
+        ("DE_at", "de-AT"),
+        ("en-UK", "en-GB"),
+        ("english", "en-GB"),
+        ("German", "de"),
+        ("Deutsch", "de"),
+        ("", "en-GB"),
+        ("qqqq", "en-GB"),
+        ("de-", "en-GB"),
+        ("..", "en-GB"),
+    ];
+    for (written, right) in wrong {
+        let said = report(&of(written));
+        assert!(
+            said.contains("site.toml:2:") && said.contains(&format!("language = \"{right}\"")),
+            "{written}: {said}"
+        );
+    }
+    for (written, shown) in [
+        ("de-at", "de-AT"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("de-x-leicht", "de-x-leicht"),
+        ("en", "en"),
+        ("gsw", "gsw"),
+    ] {
+        assert!(!report(&of(written)).contains("language tag"), "{}", report(&of(written)));
+        assert!(
+            text(&built(&of(written)), "a/index.html").contains(&format!("<html lang=\"{shown}\"")),
+            "{written}"
+        );
+    }
+    for language in ["ar", "he-IL", "ckb", "dv", "ur", "az-Arab", "ks", "pa-Arab", "ar-u-nu-latn"] {
+        assert!(text(&built(&of(language)), "a/index.html").contains("dir=\"rtl\""), "{language}");
+    }
+    for language in ["ar-Latn", "az", "ja", "pa"] {
+        assert!(!text(&built(&of(language)), "a/index.html").contains("dir=\"rtl\""), "{language}");
+    }
+}
