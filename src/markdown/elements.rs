@@ -33,10 +33,10 @@ pub(super) enum Markup {
         size: [Option<u32>; 2],
     },
     WordBreak,
-    /// An address in HTML that is passed on, as it was written.
+    /// An address in HTML that is passed on, and its attribute as it was written: up to the address, it, and the rest.
     Address {
         address: Arc<str>,
-        source: String,
+        source: [Arc<str>; 3],
         image: bool,
     },
 }

@@ -42,8 +42,9 @@ pub(super) enum GapKind {
     EndLink(usize),
     /// An image.
     Image(Image),
-    /// An address in HTML that is passed on, by its number in the outline, and as it was written.
-    Address(usize, Arc<str>),
+    /// An address in HTML that is passed on, by its number in the outline, and its attribute as it was written: up to the
+    /// address, it, and the rest.
+    Address(usize, [Arc<str>; 3]),
     /// What stands before every anchor where the body is not on a page of its own.
     Prefix,
     /// The id of a place.

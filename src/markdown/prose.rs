@@ -191,17 +191,18 @@ impl Prose {
                 _ => *out += "</a>",
             },
             GapKind::Image(image) => self.push_image(image, out),
-            GapKind::Address(number, written) => match self.target(*number) {
-                target @ (Target::Inside { .. } | Target::Picture { .. }) => {
-                    *out += &self.href(target).unwrap_or_default();
+            GapKind::Address(number, [begin, written, end]) => {
+                let target = self.target(*number);
+                let inside =
+                    matches!(target, Target::Inside { .. } | Target::Picture { .. } | Target::Anchor(_));
+                let href = self.href(target).filter(|_| inside);
+                // nothing names a draft, and nothing is a link to it
+                if *target != Target::Draft {
+                    for part in [begin, href.as_deref().unwrap_or(written), end] {
+                        *out += part;
+                    }
                 }
-                Target::Anchor(anchor) => *out += &self.anchor_href(anchor),
-                // nothing names a draft
-                Target::Draft => out.push('#'),
-                Target::External(_) | Target::RemotePicture(_) | Target::Nowhere | Target::Dead => {
-                    *out += written;
-                }
-            },
+            }
             GapKind::Prefix => *out += &self.prefix,
             GapKind::Id(id) => {
                 *out += &self.prefix;

@@ -83,3 +83,17 @@ fn folders_have_names_in_words_and_are_counted_where_something_is_in_them() {
     }
     assert!(!page.contains("0 pages"), "{page}");
 }
+
+#[test]
+fn html_of_an_author_shows_the_words_of_a_link_to_a_draft_only() {
+    let site = SITE.replace("wikilinks = true", "unsafe_html = true");
+    let page = main_of(
+        &built(&format!(
+            "{site}//- content/h.md\n# H\n\n<p><a class=\"x\" href=\"secret-merger.md\" id=\"y\">our plan</a> \
+             <a href='secret-merger.md'>it</a> <a href=secret-merger.md>that</a> <a href=\"a.md#b\" title=\"t\">open</a> <a href=\"#h\">top</a></p>\n"
+        )),
+        "h/index.html",
+    );
+    let shown = "<p><a class=\"x\"  id=\"y\">our plan</a> <a >it</a> <a >that</a> <a href=\"../a/#b\" title=\"t\">open</a> <a href=\"#h\">top</a></p>";
+    assert!(page.contains(shown), "{page}");
+}

@@ -43,7 +43,7 @@ impl Drawer {
             }
             Markup::WordBreak => self.out.raw("<wbr>"),
             Markup::Address { source, .. } => {
-                self.out.gap(GapKind::Address(self.next_link, Arc::from(&**source)));
+                self.out.gap(GapKind::Address(self.next_link, source.clone()));
                 self.next_link += 1;
             }
         }
