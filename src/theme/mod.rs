@@ -11,6 +11,7 @@ use crate::fields::{Fields, Reading};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::report::{Finding, Place, Report};
 use crate::source::{Source, SourcePath, Sources, TEMPLATES, THEMES};
+use crate::text::composed;
 use crate::words::Words;
 
 use crate::builtin::{self, SOURCES};
@@ -113,14 +114,13 @@ fn layers(sources: &Sources, config: &Config, report: &mut Report) -> Vec<Layer>
     let mut layers = vec![Layer { name: "site".to_owned(), templates: TEMPLATES.to_owned(), folder: None }];
     let mut next = Some(config.theme.to_string());
     while let Some(name) = next.take().filter(|name| name != "default") {
-        let folder = format!("{THEMES}/{name}");
         let known = layers.iter().any(|layer| layer.name == name);
-        if known || sources.under(&folder).next().is_none() {
+        let Some(folder) = folder_of(&name, sources).filter(|_| !known) else {
             let reason = if known { "extends itself, by way of others" } else { "is not there" };
             let place = Place { path: config.path.clone(), span: config.theme_span };
             report.push(Finding::new(&rules::NO_THEME, place, format!("the theme `{name}` {reason}")));
             break;
-        }
+        };
         next = extends(sources, &folder, report);
         layers.push(Layer { name, templates: format!("{folder}/templates"), folder: Some(folder) });
     }
@@ -131,6 +131,13 @@ fn layers(sources: &Sources, config: &Config, report: &mut Report) -> Vec<Layer>
         folder: Some(folder),
     });
     layers
+}
+
+/// The folder of a theme, in whatever form the letters of its name are.
+fn folder_of(name: &str, sources: &Sources) -> Option<String> {
+    let mut folders = sources.under(THEMES).filter_map(|source| source.path.below(THEMES)?.split('/').next());
+    let folder = folders.find(|folder| composed(folder) == composed(name))?;
+    Some(format!("{THEMES}/{folder}"))
 }
 
 fn extends(sources: &Sources, folder: &str, report: &mut Report) -> Option<String> {

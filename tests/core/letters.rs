@@ -150,3 +150,15 @@ fn two_files_of_one_name_are_two_files_and_a_finding() {
         Some(path("content/u\u{308}.md"))
     );
 }
+
+#[test]
+fn a_theme_is_found_in_whatever_form_its_name_is() {
+    for (folder, theme) in [("u\u{308}ber", "über"), ("über", "u\u{308}ber"), ("plain", "plain")] {
+        let project = format!(
+            "//- site.toml\ntitle = \"T\"\ntheme = \"{theme}\"\n//- themes/{folder}/words/en-GB.toml\nskip = \"Zonk\"\n//- content/a.md\n# A\n"
+        );
+        assert!(!crate::fixture::report(&project).contains("THM002"), "{}", crate::fixture::report(&project));
+    }
+    let other = "//- site.toml\ntitle = \"T\"\ntheme = \"plai\"\n//- themes/plain/words/en-GB.toml\nskip = \"Zonk\"\n//- content/a.md\n# A\n";
+    assert!(crate::fixture::report(other).contains("THM002"));
+}
