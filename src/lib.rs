@@ -50,7 +50,7 @@
 //! | ground | [`text`], [`url`], [`slug`], [`date`], [`fingerprint`], [`escape`], [`markup`], [`language`] |
 //! | borders | [`source`]: what goes in; [`output`]: what comes out; [`words`]: what the site itself says |
 //! | what is shipped | [`builtin`]: the default theme and the starters |
-//! | findings | [`report`]; [`listing`] is how people and programs read them |
+//! | findings | [`report`]; [`listing`] is how people and programs read them; [`baseline`]: those that are known |
 //! | readers | [`fields`]: TOML, field by field; [`markdown`]; and [`disk`], which reads and publishes |
 //! | meaning | [`config`], [`content`]: one file per type |
 //! | from elsewhere | [`import`]: a site of somebody else's folder |
@@ -75,6 +75,7 @@
 //! | theme | a folder under `themes/`; no Rust |
 //! | command | `cli/x.rs` and a variant |
 
+pub mod baseline;
 pub mod build;
 pub mod builtin;
 pub mod checks;

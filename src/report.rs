@@ -134,6 +134,8 @@ pub struct Finding {
     pub topic: Option<Arc<str>>,
     /// Other places that belong to it, each with a few words.
     pub others: Vec<(Place, String)>,
+    /// The rules that it speaks for where it tells several things at once, and what each of them says.
+    pub folded: Vec<(&'static Rule, String)>,
     /// What it is about, where it is enough to tell it once in a site: of all findings of a rule about one thing the first
     /// is shown, with how many files more it holds for.
     pub once: Option<Arc<str>>,
@@ -151,6 +153,7 @@ impl Finding {
             help: Help::General,
             topic: None,
             others: Vec::new(),
+            folded: Vec::new(),
             once: None,
         }
     }

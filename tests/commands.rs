@@ -337,6 +337,72 @@ fn a_folder_is_imported_again_and_again_without_losing_what_was_changed_since() 
 }
 
 #[test]
+fn known_findings_are_let_be_in_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).unwrap();
+    fs::create_dir(folder.path().join("content")).unwrap();
+    write("site.toml", "title = \"T\"\n");
+    write("content/index.md", "# A\n\nSee [one](one.md), [two](two.md).\n");
+    let check = |arguments: &[&str]| run(folder.path(), &[&["check"], arguments].concat());
+    let (code, _, said) = check(&["--baseline", "known.json"]);
+    assert!(code == 2 && said.contains("there is no baseline `known.json`"), "{said}");
+    assert!(said.contains("`roadbook check --write-baseline known.json`"), "{said}");
+    let (code, _, said) = check(&["--strict", "--write-baseline", "known.json"]);
+    assert!(code == 0 && said.contains("Wrote 2 known findings to known.json"), "{said}");
+    let known = fs::read_to_string(folder.path().join("known.json")).unwrap();
+    for (format, nothing) in [("human", ""), ("json", "[]\n"), ("github", "")] {
+        let (code, out, said) = check(&["--strict", "--baseline", "known.json", "--format", format]);
+        assert_eq!((code, out.as_str(), said.trim()), (0, nothing, "Nothing new to report"), "{format}");
+    }
+    write("content/index.md", "# A\n\nText.\n\nSee [one](one.md).\n\nSee [three](three.md).\n");
+    for format in ["human", "json", "github"] {
+        let (code, out, said) = check(&["--strict", "--baseline", "known.json", "--format", format]);
+        let all = format!("{out}{said}");
+        assert!(code == 1 && all.contains("three.md") && !all.contains("one.md`"), "{format}: {all}");
+        assert!(
+            said.contains("1 of 2 known findings is mended") && said.contains("New: 1 warning"),
+            "{said}"
+        );
+    }
+    let (code, _, said) = check(&["--baseline", "known.json"]);
+    assert_eq!(code, 0, "a warning fails only where it is asked for: {said}");
+    write("known.json", &known.replace("\"version\": 1", "\"version\": 2"));
+    let (code, _, said) = check(&["--baseline", "known.json"]);
+    assert!(code == 2 && said.contains("is of version 2"), "{said}");
+    write("known.json", &known[..known.len() - 9]);
+    let (code, _, said) = check(&["--baseline", "known.json"]);
+    assert!(code == 2 && said.contains("is damaged: ") && said.contains("line"), "{said}");
+    let (code, _, said) = check(&["--write-baseline", "site.toml"]);
+    assert!(code == 2 && said.contains("is no baseline"), "{said}");
+    let (code, _, said) = check(&["--write-baseline", "known.json"]);
+    assert!(code == 0 && said.contains("Wrote 2 known findings"), "a damaged one is written anew: {said}");
+}
+
+#[test]
+fn an_import_knows_what_it_found_from_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("old")).unwrap();
+    let page = |text: &str| fs::write(folder.path().join("old/index.md"), text).unwrap();
+    page("# A\n\nText.\n");
+    let (_, _, said) = run(folder.path(), &["import", "old", "whole"]);
+    assert!(!said.contains("baseline") && !folder.path().join("whole/baseline.json").exists(), "{said}");
+    page("# A\n\nSee [one](one.md).\n");
+    let (code, _, said) = run(folder.path(), &["import", "old", "new"]);
+    assert!(
+        code == 0 && said.contains("cd new && roadbook check --strict --baseline baseline.json"),
+        "{said}"
+    );
+    let (code, _, said) =
+        run(&folder.path().join("new"), &["check", "--strict", "--baseline", "baseline.json"]);
+    assert_eq!(code, 0, "{said}");
+    page("# A\n\nSee [one](one.md), [two](two.md).\n");
+    run(folder.path(), &["import", "old", "new"]);
+    let (code, _, said) =
+        run(&folder.path().join("new"), &["check", "--strict", "--baseline", "baseline.json"]);
+    assert!(code == 1 && said.contains("two.md"), "a second import adds nothing to it: {said}");
+}
+
+#[test]
 fn an_import_refuses_what_would_harm() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir_all(folder.path().join("old/sub")).unwrap();

@@ -1,6 +1,7 @@
 //! Tables of input and expected output for the rooms of the core.
 
 mod addresses;
+mod baseline;
 mod book;
 mod content;
 mod dates;

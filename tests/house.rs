@@ -15,7 +15,7 @@ const FLOORS: [&[&str]; 14] = [
     &["date", "escape", "fingerprint", "language", "markup", "slug", "url"],
     &["source", "output", "words"],
     &["report", "builtin"],
-    &["fields", "markdown", "disk", "listing"],
+    &["baseline", "fields", "markdown", "disk", "listing"],
     &["config", "content"],
     &["theme", "site", "import"],
     &["export", "search"],

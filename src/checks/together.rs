@@ -115,5 +115,7 @@ fn told_at_once(to: &str, mut lacks: Vec<Finding>) -> Option<Finding> {
     }
     let is_same = lacks.iter().all(|lack| lack.label == first.label);
     let label = if is_same { first.label.clone() } else { String::new() };
-    Some(Finding { message, help: Help::Said(format!("{to}:{fields}{tables}")), others, label, ..first })
+    let help = Help::Said(format!("{to}:{fields}{tables}"));
+    let folded = lacks.into_iter().map(|lack| (lack.rule, lack.message)).collect();
+    Some(Finding { message, label, help, others, folded, ..first })
 }

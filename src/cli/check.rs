@@ -1,14 +1,18 @@
 //! `roadbook check`: says what is wrong, or could be better, without building.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
+use super::baseline;
 use super::findings::{self, Choice, Format};
 use super::print::Printer;
 use super::project::{Project, View};
 use super::{Common, Outcome, Problem};
+use crate::baseline::Baseline;
 use crate::build::{Built, build};
 use crate::listing::summary;
-use crate::report::Level;
+use crate::report::{Level, Report};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -23,6 +27,12 @@ pub(super) struct Arguments {
     /// How findings are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+    /// Let the findings be that this file knows
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write all findings into this file, so that they are known
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
     /// Show hints too
     #[arg(long)]
     hints: bool,
@@ -42,17 +52,26 @@ enum Deny {
 }
 
 pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
+    let known = arguments.baseline.as_deref().map(baseline::read).transpose()?;
     let project = Project::find(common)?;
     let sources = project.read()?;
     let mode = project.mode(&arguments.view)?;
-    let Built { report, .. } = build(&sources, &mode, &Built::default(), &|_| ());
+    let Built { mut report, .. } = build(&sources, &mode, &Built::default(), &|_| ());
+    if let Some(path) = &arguments.write_baseline {
+        let baseline = Baseline::of(&report, &sources);
+        baseline::write(path, &baseline)?;
+        let plural = if baseline.count() == 1 { "" } else { "s" };
+        printer.result(&format!("Wrote {} known finding{plural} to {}", baseline.count(), path.display()));
+        return Ok(Outcome::Well);
+    }
+    let applied = known.map(|known| known.apply(&mut report, &sources));
     let hints = arguments.hints || arguments.format != Format::Human;
     let choice = Choice { hints, all: arguments.all, way: findings::HERE };
     findings::write(&report, &sources, arguments.format, choice, printer);
-    let found = summary(&report);
-    let more =
-        if !hints && report.count(Level::Hint) > 0 { " (`check --hints` shows the hints)" } else { "" };
-    printer.result(&if found.is_empty() { "Nothing to report".to_owned() } else { format!("{found}{more}") });
+    if let (Some(path), Some(applied)) = (&arguments.baseline, &applied) {
+        baseline::tell(path, applied, printer);
+    }
+    printer.result(&result(&report, hints, applied.is_some()));
     let denied = match arguments.deny {
         _ if arguments.strict => Level::Warning,
         Deny::Errors => Level::Error,
@@ -61,4 +80,17 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     };
     let failed = report.findings().iter().any(|finding| finding.level >= denied);
     Ok(if failed { Outcome::Findings } else { Outcome::Well })
+}
+
+/// How many findings there are.
+fn result(report: &Report, hints: bool, above_baseline: bool) -> String {
+    let found = summary(report);
+    let more =
+        if !hints && report.count(Level::Hint) > 0 { " (`check --hints` shows the hints)" } else { "" };
+    match (found.is_empty(), above_baseline) {
+        (true, true) => "Nothing new to report".to_owned(),
+        (true, false) => "Nothing to report".to_owned(),
+        (false, true) => format!("New: {found}{more}"),
+        (false, false) => format!("{found}{more}"),
+    }
 }

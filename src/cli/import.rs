@@ -8,14 +8,19 @@ use std::sync::Arc;
 use clap::Args;
 use walkdir::WalkDir;
 
+use super::baseline;
 use super::init::write_new;
 use super::print::Printer;
+use super::project::{Project, View};
 use super::{Common, Outcome, Problem};
+use crate::baseline::Baseline;
+use crate::build::{Built, build};
 use crate::disk::{Error, Trying as _};
 use crate::fields::Word as _;
 use crate::fingerprint::Fingerprint;
 use crate::import::{File, Imported, Tool, Tree, import};
 use crate::slug::nearest;
+use crate::source::SourcePath;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -31,6 +36,8 @@ pub(super) struct Arguments {
 
 /// The page of what is left to do.
 const REPORT: &str = "IMPORT.md";
+/// The findings that the new site has from the start.
+const BASELINE: &str = "baseline.json";
 /// What every file was when it was imported, so that later changes are known.
 const MEMORY: &str = ".import.json";
 /// Texts longer than this are copied, not read.
@@ -61,9 +68,35 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
             help,
         ));
     }
+    let is_first = known.is_none();
     let kept = write(&from, &to, &imported, &known.unwrap_or_default())?;
     tell(&to, &imported, &kept, printer);
+    let place = if to == Path::new(".") || to.as_os_str().is_empty() {
+        String::new()
+    } else {
+        format!("cd {} && ", to.display())
+    };
+    if is_first && let Some(count) = accept(&to)? {
+        let are = if count == 1 { "finding is" } else { "findings are" };
+        printer.say(&format!("{count} {are} known from the start: {}", to.join(BASELINE).display()));
+        printer.say(&format!("To see new ones only: {place}roadbook check --strict --baseline {BASELINE}"));
+    }
+    printer.say(&format!("Next: {place}roadbook serve"));
     Ok(Outcome::Well)
+}
+
+/// Writes what is found in the new site as known, and says how much it is.
+fn accept(to: &Path) -> Result<Option<usize>, Problem> {
+    let root = if to.as_os_str().is_empty() { PathBuf::from(".") } else { to.to_owned() };
+    let project = Project { root, config: SourcePath::new("site.toml").expect("a plain path") };
+    let sources = project.read()?;
+    let Built { report, .. } = build(&sources, &project.mode(&View::default())?, &Built::default(), &|_| ());
+    let baseline = Baseline::of(&report, &sources);
+    if baseline.count() == 0 {
+        return Ok(None);
+    }
+    baseline::write(&to.join(BASELINE), &baseline)?;
+    Ok(Some(baseline.count()))
 }
 
 fn tool_of(word: &str) -> Result<Tool, Problem> {
@@ -237,10 +270,4 @@ fn tell(to: &Path, imported: &Imported, kept: &[String], printer: &Printer) {
         0 => printer.say("Nothing is left to do"),
         left => printer.say(&format!("{left} places are left to look at: {}", to.join(REPORT).display())),
     }
-    let place = if to == Path::new(".") || to.as_os_str().is_empty() {
-        String::new()
-    } else {
-        format!("cd {} && ", to.display())
-    };
-    printer.say(&format!("Next: {place}roadbook serve"));
 }

@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, and who answers. The only room that writes to the terminal.
 
+mod baseline;
 mod build;
 mod check;
 mod clean;

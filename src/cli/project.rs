@@ -22,7 +22,7 @@ pub(super) struct Project {
 }
 
 /// How to look at the content.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(super) struct View {
     /// Show drafts too
     #[arg(short = 'D', long, aliases = ["buildDrafts", "build-drafts"])]
