@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fingerprint::Fingerprint;
 use crate::report::{Finding, Report};
-use crate::source::Sources;
+use crate::source::{Sources, line_start};
 use crate::text::one_line;
 
 /// The version of the file. It goes up when findings are told apart otherwise.
@@ -221,10 +221,7 @@ fn parts(finding: &Finding, sources: &Sources) -> Vec<Known> {
 fn line(finding: &Finding, sources: &Sources) -> String {
     let (place, span) = (&finding.place, finding.place.span);
     let text = sources.text(&place.path).filter(|_| span.end > 0);
-    let line = text.and_then(|text| {
-        let start = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
-        text[start..].lines().next()
-    });
+    let line = text.and_then(|text| text[line_start(text, span.start)..].lines().next());
     line.map_or_else(String::new, |line| {
         let words: Vec<_> = line.split_whitespace().collect();
         Fingerprint::of(words.join(" ").as_bytes()).to_string()[..12].to_owned()

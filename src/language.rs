@@ -35,17 +35,14 @@ const NAMES: [(&str, &str); 16] = [
 /// ```
 pub fn tag(text: &str) -> Result<Arc<str>, Option<Arc<str>>> {
     let text = text.trim();
-    // what stands behind a part of one letter is private, or an extension
-    let parts: Vec<&str> = text.split(['-', '_']).collect();
-    let own = parts.iter().skip(1).position(|part| part.len() == 1).map_or(parts.len(), |at| at + 1);
+    let (own, more) = split(text);
     let named = || {
-        let name = parts[0].to_lowercase();
+        let name = own[0].to_lowercase();
         NAMES.iter().find(|(known, _)| *known == name).map(|(_, tag)| Arc::from(*tag))
     };
     let is_part =
         |part: &&str| matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let more = &parts[own..];
-    let identifier = known(&parts[..own].join("-")).filter(|_| more.iter().all(is_part) && more.len() != 1);
+    let identifier = known(&own).filter(|_| more.iter().all(is_part) && more.len() != 1);
     let Some(mut identifier) = identifier else { return Err(named()) };
     let is_kingdom = identifier.region.is_some_and(|region| region.as_str() == "UK");
     if is_kingdom {
@@ -58,17 +55,24 @@ pub fn tag(text: &str) -> Result<Arc<str>, Option<Arc<str>>> {
     if is_kingdom || text.contains('_') { Err(Some(right.into())) } else { Ok(right.into()) }
 }
 
+/// The parts that name a language, and those from the first of one letter on, which are extensions, or private.
+fn split(text: &str) -> (Vec<&str>, Vec<&str>) {
+    let mut parts: Vec<&str> = text.split(['-', '_']).collect();
+    let own = parts.iter().skip(1).position(|part| part.len() == 1).map_or(parts.len(), |at| at + 1);
+    let more = parts.split_off(own);
+    (parts, more)
+}
+
 /// A tag without extensions, if its language is known.
-fn known(text: &str) -> Option<LanguageIdentifier> {
-    let identifier: LanguageIdentifier = text.parse().ok()?;
+fn known(parts: &[&str]) -> Option<LanguageIdentifier> {
+    let identifier: LanguageIdentifier = parts.join("-").parse().ok()?;
     let mut language = LanguageIdentifier::from_parts(identifier.language, None, None, &[]);
     (!identifier.language.is_empty() && language.maximize()).then_some(identifier)
 }
 
 /// Which way a language is written, as `dir` says it.
 pub fn direction(tag: &str) -> &'static str {
-    let own = tag.split("-u-").next().and_then(|tag| tag.split("-x-").next()).and_then(known);
-    match own.map(|language| language.character_direction()) {
+    match known(&split(tag).0).map(|language| language.character_direction()) {
         Some(CharacterDirection::RTL) => "rtl",
         _ => "ltr",
     }

@@ -296,6 +296,11 @@ impl FromIterator<Source> for Sources {
     }
 }
 
+/// Where the line begins that holds a byte of a text.
+pub fn line_start(text: &str, byte: usize) -> usize {
+    text[..byte].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
 /// The line (from 1) and column (in characters, from 1) of a byte of a text.
 pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     let mut byte = byte.min(text.len());
@@ -303,7 +308,7 @@ pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
         byte -= 1;
     }
     let before = &text[..byte];
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let start = line_start(text, byte);
     let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
     (line, before[start..].chars().count() + 1)
 }

@@ -5,10 +5,10 @@ use std::io;
 use std::path::Path;
 
 use super::Problem;
-use super::init::write_new;
+use super::phrase::quoted;
 use super::print::Printer;
 use crate::baseline::{Applied, Baseline, Unusable};
-use crate::disk::{Error, Trying as _};
+use crate::disk::{Trying as _, put};
 
 /// Reads a baseline.
 pub(super) fn read(path: &Path) -> Result<Baseline, Problem> {
@@ -46,13 +46,6 @@ pub(super) fn write(path: &Path, baseline: &Baseline) -> Result<(), Problem> {
     Ok(())
 }
 
-fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    if !path.exists() {
-        write_new(path, "")?;
-    }
-    fs::write(path, bytes).trying("write", path)
-}
-
 /// Says which of the known findings are gone.
 pub(super) fn tell(path: &Path, applied: &Applied, printer: &Printer) {
     let Applied { known, gone } = applied;
@@ -70,8 +63,5 @@ pub(super) fn tell(path: &Path, applied: &Applied, printer: &Printer) {
 
 /// The command that writes a baseline, ready to paste.
 fn command(path: &Path) -> String {
-    let path = path.display().to_string();
-    let is_plain = path.chars().all(|letter| letter.is_alphanumeric() || "/._-:".contains(letter));
-    let path = if is_plain { path } else { format!("'{}'", path.replace('\'', "'\\''")) };
-    format!("`roadbook check --write-baseline {path}`")
+    format!("`roadbook check --write-baseline {}`", quoted(path))
 }

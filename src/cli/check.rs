@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::baseline;
 use super::findings::{self, Choice, Format};
+use super::phrase::counted;
 use super::print::Printer;
 use super::project::{Project, View};
 use super::{Common, Outcome, Problem};
@@ -60,8 +61,8 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     if let Some(path) = &arguments.write_baseline {
         let baseline = Baseline::of(&report, &sources);
         baseline::write(path, &baseline)?;
-        let plural = if baseline.count() == 1 { "" } else { "s" };
-        printer.result(&format!("Wrote {} known finding{plural} to {}", baseline.count(), path.display()));
+        let findings = counted(baseline.count(), "known finding");
+        printer.result(&format!("Wrote {findings} to {}", path.display()));
         return Ok(Outcome::Well);
     }
     let applied = known.map(|known| known.apply(&mut report, &sources));

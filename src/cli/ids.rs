@@ -5,15 +5,16 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::phrase::counted;
 use super::print::Printer;
 use super::project::Project;
 use super::{Common, Outcome, Problem};
 use crate::config::Config;
 use crate::content::{self, Documents};
-use crate::disk::{Error, Trying as _};
+use crate::disk::{Error, Trying as _, replace};
 use crate::markdown::Item;
 use crate::report::Report;
-use crate::source::{Source, Sources, line_and_column};
+use crate::source::{Source, Sources, line_and_column, line_start};
 use crate::text::composed;
 
 #[derive(Args)]
@@ -40,12 +41,12 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
         }
         count += items.len();
     }
-    let plural = if count == 1 { "" } else { "s" };
     printer.result(&match (count, arguments.write) {
         (0, _) => "Every item has an id of its own".to_owned(),
-        (_, true) => format!("Wrote {count} id{plural}"),
+        (_, true) => format!("Wrote {}", counted(count, "id")),
         (_, false) => {
-            format!("{count} item{plural} without an id of its own; `roadbook ids --write` writes them")
+            let items = counted(count, "item");
+            format!("{items} without an id of its own; `roadbook ids --write` writes them")
         }
     });
     Ok(Outcome::Well)
@@ -85,12 +86,7 @@ fn write(path: &Path, source: &Source, items: &[Item], config: &Config) -> Resul
             "an item would be read in another way; give it an id by hand",
         ));
     }
-    let beside = path.with_extension("md.new");
-    fs::write(&beside, new).trying("write", &beside)?;
-    let permissions = fs::metadata(path).trying("read", path)?.permissions();
-    fs::set_permissions(&beside, permissions).trying("write", &beside)?;
-    let target = fs::canonicalize(path).trying("find", path)?;
-    fs::rename(&beside, &target).trying("write", &target)
+    replace(path, new.as_bytes())
 }
 
 /// Where the id of an item goes, and how it is written there: into the braces if there are any.
@@ -107,7 +103,7 @@ fn place(text: &str, item: &Item) -> (usize, String) {
 /// The byte of a file that a byte of its text is. The text has no byte order mark, ends its lines with `\n`, and its
 /// letters are composed; the file has each of them as its author's editor writes it.
 pub(super) fn in_file(file: &str, text: &str, at: usize) -> usize {
-    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line_start = line_start(text, at);
     let nr = text[..at].matches('\n').count();
     let mark = if file.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let ends = file

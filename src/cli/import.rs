@@ -9,13 +9,13 @@ use clap::Args;
 use walkdir::WalkDir;
 
 use super::baseline;
-use super::init::write_new;
+use super::phrase::into_folder;
 use super::print::Printer;
 use super::project::{Project, View};
 use super::{Common, Outcome, Problem};
 use crate::baseline::Baseline;
 use crate::build::{Built, build};
-use crate::disk::{Error, Trying as _};
+use crate::disk::{Error, Trying as _, put};
 use crate::fields::Word as _;
 use crate::fingerprint::Fingerprint;
 use crate::import::{File, Imported, Tool, Tree, import};
@@ -71,11 +71,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let is_first = known.is_none();
     let kept = write(&from, &to, &imported, &known.unwrap_or_default())?;
     tell(&to, &imported, &kept, printer);
-    let place = if to == Path::new(".") || to.as_os_str().is_empty() {
-        String::new()
-    } else {
-        format!("cd {} && ", to.display())
-    };
+    let place = into_folder(&to);
     if is_first && let Some(count) = accept(&to)? {
         let are = if count == 1 { "finding is" } else { "findings are" };
         printer.say(&format!("{count} {are} known from the start: {}", to.join(BASELINE).display()));
@@ -244,13 +240,6 @@ fn write(
     let memory = serde_json::to_string_pretty(&memory).unwrap_or_default();
     put(&to.join(MEMORY), memory.as_bytes())?;
     Ok(kept)
-}
-
-fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    if !path.exists() {
-        write_new(path, "")?;
-    }
-    fs::write(path, bytes).trying("write", path)
 }
 
 fn tell(to: &Path, imported: &Imported, kept: &[String], printer: &Printer) {

@@ -6,10 +6,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
+use super::phrase::into_folder;
 use super::print::Printer;
 use super::{Common, Outcome, Problem};
 use crate::builtin;
-use crate::disk::{Error, Trying};
+use crate::disk::create;
 use crate::fingerprint::Fingerprint;
 
 #[derive(Args)]
@@ -39,11 +40,13 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let title = arguments.title.replace(['"', '\\'], "'");
     let id = new_id(folder);
     for (path, text) in files.iter().filter(|(path, _)| !path.exists()) {
-        write_new(path, &text.replace("{{title}}", &title).replace("{{id}}", &id))?;
+        create(path, text.replace("{{title}}", &title).replace("{{id}}", &id).as_bytes())?;
     }
-    let place = if folder == Path::new(".") { String::new() } else { format!("cd {} && ", folder.display()) };
     printer.result(&format!("Made a site of {} files", files.len()));
-    printer.say(&format!("Next: {place}roadbook serve, and open content/purposes/first-purpose.md"));
+    printer.say(&format!(
+        "Next: {}roadbook serve, and open content/purposes/first-purpose.md",
+        into_folder(folder)
+    ));
     Ok(Outcome::Well)
 }
 
@@ -53,13 +56,4 @@ pub(super) fn new_id(folder: &Path) -> String {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
     let all = format!("{} {now} {}", place.display(), std::process::id());
     Fingerprint::of(all.as_bytes()).to_string()[..12].to_owned()
-}
-
-/// Writes a file that is not there yet, with the folders above it.
-pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Error> {
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).trying("create", parent)?;
-    }
-    let mut file = fs::File::create_new(path).trying("write", path)?;
-    std::io::Write::write_all(&mut file, text.as_bytes()).trying("write", path)
 }

@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod mv;
 mod new;
+mod phrase;
 mod print;
 mod project;
 mod serve;

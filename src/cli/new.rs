@@ -6,14 +6,13 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::init::write_new;
 use super::print::Printer;
 use super::project::{Project, today};
 use super::{Common, Outcome, Problem};
 use crate::config::Config;
 use crate::content::role::RoleKind;
 use crate::content::{self, Document, Documents, Head, Kind};
-use crate::disk::Trying;
+use crate::disk::{Trying, create, replace};
 use crate::fields::Word as _;
 use crate::report::Report;
 use crate::slug::{capitalised, is_slug, nearest};
@@ -76,9 +75,9 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     let path = project.root.join(CONTENT).join(&below);
     if kind.is_listed() && path.exists() {
         let old = fs::read_to_string(&path).trying("read", &path)?;
-        fs::write(&path, appended(old, &text)).trying("write", &path)?;
+        replace(&path, appended(old, &text).as_bytes())?;
     } else {
-        write_new(&path, &text)?;
+        create(&path, text.as_bytes())?;
     }
     printer.result(&format!("Wrote {CONTENT}/{}", below.display()));
     Ok(Outcome::Well)

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use clap::{Args, Subcommand};
 
-use super::init::write_new;
 use super::print::Printer;
 use super::project::Project;
 use super::{Common, Outcome, Problem};
 use crate::builtin;
+use crate::disk::create;
 use crate::slug::nearest;
 use crate::source::TEMPLATES;
 
@@ -43,7 +43,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
             let project = Project::find(common)?;
             let found: Vec<_> = names.iter().map(|name| find(name)).collect::<Result<_, _>>()?;
             for (name, text) in found {
-                write_new(&project.root.join(TEMPLATES).join(name), text)?;
+                create(&project.root.join(TEMPLATES).join(name), text.as_bytes())?;
                 printer.result(&format!("Wrote {TEMPLATES}/{name}"));
             }
         }

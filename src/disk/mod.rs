@@ -9,6 +9,7 @@ mod stage;
 mod system;
 mod tree;
 mod watch;
+mod write;
 
 pub use error::{Error, Trying};
 pub use manifest::MANIFEST;
@@ -16,3 +17,4 @@ pub use publish::{Publication, Published, publish, unpublish};
 pub use read::{FOLDERS, find_root, read};
 pub use tree::Tree;
 pub use watch::{Change, Touched, Watching, watch};
+pub use write::{create, put, replace};

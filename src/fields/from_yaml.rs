@@ -7,7 +7,7 @@ use granit_parser::{Event, Marker, Options, Parser, ScalarStyle, Span as Stretch
 
 use super::from_toml::Fault;
 use super::value::{Field, Table, Value};
-use crate::source::Span;
+use crate::source::{Span, line_start};
 
 /// How deep lists and tables may lie in each other.
 const DEEPEST: usize = 32;
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
 
     /// What the parser says, with the line put right where the usual mistake was made: a text that needs quotes.
     fn syntax(&self, at: usize, message: &str) -> Fault {
-        let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let start = line_start(self.text, at);
         let end = self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline);
         let line = &self.text[start..end];
         let key_and_value = line.trim().split_once(": ").map(|(key, value)| (key, value.trim()));

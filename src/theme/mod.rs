@@ -136,7 +136,8 @@ fn layers(sources: &Sources, config: &Config, report: &mut Report) -> Vec<Layer>
 /// The folder of a theme, in whatever form the letters of its name are.
 fn folder_of(name: &str, sources: &Sources) -> Option<String> {
     let mut folders = sources.under(THEMES).filter_map(|source| source.path.below(THEMES)?.split('/').next());
-    let folder = folders.find(|folder| composed(folder) == composed(name))?;
+    let name = composed(name);
+    let folder = folders.find(|folder| composed(folder) == name)?;
     Some(format!("{THEMES}/{folder}"))
 }
 

@@ -76,21 +76,21 @@ fn mdbook_gives_order_addresses_and_redirects() {
 #[test]
 fn mkdocs_gives_order_and_sections() {
     let docs = of(
-        "//- mkdocs.yml\nsite_name: Docs\nmarkdown_extensions:\n  - x: !!python/name:a.b\nnav:\n  - index.md\n  - How we work:\n    - work/b.md\n    - The first: work/a.md\n  - Elsewhere: https://example.org/\nplugins:\n  - search\n  - redirects:\n      redirect_maps:\n        old.md: work/a.md\n\
+        "//- mkdocs.yml\nsite_name: Docs\nmarkdown_extensions:\n  - x: !!python/name:a.b\nnav:\n  - index.md\n  - How we work:\n    - teams/b.md\n    - The first: teams/a.md\n  - Elsewhere: https://example.org/\nplugins:\n  - search\n  - redirects:\n      redirect_maps:\n        old.md: teams/a.md\n\
          //- docs/index.md\n# Home\n\nText.\n\
-         //- docs/work/a.md\nText.\n\n=== \"Linux\"\n\n    One.\n\n=== \"Mac\"\n\n    Two.\n\n!!! note \"Title\"\n    Text.\n\
-         //- docs/work/b.md\n---\ntitle: B\n---\nText.\n//- docs/work/x.png\n//- docs/extra.css\nx\n",
+         //- docs/teams/a.md\nText.\n\n=== \"Linux\"\n\n    One.\n\n=== \"Mac\"\n\n    Two.\n\n!!! note \"Title\"\n    Text.\n\
+         //- docs/teams/b.md\n---\ntitle: B\n---\nText.\n//- docs/teams/x.png\n//- docs/extra.css\nx\n",
     );
     assert_eq!(docs.tool, Tool::MkDocs);
-    let a = text(&docs, "content/work/a.md");
+    let a = text(&docs, "content/teams/a.md");
     assert!(
         a.starts_with("+++\norder = 4\ntitle = \"The first\"\naliases = [\"/old\"]\n+++\n\nText."),
         "{a}"
     );
     assert!(a.contains("::: tabs\n::: tab Linux\nOne.\n:::\n::: tab Mac\nTwo.\n:::\n:::\n\n!!! note"), "{a}");
-    assert!(text(&docs, "content/work/b.md").starts_with("---\norder: 3\ntitle: B\n"));
-    assert_eq!(text(&docs, "content/work/_index.md"), "+++\ntitle = \"How we work\"\norder = 2\n+++\n\n");
-    assert_eq!(docs.files["content/work/x.png"], File::Copy("docs/work/x.png".to_owned()));
+    assert!(text(&docs, "content/teams/b.md").starts_with("---\norder: 3\ntitle: B\n"));
+    assert_eq!(text(&docs, "content/teams/_index.md"), "+++\ntitle = \"How we work\"\norder = 2\n+++\n\n");
+    assert_eq!(docs.files["content/teams/x.png"], File::Copy("docs/teams/x.png".to_owned()));
     assert!(docs.report.contains("`.css`: `docs/extra.css`"), "{}", docs.report);
     assert!(!found(&docs).contains("error"), "{}", found(&docs));
 }

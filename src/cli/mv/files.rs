@@ -1,33 +1,28 @@
 //! Writes a move: all files or none.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::edits::Edits;
 use super::names::Change;
 use crate::cli::Problem;
 use crate::cli::ids::in_file;
-use crate::disk::Trying as _;
+use crate::disk::{Trying as _, replace};
 use crate::source::{SourcePath, Sources};
-
-/// A file that was put in the place of another one, and how to undo that.
-struct Done {
-    path: PathBuf,
-    before: Option<Vec<u8>>,
-}
 
 /// Writes the edits, then moves what moves. When a step fails, the steps before it are taken back.
 pub(super) fn write(root: &Path, sources: &Sources, change: &Change, edits: &Edits) -> Result<(), Problem> {
     let new = contents(root, sources, edits)?;
-    let mut done = Vec::new();
-    let result =
-        new.iter().try_for_each(|(path, bytes)| replace(&root.join(path.as_str()), bytes, &mut done));
+    let mut before = Vec::new();
+    let result = new.iter().try_for_each(|(path, bytes)| {
+        let path = root.join(path.as_str());
+        before.push((path.clone(), fs::read(&path).trying("read", &path)?));
+        Ok(replace(&path, bytes)?)
+    });
     let result = result.and_then(|()| move_files(root, change));
     if result.is_err() {
-        for Done { path, before } in done.into_iter().rev() {
-            if let Some(before) = before {
-                let _ = fs::write(&path, before);
-            }
+        for (path, bytes) in before.into_iter().rev() {
+            let _ = replace(&path, &bytes);
         }
     }
     result
@@ -49,18 +44,6 @@ fn contents(root: &Path, sources: &Sources, edits: &Edits) -> Result<Vec<(Source
         all.push((path.clone(), new.into_bytes()));
     }
     Ok(all)
-}
-
-fn replace(path: &Path, bytes: &[u8], done: &mut Vec<Done>) -> Result<(), Problem> {
-    let before = fs::read(path).trying("read", path)?;
-    let beside = path.with_extension("new");
-    fs::write(&beside, bytes).trying("write", &beside)?;
-    let permissions = fs::metadata(path).trying("read", path)?.permissions();
-    fs::set_permissions(&beside, permissions).trying("write", &beside)?;
-    let target = fs::canonicalize(path).trying("find", path)?;
-    fs::rename(&beside, &target).trying("write", &target)?;
-    done.push(Done { path: target, before: Some(before) });
-    Ok(())
 }
 
 /// Moves the file or folder, and takes away folders that are empty then.

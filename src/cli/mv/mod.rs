@@ -12,6 +12,7 @@ use clap::Args;
 
 use self::edits::Edits;
 use self::names::Change;
+use super::phrase::counted;
 use super::print::Printer;
 use super::project::{Project, today};
 use super::{Common, Outcome, Problem};
@@ -53,17 +54,13 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
     paths::collect(&site, &sources, &change, &mut edits);
     let after = edits.applied(&sources, &change)?;
     compare(&site, &self::site(&after, &mode), &change)?;
-    let count = edits.count();
-    let plural = if count == 1 { "" } else { "s" };
+    let places = counted(edits.count(), "place");
     if arguments.dry_run {
         edits.show(&sources, &change, printer);
-        printer.result(&format!("Would change {count} place{plural}; nothing was changed"));
+        printer.result(&format!("Would change {places}; nothing was changed"));
     } else {
         files::write(&project.root, &sources, &change, &edits)?;
-        printer.result(&format!(
-            "Moved {} to {}, and changed {count} place{plural}",
-            arguments.old, arguments.new
-        ));
+        printer.result(&format!("Moved {} to {}, and changed {places}", arguments.old, arguments.new));
     }
     Ok(Outcome::Well)
 }
