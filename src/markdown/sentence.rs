@@ -132,11 +132,11 @@ fn enclosed(text: &str, code: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut all: Vec<Range<usize>> = Vec::new();
     let mut before = ' ';
-    let marks = "()[]\"„“”«»";
+    let is_mark = |letter: char| matches!(letter, '(' | ')' | '[' | ']' | '"' | '„' | '“' | '”' | '«' | '»');
     for (at, letter) in text.char_indices() {
-        let apart = before.is_whitespace() || marks.contains(before);
+        let apart = before.is_whitespace() || is_mark(before);
         before = letter;
-        if !marks.contains(letter) || holds(code, at) {
+        if !is_mark(letter) || holds(code, at) {
             continue;
         }
         let closes = |closer: char| letter == closer || (closer == '“' && letter == '”');
