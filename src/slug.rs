@@ -29,6 +29,29 @@ pub fn slug(name: &str) -> String {
     slug
 }
 
+/// A form of a name that sorts as people count: `page 2` before `page 10`.
+///
+/// ```
+/// use roadbook::slug::natural;
+/// assert!(natural("Page 2") < natural("page 10"));
+/// ```
+pub fn natural(name: &str) -> String {
+    let mut key = String::new();
+    let slug = slug(name);
+    let mut rest = &*slug;
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, digits) = rest.split_at(start);
+        let end = digits.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(digits.len());
+        let number = digits[..end].trim_start_matches('0');
+        key.push_str(before);
+        // of two numbers the longer one is more
+        key.extend(u32::try_from(number.len()).ok().and_then(char::from_u32));
+        key.push_str(number);
+        rest = &digits[end..];
+    }
+    key + rest
+}
+
 /// Whether a word is already a slug, the grammar of ids.
 pub fn is_slug(word: &str) -> bool {
     !word.is_empty()

@@ -16,6 +16,7 @@ mod letters;
 mod look;
 mod maps;
 mod markdown;
+mod names;
 mod order;
 mod pages;
 mod placeholders;

@@ -213,10 +213,7 @@ fn filled(
     config: &Config,
 ) -> String {
     let first = |kind: Kind| {
-        documents
-            .iter()
-            .filter(|document| document.id.kind == kind)
-            .min_by_key(|document| document.sort_key())
+        documents.iter().filter(|document| document.id.kind == kind).min_by_key(|document| document.rank())
     };
     let slug_of = |kind: Kind| first(kind).map_or(String::new(), |document| document.id.slug.to_string());
     let leader = documents.iter().find(

@@ -29,7 +29,9 @@ use crate::fields::Places;
 use crate::fingerprint::Fingerprint;
 use crate::markdown::Body;
 use crate::report::Place;
+use crate::slug::{in_words, natural};
 use crate::source::{SourcePath, Span};
+use crate::text::{composed, one_line};
 
 /// One document.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,19 +170,39 @@ impl Document {
         reference.spot.part
     }
 
-    /// The order among siblings: by `order`, then by the number or day that the name of the file begins with, then by title.
-    pub fn sort_key(&self) -> (i64, u64, &str, &str) {
+    /// The place among siblings: by `order`, then by the number or day that the name of the file begins with, then by title.
+    /// Plain pages are read in the order of their names, as they lie in their folder.
+    pub fn rank(&self) -> Rank {
         let order = self.common.order.unwrap_or(i64::MAX);
-        let name = if index_rank(&self.path).is_some() {
-            self.path.folder().rsplit('/').next().unwrap_or_default()
-        } else {
-            self.path.stem()
+        let name = file_name(&self.path);
+        let name = match (self.id.kind, leading_number(name)) {
+            (Kind::Page, _) => natural(name),
+            (_, Some(number)) => natural(&number.to_string()) + name,
+            (_, None) => char::MAX.into(),
         };
-        match leading_number(name) {
-            Some(number) => (order, number, name, &self.title),
-            None => (order, u64::MAX, "", &self.title),
-        }
+        (order, name, self.title.clone())
     }
+
+    /// Whether its title is the name of its file, since nothing else says one.
+    pub fn is_named_by_file(&self) -> bool {
+        self.common.title.is_none() && *self.title == *title_of_name(file_name(&self.path))
+    }
+}
+
+/// A place among siblings: their order, then their names in a form that sorts as people count, then their titles.
+pub type Rank = (i64, String, Arc<str>);
+
+/// The name of a file without what it ends in; the page of a folder is called as the folder is.
+pub fn file_name(path: &SourcePath) -> &str {
+    match index_rank(path) {
+        Some(_) => path.folder().rsplit('/').next().unwrap_or_default(),
+        None => path.stem(),
+    }
+}
+
+/// The name of a file or folder as a title.
+pub fn title_of_name(name: &str) -> Arc<str> {
+    in_words(&one_line(&composed(name))).into()
 }
 
 /// The number that a name begins with, as in `01-first` or `2026-11-25-notes`.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::common::Common;
-use super::document::{Document, Head};
+use super::document::{Document, Head, file_name, title_of_name};
 use super::front::Front;
 use super::layout::Layout;
 use super::record::{Record, References};
@@ -14,9 +14,7 @@ use crate::fields::{Fields, Language, Manner, PLACEHOLDER, Reading, Word as _, i
 use crate::fingerprint::Fingerprint;
 use crate::markdown::{Body, Dialect, Fault, Item, Outline};
 use crate::report::{Finding, Place};
-use crate::slug::in_words;
 use crate::source::{Source, SourcePath, Span};
-use crate::text::{composed, one_line};
 
 /// Reads the document of a file. There always is one, so that links to it do not break because of a mistake in it.
 pub(super) fn read(
@@ -110,14 +108,7 @@ fn title_of(common: &Common, outline: &Outline, path: &SourcePath) -> Arc<str> {
     let heading = || outline.headings.first().map(|heading| heading.text.clone());
     let title = common.title.clone().or_else(heading).or(common.label.clone());
     let title = title.filter(|title| !title.is_empty());
-    title.unwrap_or_else(|| {
-        let name = if super::layout::index_rank(path).is_some() {
-            path.folder().rsplit('/').next().unwrap_or_default()
-        } else {
-            path.stem()
-        };
-        in_words(&one_line(&composed(name))).into()
-    })
+    title.unwrap_or_else(|| title_of_name(file_name(path)))
 }
 
 /// The items that say nothing yet. They are no gates: they hold nobody back.

@@ -207,12 +207,7 @@ fn plain_folders<'a>(planner: &Planner<'a>) -> Vec<&'a Folder> {
     let top = folders.get("").expect("there always is a top").folders.iter();
     let is_plain =
         |folder: &&Folder| folder.kind.is_none() && Kind::ALL.iter().all(|kind| kind.home() != &*folder.path);
-    let mut plain: Vec<_> = top.filter_map(|path| folders.get(path)).filter(is_plain).collect();
-    plain.sort_by_key(|folder| {
-        let order = folder.page.and_then(|page| planner.site.library.get(page).common.order);
-        (order.unwrap_or(i64::MAX), planner.folder_link(folder).title)
-    });
-    plain
+    top.filter_map(|path| folders.get(path)).filter(is_plain).collect()
 }
 
 /// All folders at the top, in the order in which a reader meets them.

@@ -229,7 +229,11 @@ impl Plan<'_> {
             Subject::Search => found::draw(&desk),
             Subject::Missing => sitemap::missing(&self.planner),
             Subject::Found(number) => return found::make(&self.index, *number),
-            Subject::Moved(nr) => moved::draw(&desk, *nr),
+            Subject::Moved(nr) => moved::draw(&desk, self.planner.link(*nr)),
+            Subject::MovedFolder(path) => {
+                let folder = self.site().folders.get(path).expect("it was planned");
+                moved::draw(&desk, self.planner.folder_link(folder))
+            }
             Subject::Written(write) => return Made::Written(write(self)),
             Subject::Copied(source) => return Made::Copied(source.clone()),
         };

@@ -1,4 +1,4 @@
-//! Pages at the addresses that documents had before, which lead to where they are now.
+//! Pages at the addresses that documents and folders had before, which lead to where they are now.
 
 use std::sync::Arc;
 
@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::{Drawn, Origin, Page, Subject};
-use super::parts::Chrome;
+use super::parts::{Chrome, Link};
 use super::planner::Planner;
 use crate::fields::FOREIGN_FIELD;
 use crate::report::{Finding, Report};
 use crate::site::of_alias;
 use crate::site::rules::BAD_ALIAS;
+use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -47,12 +48,24 @@ pub(super) fn pages(planner: &Planner<'_>, report: &mut Report) -> Vec<Page> {
             }
         }
     }
+    pages.extend(by_name(planner));
     pages
 }
 
-/// The page that leads to a document.
-pub(super) fn draw(desk: &Desk<'_>, nr: crate::site::Nr) -> Drawn {
-    let link = desk.link(nr);
+/// A page at each address that a document or folder has by its name alone.
+fn by_name<'a>(planner: &'a Planner<'_>) -> impl Iterator<Item = Page> + 'a {
+    let site = planner.site;
+    let page = |url: &Url, subject| Page::new(url.clone(), Origin::Name, subject);
+    let documents =
+        site.library.iter().flat_map(|(nr, _)| site.place(nr).former.iter().map(move |url| (url, nr)));
+    let folders =
+        site.folders.iter().flat_map(|folder| folder.former.iter().map(|url| (url, folder.path.clone())));
+    let folders = folders.map(move |(url, path)| page(url, Subject::MovedFolder(path)));
+    documents.map(move |(url, nr)| page(url, Subject::Moved(nr))).chain(folders)
+}
+
+/// The page that leads to a document or folder.
+pub(super) fn draw(desk: &Desk<'_>, to: Link) -> Drawn {
     let chrome = Chrome { title: desk.words.get("moved_title"), kind: "moved", ..desk.bare_chrome() };
-    Drawn::new("moved.html", chrome, "moved", View { href: link.href, title: link.title })
+    Drawn::new("moved.html", chrome, "moved", View { href: to.href, title: to.title })
 }

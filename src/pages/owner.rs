@@ -1,9 +1,9 @@
 //! One owner for each address, known before anything is written.
 //!
-//! Pages of the author come first, then the author's files, then what the program makes, then aliases. What the program
-//! makes gives way to the author at the very same address, and says so. Any other two cannot both be, and that is an error:
-//! also where two addresses are one file on a disk that forgets case or accents, or where a file is called like the folder
-//! of another one.
+//! Pages of the author come first, then the author's files, then what the program makes, then aliases, and last the
+//! addresses that names of files would have elsewhere. What the program makes gives way to the author at the very same
+//! address, and says so. Any other two cannot both be, and that is an error: also where two addresses are one file on a
+//! disk that forgets case or accents, or where a file is called like the folder of another one.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -23,6 +23,8 @@ enum Standing {
     File,
     Ours,
     Alias,
+    /// The address that the name of a file would have elsewhere.
+    Name,
 }
 
 /// Who holds which file and which folder, by the number of the page.
@@ -36,6 +38,7 @@ struct Claims {
 pub(super) fn apart(mut pages: Vec<Page>, site: &Site, report: &mut Report) -> Vec<Page> {
     let mut order: Vec<usize> = (0..pages.len()).collect();
     order.sort_by_key(|at| standing(&pages[*at]));
+    let names = order.split_off(order.partition_point(|at| standing(&pages[*at]) < Standing::Name));
     let mut claims = Claims::default();
     let mut kept = vec![false; pages.len()];
     // what gave way to each page of the author
@@ -57,12 +60,24 @@ pub(super) fn apart(mut pages: Vec<Page>, site: &Site, report: &mut Report) -> V
             Some(first) => report.push(collision(page, &pages[first], site)),
         }
     }
-    for (page, _) in pages.iter_mut().zip(&kept).filter(|(page, kept)| **kept && page.is_read()) {
-        match claims.holder(&folded(&page.url.twin().file_path())) {
-            None => page.has_twin = true,
+    for (at, page) in pages.iter_mut().enumerate().filter(|(at, page)| kept[*at] && page.is_read()) {
+        let path = folded(&page.url.twin().file_path());
+        match claims.holder(&path) {
+            None => {
+                page.has_twin = true;
+                claims.take(path, at);
+            }
             Some(first) => {
                 gave_way.entry(first).or_default().push(format!("the Markdown of `{}`", page.url));
             }
+        }
+    }
+    // what nobody has asked for takes what is left, and goes without a word
+    for at in names {
+        let path = folded(&pages[at].url.file_path());
+        kept[at] = claims.holder(&path).is_none() && pages[at].url.too_long().is_none();
+        if kept[at] {
+            claims.take(path, at);
         }
     }
     report.extend(gave_way.iter().map(|(first, ours)| takes_the_place(&pages[*first], ours, site)));
@@ -99,7 +114,8 @@ fn standing(page: &Page) -> Standing {
             Standing::Document
         }
         (Subject::Copied(_), Origin::File(path)) if is_of_the_site(path) => Standing::File,
-        (Subject::Moved(_), _) => Standing::Alias,
+        (_, Origin::Name) => Standing::Name,
+        (Subject::Moved(_) | Subject::MovedFolder(_), _) => Standing::Alias,
         _ => Standing::Ours,
     }
 }
@@ -122,7 +138,7 @@ fn place(page: &Page) -> Option<Place> {
         Origin::File(path) => Some(Place { path: path.clone(), span: Span::default() }),
         Origin::Alias(place, _) => Some(place.clone()),
         Origin::List { of, .. } => of.clone().map(|path| Place { path, span: Span::default() }),
-        Origin::Tool(_) => None,
+        Origin::Tool(_) | Origin::Name => None,
     }
 }
 

@@ -36,7 +36,10 @@ impl Page {
 
     /// Whether it is a page of ours that readers come to read.
     pub fn is_read(&self) -> bool {
-        let is_else = matches!(self.subject, Subject::Moved(_) | Subject::Book(_) | Subject::Copied(_));
+        let is_else = matches!(
+            self.subject,
+            Subject::Moved(_) | Subject::MovedFolder(_) | Subject::Book(_) | Subject::Copied(_)
+        );
         self.url.is_page() && !is_else
     }
 }
@@ -72,6 +75,8 @@ pub(super) enum Subject {
     Found(usize),
     /// A page that leads from an address that a document had before.
     Moved(Nr),
+    /// A page that leads from an address that a folder had before.
+    MovedFolder(Arc<str>),
     /// A text that is written as it is.
     Written(Write),
     Copied(Source),
@@ -84,6 +89,8 @@ pub enum Origin {
     File(SourcePath),
     /// An alias, at its place in a file, with the field of another tool that it was taken from.
     Alias(Place, Option<&'static str>),
+    /// The name of a file or folder as it is written: other programs publish it there.
+    Name,
     /// The list of a folder that no document introduces.
     List {
         /// Words for it: "the list of plays".
@@ -100,6 +107,7 @@ impl fmt::Display for Origin {
         match self {
             Self::File(path) => write!(f, "`{path}`"),
             Self::Alias(place, _) => write!(f, "an alias in `{}`", place.path),
+            Self::Name => f.write_str("the name of a file"),
             Self::List { words, .. } | Self::Tool(words) => f.write_str(words),
         }
     }

@@ -19,6 +19,8 @@ pub struct Placed {
     pub href: Arc<str>,
     /// The path of the folder that it introduces; empty for the top.
     pub introduces: Option<Arc<str>>,
+    /// The addresses that it has by the name of its file alone, where it has another one.
+    pub former: Arc<[Url]>,
 }
 
 impl Placed {
@@ -33,15 +35,16 @@ impl Placed {
             // the community shows it
             let last = document.common.slug.as_ref().unwrap_or(&document.id.slug);
             let url = Url::page(&format!("{}/{last}", Kind::Community.home()));
-            return Self { href: url.href(style), url, introduces: None };
+            return Self { href: url.href(style), url, introduces: None, former: Arc::default() };
         }
         if !kind.has_page() {
             let url = Url::page(kind.home());
             let href = format!("{}#{}", url.href(style), document.id.slug).into();
-            return Self { href, url, introduces: None };
+            return Self { href, url, introduces: None, former: Arc::default() };
         }
         let url = Url::page(&homes.path(document));
-        Self { href: url.href(style), url, introduces: homes.introduces(document).cloned() }
+        let former = homes.former(document, &url).into();
+        Self { href: url.href(style), url, introduces: homes.introduces(document).cloned(), former }
     }
 
     /// Whether it is the home page of the site.

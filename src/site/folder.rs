@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::library::{Library, Nr};
+use super::names::{Names, below_content, former};
 use crate::content::layout::index_rank;
 use crate::content::{Document, Kind};
+use crate::slug::natural;
 use crate::text::composed;
 use crate::url::{LinkStyle, Url};
 
@@ -20,12 +22,16 @@ pub struct Folder {
     pub page: Option<Nr>,
     /// The name of the folder, for one that nothing introduces.
     pub name: Arc<str>,
+    /// Its name in a form that sorts as people count.
+    place: String,
     /// Its documents, in order.
     pub documents: Vec<Nr>,
     /// The folders in it, by their paths.
     pub folders: Vec<Arc<str>>,
     /// Its address as links have it.
     pub href: Arc<str>,
+    /// The addresses that it has by its name alone, where it has another one.
+    pub former: Vec<Url>,
 }
 
 impl Folder {
@@ -42,12 +48,12 @@ pub struct Folders(BTreeMap<Arc<str>, Folder>);
 impl Folders {
     pub(super) fn new(library: &Library, retired: impl Fn(&Document) -> bool, style: LinkStyle) -> Self {
         let mut folders = Self::default();
-        folders.make("", "");
+        folders.make("", "", library.homes().names());
         for (nr, document) in library.iter().filter(|(_, document)| !document.id.kind.is_record()) {
             let homes = library.homes();
             let introduces = homes.introduces(document).is_some();
             let name = if document.id.kind == Kind::Page { source_folder(document, introduces) } else { "" };
-            let folder = folders.make(&homes.folder(document), name);
+            let folder = folders.make(&homes.folder(document), below_content(name), homes.names());
             if introduces {
                 folder.page = Some(nr);
                 continue;
@@ -63,25 +69,43 @@ impl Folders {
                 folder.page = folder.page.or(Some(nr));
             }
         }
+        folders.put_in_order(library);
         for folder in folders.0.values_mut() {
             folder.href = folder.url().href(style);
         }
         folders
     }
 
-    /// The folder at a path, with all folders above it.
-    fn make(&mut self, path: &str, source: &str) -> &mut Folder {
+    /// The folder at a path, with all folders above it. `source` is where it lies below `content/`.
+    fn make(&mut self, path: &str, source: &str, names: &Names) -> &mut Folder {
         if !self.0.contains_key(path) {
             let (parent, _) = path.rsplit_once('/').unwrap_or(("", path));
             if !path.is_empty() {
                 let source = source.rsplit_once('/').map_or("", |(parent, _)| parent);
-                self.make(parent, source).folders.push(path.into());
+                self.make(parent, source, names).folders.push(path.into());
             }
-            let name = if source.is_empty() { path } else { source };
+            let whole = if source.is_empty() { path } else { source };
+            let name = names.words(source).map_or(whole, |words| words);
             let name = composed(name.rsplit('/').next().unwrap_or_default()).into();
-            self.0.insert(path.into(), Folder { path: path.into(), name, ..Folder::default() });
+            let mut folder = Folder { path: path.into(), name, ..Folder::default() };
+            folder.former = if source.is_empty() { Vec::new() } else { former(source, &folder.url()) };
+            folder.place = natural(whole.rsplit('/').next().unwrap_or_default());
+            self.0.insert(path.into(), folder);
         }
         self.0.get_mut(path).expect("it was just made")
+    }
+
+    /// Puts the folders in each folder into the order of types, then that which their pages say, then that of their names.
+    fn put_in_order(&mut self, library: &Library) {
+        let rank = |folder: &Folder| {
+            let order = folder.page.and_then(|page| library.get(page).common.order);
+            (folder.kind.unwrap_or(Kind::Page), order.unwrap_or(i64::MAX), folder.place.clone())
+        };
+        let ranks: BTreeMap<Arc<str>, _> =
+            self.0.iter().map(|(path, folder)| (path.clone(), rank(folder))).collect();
+        for folder in self.0.values_mut() {
+            folder.folders.sort_by(|a, b| ranks[a].cmp(&ranks[b]));
+        }
     }
 
     /// The folder at a path.

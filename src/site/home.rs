@@ -4,8 +4,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::names::{Names, former, stem_path};
 use super::rules::TWO_FOLDER_PAGES;
-use crate::content::layout::{folder_path, index_rank, slug_or_stand_in};
+use crate::content::document::title_of_name;
+use crate::content::layout::{index_rank, slug_or_stand_in};
 use crate::content::{Document, Kind};
 use crate::report::{Finding, Level, Place, Report};
 use crate::source::{SourcePath, Span};
@@ -14,6 +16,8 @@ use crate::url::Url;
 /// The pages of folders, and where plain pages go that cannot be one.
 #[derive(Debug, Default)]
 pub(super) struct Homes {
+    /// What the names of files and folders become.
+    names: Names,
     /// The folder that a file introduces.
     introduces: HashMap<SourcePath, Arc<str>>,
     /// The path of a file that stands aside.
@@ -29,8 +33,8 @@ const BESIDE: usize = 3;
 impl Homes {
     /// Finds the page of each folder. Those that stand aside are known by their new path, and reported.
     pub(super) fn of(documents: &mut [Arc<Document>], report: &mut Report) -> Self {
-        let mut homes = Self::default();
-        let folders = folders(documents);
+        let mut homes = Self { names: Names::of(documents, report), ..Self::default() };
+        let folders = homes.folders(documents);
         let mut taken: HashSet<String> = HashSet::new();
         let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for document in documents.iter() {
@@ -55,21 +59,47 @@ impl Homes {
             let mut claims = claims.into_iter();
             let Some((_, first, _)) = claims.next() else { continue };
             for (_, weaker, _) in claims.filter(|(_, _, is_plain)| *is_plain) {
-                let path = free(&weaker, &mut taken);
+                let path = homes.free(&weaker, &mut taken);
                 report.push(two_pages(&folder, &first, &weaker, &path));
                 homes.aside.insert(weaker, path.into());
             }
             homes.introduces.insert(first, folder.into());
         }
-        for document in documents.iter_mut().filter(|document| document.id.kind == Kind::Page) {
-            let aside = homes.aside.get(&document.path).filter(|_| document.common.id.is_none());
-            if let Some(path) = aside {
-                let mut moved = Document::clone(document);
-                moved.id.slug = path.clone();
-                *document = Arc::new(moved);
-            }
+        for document in documents.iter_mut() {
+            *document = homes.settled(document);
         }
         homes
+    }
+
+    /// A document as it is in its place. A page that stands aside is known by its new path, and one that is called by its name
+    /// is so without the number.
+    pub(super) fn settled(&self, document: &Arc<Document>) -> Arc<Document> {
+        if document.id.kind != Kind::Page {
+            return document.clone();
+        }
+        let aside = self.aside.get(&document.path).filter(|_| document.common.id.is_none());
+        let title = self.names.words(stem_path(&document.path)).filter(|_| document.is_named_by_file());
+        if aside.is_none() && title.is_none() {
+            return document.clone();
+        }
+        let mut settled = Document::clone(document);
+        settled.id.slug = aside.unwrap_or(&document.id.slug).clone();
+        settled.title = title.map_or_else(|| document.title.clone(), |words| title_of_name(words));
+        Arc::new(settled)
+    }
+
+    /// What the names of files and folders become.
+    pub(super) fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The addresses that a plain page has by the name of its file alone, where it has another one.
+    pub(super) fn former(&self, document: &Document, now: &Url) -> Vec<Url> {
+        let is_named = document.id.kind == Kind::Page
+            && document.common.slug.is_none()
+            && index_rank(&document.path).is_none()
+            && self.introduces(document).is_none();
+        if is_named { former(stem_path(&document.path), now) } else { Vec::new() }
     }
 
     /// The folder that a plain page introduces; empty for the top.
@@ -86,50 +116,54 @@ impl Homes {
         if document.id.kind != Kind::Page {
             return format!("{}/{}", document.id.kind.home(), slug.unwrap_or(&document.id.slug));
         }
-        let folder = folder_path(&document.path);
+        let folder = self.names.folder(&document.path);
         if index_rank(&document.path).is_some() {
             return folder;
         }
-        let last = slug.map_or_else(|| slug_or_stand_in(document.path.stem()), ToString::to_string);
-        if folder.is_empty() { last } else { format!("{folder}/{last}") }
+        match slug {
+            Some(last) if folder.is_empty() => last.to_string(),
+            Some(last) => format!("{folder}/{last}"),
+            None => self.names.path(stem_path(&document.path)),
+        }
     }
 
     /// The path of the folder whose list shows a document, or that it introduces.
     pub(super) fn folder(&self, document: &Document) -> String {
         match document.id.kind {
             Kind::Page => {
-                self.introduces(document).map_or_else(|| folder_path(&document.path), ToString::to_string)
+                let own = || self.names.folder(&document.path);
+                self.introduces(document).map_or_else(own, ToString::to_string)
             }
             kind => kind.home().to_owned(),
         }
     }
-}
 
-/// The paths of all folders that hold documents, at whatever depth.
-fn folders(documents: &[Arc<Document>]) -> HashSet<String> {
-    let mut folders = HashSet::new();
-    for document in documents.iter().filter(|document| !document.id.kind.is_record()) {
-        let path = match document.id.kind {
-            Kind::Page => folder_path(&document.path),
-            kind => kind.home().to_owned(),
-        };
-        let ends: Vec<usize> = path.match_indices('/').map(|(at, _)| at).chain([path.len()]).collect();
-        folders.extend(ends.iter().map(|end| path[..*end].to_owned()).filter(|path| !path.is_empty()));
+    /// The paths of all folders that hold documents, at whatever depth.
+    fn folders(&self, documents: &[Arc<Document>]) -> HashSet<String> {
+        let mut folders = HashSet::new();
+        for document in documents.iter().filter(|document| !document.id.kind.is_record()) {
+            let path = match document.id.kind {
+                Kind::Page => self.names.folder(&document.path),
+                kind => kind.home().to_owned(),
+            };
+            let ends: Vec<usize> = path.match_indices('/').map(|(at, _)| at).chain([path.len()]).collect();
+            folders.extend(ends.iter().map(|end| path[..*end].to_owned()).filter(|path| !path.is_empty()));
+        }
+        folders
     }
-    folders
-}
 
-/// A path that nothing else has: the name of the file, where need be with a number behind it.
-fn free(file: &SourcePath, taken: &mut HashSet<String>) -> String {
-    let folder = folder_path(file);
-    let name = slug_or_stand_in(file.stem());
-    let place = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
-    // `index` stands for the folder itself
-    let plain = Some(place.clone()).filter(|_| name != "index");
-    let path = plain.into_iter().chain((2_usize..).map(|number| format!("{place}-{number}")));
-    let path = path.into_iter().find(|path| !taken.contains(path)).unwrap_or(place);
-    taken.insert(path.clone());
-    path
+    /// A path that nothing else has: the name of the file, where need be with a number behind it.
+    fn free(&self, file: &SourcePath, taken: &mut HashSet<String>) -> String {
+        let folder = self.names.folder(file);
+        let name = slug_or_stand_in(file.stem());
+        let place = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+        // `index` stands for the folder itself
+        let plain = Some(place.clone()).filter(|_| name != "index");
+        let path = plain.into_iter().chain((2_usize..).map(|number| format!("{place}-{number}")));
+        let path = path.into_iter().find(|path| !taken.contains(path)).unwrap_or(place);
+        taken.insert(path.clone());
+        path
+    }
 }
 
 fn two_pages(folder: &str, first: &SourcePath, weaker: &SourcePath, path: &str) -> Finding {

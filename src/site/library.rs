@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::home::Homes;
 use super::playbook;
 use super::rules::DUPLICATE_ID;
+use crate::content::document::Rank;
 use crate::content::reference::Name;
 use crate::content::{Document, Id, Kind};
 use crate::report::{Finding, Report};
@@ -65,7 +66,7 @@ impl Library {
         let (drafts, mut documents): (Vec<_>, Vec<_>) =
             documents.cloned().partition(|document| document.common.draft && !with_drafts);
         let homes = Homes::of(&mut documents, report);
-        documents.sort_by(|a, b| order(a).cmp(&order(b)));
+        documents.sort_by_cached_key(|document| order(document));
         let draft_paths = drafts.iter().enumerate().map(|(at, draft)| (draft.path.clone(), at)).collect();
         let ids = vec![HashMap::new(); Kind::COUNT];
         let mut index = Index { ids, homes, drafts, draft_paths, ..Index::default() };
@@ -104,10 +105,7 @@ impl Library {
             let Some(nr) = nr.or_else(|| self.at(&document.path)) else { continue };
             let old = self.get(nr);
             if old.fingerprint != document.fingerprint {
-                // a page that stood aside stays there
-                let moved = (old.id != document.id)
-                    .then(|| Arc::new(Document { id: old.id.clone(), ..Document::clone(document) }));
-                library.documents[nr.index()] = moved.unwrap_or_else(|| document.clone());
+                library.documents[nr.index()] = self.homes().settled(document);
             }
         }
         library
@@ -237,11 +235,11 @@ fn nr_of(at: usize) -> Nr {
     Nr(u32::try_from(at).expect("fewer than four thousand million documents"))
 }
 
-/// Kinds in their order; pages by folder; siblings by `order`, title and path. Playbooks and plays are put in the order
-/// in which they are read afterwards.
-fn order(document: &Document) -> (Kind, &str, (i64, u64, &str, &str), &SourcePath) {
+/// Kinds in their order; pages by folder; siblings by what says their order, by title and path. Playbooks and plays are put
+/// in the order in which they are read afterwards.
+fn order(document: &Document) -> (Kind, String, Rank, SourcePath) {
     let folder = if document.id.kind == Kind::Page { document.path.folder() } else { "" };
-    (document.id.kind, folder, document.sort_key(), &document.path)
+    (document.id.kind, folder.to_owned(), document.rank(), document.path.clone())
 }
 
 fn duplicate(first: &Document, second: &Document) -> Finding {

@@ -14,6 +14,7 @@ mod library;
 mod link;
 pub mod manifest;
 mod mentions;
+mod names;
 mod nav;
 mod path;
 mod playbook;

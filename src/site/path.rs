@@ -8,7 +8,7 @@ use super::library::Nr;
 use super::reach::{read_beside, read_from, without_html};
 use super::resolve::Resolver;
 use super::rules::BROKEN_LINK;
-use crate::content::layout::{index_rank, slug_path};
+use crate::content::layout::index_rank;
 use crate::content::{Document, Kind};
 use crate::markdown::Link;
 use crate::report::Finding;
@@ -102,7 +102,7 @@ impl Resolver<'_> {
             .strip_prefix("playbooks/")
             .and_then(|book| self.library.by_id(Kind::Playbook, &slug(book)));
         book.map(Destination::Document)
-            .or_else(|| self.folders.get(&slug_path(folder)).map(Destination::Folder))
+            .or_else(|| self.folders.get(&self.library.homes().names().path(folder)).map(Destination::Folder))
     }
 
     /// The file that somebody means by a path.

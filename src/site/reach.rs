@@ -39,6 +39,16 @@ impl Addresses {
                 known.entry(url).or_insert(Known::Document(nr));
             }
         }
+        for (nr, _) in library.iter() {
+            for url in placed[nr.index()].former.iter() {
+                known.entry(url.clone()).or_insert(Known::Document(nr));
+            }
+        }
+        for folder in folders.iter() {
+            for url in &folder.former {
+                known.entry(url.clone()).or_insert_with(|| Known::Folder(folder.path.clone()));
+            }
+        }
         Self(known)
     }
 

@@ -3,7 +3,7 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 15] = [
+pub static RULES: [&Rule; 16] = [
     &DUPLICATE_ID,
     &UNKNOWN_REFERENCE,
     &BROKEN_LINK,
@@ -16,6 +16,7 @@ pub static RULES: [&Rule; 15] = [
     &BAD_ALIAS,
     &TWO_FOLDER_PAGES,
     &OURS_GIVES_WAY,
+    &NUMBER_KEPT,
     &LONG_ADDRESS,
     &NOT_A_PAGE,
     &COPIED_AS_IT_IS,
@@ -73,6 +74,18 @@ pub static OURS_GIVES_WAY: Rule = Rule {
            404 page or the list of a folder.",
     why: "Yours is published and links lead to it, but what ours did is missing from the site.",
     help: "if that is not meant, give yours another name",
+};
+
+/// SRC021: a number that stays in an address.
+pub static NUMBER_KEPT: Rule = Rule {
+    code: "SRC021",
+    name: "number-kept",
+    level: Level::Hint,
+    asks: "Whether plain pages and folders that lie beside each other have different names without the numbers that they begin \
+           with.",
+    why: "A number that says the order of a page stands neither in its title nor in its address, except where two pages would \
+          have one address then.",
+    help: "give one of them another name behind the number",
 };
 
 /// SRC018: an address that is too long for a file.

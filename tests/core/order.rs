@@ -241,8 +241,12 @@ fn files_that_begin_with_numbers_stand_in_their_order() {
         ([page("b", "Beta"), page("1 first", "Zulu"), page("a", "Alpha")], ["Zulu", "Alpha", "Beta"]),
         (
             [page("3d-printing", "Beta"), page("a", "Alpha"), page("99999999999999999999-x", "Zulu")],
-            ["Alpha", "Beta", "Zulu"],
+            ["Beta", "Zulu", "Alpha"],
         ),
+        ([page("page10", "Alpha"), page("page2", "Zulu"), page("Page1", "Mike")], ["Mike", "Zulu", "Alpha"]),
+        ([page("b-1.10", "Alpha"), page("b-1.9", "Zulu"), page("a", "Mike")], ["Mike", "Zulu", "Alpha"]),
+        ([page("Ämter", "Zulu"), page("Zebra", "Alpha"), page("bread", "Mike")], ["Zulu", "Mike", "Alpha"]),
+        ([page("10-a/x", "Ten"), page("9-b/x", "Nine"), page("z/x", "Last")], ["B", "A", "Z"]),
     ] {
         let list = main_of(&built(&pages.concat()), "guide/index.html");
         let places = expected.map(|title| list.find(&format!(">{title}</a>")).unwrap());
