@@ -24,6 +24,7 @@ mod reach;
 mod search;
 mod sentences;
 mod since;
+mod tags;
 mod tools;
 mod urls;
 mod yaml;

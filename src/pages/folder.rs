@@ -98,14 +98,15 @@ pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
         Some(Kind::Term) => glossary::draw(desk, chrome, body),
         _ => {
             let folders = folder.folders.iter().filter_map(|path| planner.site.folders.get(path));
-            let view = View {
-                body,
-                cards: folder.documents.iter().map(|nr| planner.card(*nr)).collect(),
-                folders: folders.map(|folder| folder_card(planner, folder)).collect(),
-            };
-            Drawn::new("folder.html", chrome, "list", view)
+            let cards = folder.documents.iter().map(|nr| planner.card(*nr)).collect();
+            list(chrome, body, cards, folders.map(|folder| folder_card(planner, folder)).collect())
         }
     }
+}
+
+/// A list of cards.
+pub(super) fn list(chrome: Chrome, body: Option<Prose>, cards: Vec<Card>, folders: Vec<Card>) -> Drawn {
+    Drawn::new("folder.html", chrome, "list", View { body, cards, folders })
 }
 
 /// A card of a folder: what introduces it, and how much is in it.

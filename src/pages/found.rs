@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use super::page::{Drawn, Made, Origin, Page, Subject};
-use super::parts::Chrome;
+use super::parts::{Chrome, Link};
 use super::planner::Planner;
-use super::{changes, compare, coverage, register, review};
+use super::{changes, compare, coverage, register, review, tags};
 use crate::fields::Word as _;
 use crate::output::Late;
 use crate::search::{Index, Place};
+use crate::site::TAGS;
 use crate::url::Url;
 
 /// The address of the search page.
@@ -77,5 +78,12 @@ pub(super) fn places(planner: &Planner<'_>) -> Vec<Place> {
     if review::is_wanted(planner) {
         places.push(view(review::PATH, "review_title", "review_summary"));
     }
+    if tags::is_ours(planner) {
+        places.push(view(TAGS, "tags", "tags_summary"));
+    }
+    places.extend(site.tags.all().iter().map(|tag| {
+        let Link { href, title } = tags::link(planner, tag);
+        Place { href, title, summary: planner.words.fill("tag_summary", &[("tag", &tag.name)]) }
+    }));
     places
 }

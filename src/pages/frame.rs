@@ -14,7 +14,7 @@ use crate::content::{Document, Kind};
 use crate::fields::Word as _;
 use crate::fingerprint::Fingerprint;
 use crate::language;
-use crate::site::{Entry, Folder, NavLink};
+use crate::site::{Entry, Folder, NavLink, TAGS};
 use crate::url::Url;
 use crate::words::Words;
 
@@ -150,6 +150,7 @@ fn tools(planner: &Planner<'_>) -> Vec<Link> {
     let all = [
         (changes::is_wanted(planner), changes::PATH, "changes_heading"),
         (review::is_wanted(planner), review::PATH, "review_title"),
+        (!planner.site.tags.all().is_empty(), TAGS, "tags"),
         (true, print::PATH, "print_title"),
     ];
     let style = planner.site.config.links;

@@ -46,6 +46,7 @@ mod sheet;
 mod since;
 mod sitemap;
 mod story;
+mod tags;
 mod timeline;
 mod wrap;
 mod xml;
@@ -177,6 +178,7 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
         pages.push(tool(coverage::PATH, "the coverage table", Subject::Coverage));
     }
     pages.extend(letters::pages(planner));
+    pages.extend(tags::pages(planner));
     pages.push(tool(found::PATH, "the search page", Subject::Search));
     pages.extend(print::plan(planner));
     if changes::is_wanted(planner) {
@@ -226,6 +228,8 @@ impl Plan<'_> {
                 return Made::Written((export.write)(self.site(), &self.planner.words));
             }
             Subject::Letters(number) => letters::draw(&desk, *number),
+            Subject::Tags => tags::draw(&desk),
+            Subject::Tag(number) => tags::draw_tag(&desk, *number),
             Subject::Search => found::draw(&desk),
             Subject::Missing => sitemap::missing(&self.planner),
             Subject::Found(number) => return found::make(&self.index, *number),

@@ -127,8 +127,11 @@ fn is_of_the_site(path: &SourcePath) -> bool {
 
 /// Whether a page of the program gives way to one of the author. The search cannot do without the files of its index.
 fn gives_way(page: &Page, first: &Page) -> bool {
+    // the list of a folder of the author is the author's, where it stands in the place of the tags
+    let is_list =
+        matches!((&page.subject, &first.subject), (Subject::Tags | Subject::Tag(_), Subject::Folder(_)));
     standing(page) == Standing::Ours
-        && standing(first) < Standing::Ours
+        && (standing(first) < Standing::Ours || is_list)
         && page.url.file_path() == first.url.file_path()
         && !matches!(page.subject, Subject::Found(_))
 }

@@ -57,6 +57,10 @@ pub(super) enum Subject {
     /// A page of the list from A to Z, by its number.
     Letters(usize),
     Search,
+    /// The list of all tags.
+    Tags,
+    /// The page of a tag, by its number.
+    Tag(usize),
     /// The scorecard of the purposes.
     Compare,
     /// The list of what is made for paper.

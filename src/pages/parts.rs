@@ -122,6 +122,8 @@ pub struct Chrome {
     pub sources: Vec<Link>,
     /// The role that keeps the page true.
     pub owner: Option<Link>,
+    /// The tags of the page.
+    pub tags: Vec<Link>,
     /// For whom the page is.
     pub audience: Vec<Link>,
     /// When it was last changed, where the page says so.

@@ -7,6 +7,7 @@ use super::letters::{self, Line};
 use super::parts::{Card, Chrome, ContentsEntry, Link, LinkGroup, LinkedFrom, Menu, Retired, Term};
 use super::reached::Reached;
 use super::seats::Seats;
+use super::tags;
 use crate::content::factor::Factor;
 use crate::content::reference::Referable;
 use crate::content::roadmap::{Horizon, Stage};
@@ -241,6 +242,7 @@ impl<'a> Planner<'a> {
             linked_count: count.to_string().into(),
             sources: self.links(&common.sources),
             owner: self.site.owner_of(nr).map(|owner| self.link(owner)),
+            tags: tags::links(self, nr),
             audience: self.links(&common.audience),
             changed: common.changed_on.map(|date| self.words.date(date)),
             reviewed: common.last_reviewed_on.map(|date| self.words.date(date)),

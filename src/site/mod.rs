@@ -24,6 +24,7 @@ mod resolve;
 mod review;
 pub mod rules;
 pub mod scorecard;
+mod tags;
 mod tools;
 
 use std::collections::BTreeSet;
@@ -55,6 +56,7 @@ pub use progress::{Again, Lost, Mark, Progress};
 pub use reach::{Late, LateAt};
 use resolve::{Gathered, Resolved, Resolver};
 pub use scorecard::{Grading, Score};
+pub use tags::{TAGS, Tag, Tags};
 pub use tools::Tools;
 
 /// How a build looks at the content, whatever the content is.
@@ -105,6 +107,8 @@ pub struct Site {
     pub playbooks: Arc<Playbooks>,
     /// Which success factors are worked on in which phase.
     pub coverage: Arc<Coverage>,
+    /// Words that documents are found by.
+    pub tags: Arc<Tags>,
     /// What communities have done.
     pub progress: Arc<Progress>,
     /// Files that are copied.
@@ -203,6 +207,7 @@ impl Site {
             since: mode.since.clone(),
             playbooks: Arc::new(Playbooks::new(&library)),
             progress: Arc::new(Progress::new(&library)),
+            tags: Arc::new(Tags::new(&library, |it| is_retired(it, mode.today), &mut report)),
             coverage: Arc::default(),
             folders: Arc::new(folders),
             graph: Arc::new(Graph::new(edges.into_iter())),
@@ -217,9 +222,14 @@ impl Site {
             library,
             skeleton,
         };
-        let is_retired = |nr| site.is_retired(site.library.get(nr));
-        let coverage = Coverage::new(&site.library, &site.graph, |nr| site.phases_of(nr), is_retired);
-        Self { coverage: Arc::new(coverage), ..site }
+        site.covered()
+    }
+
+    /// The site with what is worked on in which phase.
+    fn covered(self) -> Self {
+        let is_retired = |nr| self.is_retired(self.library.get(nr));
+        let coverage = Coverage::new(&self.library, &self.graph, |nr| self.phases_of(nr), is_retired);
+        Self { coverage: Arc::new(coverage), ..self }
     }
 
     /// This site with other prose and other copied files, if these are all that differs. A document that something is

@@ -3,7 +3,7 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 16] = [
+pub static RULES: [&Rule; 17] = [
     &DUPLICATE_ID,
     &UNKNOWN_REFERENCE,
     &BROKEN_LINK,
@@ -12,6 +12,7 @@ pub static RULES: [&Rule; 16] = [
     &LINK_TO_RETIRED,
     &PERSON,
     &TWO_READINGS,
+    &TAG_TWICE,
     &SAME_ADDRESS,
     &BAD_ALIAS,
     &TWO_FOLDER_PAGES,
@@ -190,4 +191,14 @@ pub static TWO_READINGS: Rule = Rule {
            address from its page.",
     why: "Both pages are there, so that no broken link tells which one was meant.",
     help: "write the way to the file, such as `../start.md`",
+};
+
+/// REF011: one tag in two spellings.
+pub static TAG_TWICE: Rule = Rule {
+    code: "REF011",
+    name: "tag-spelled-twice",
+    level: Level::Hint,
+    asks: "Whether every tag is written in the same way, with the same capitals, wherever it stands.",
+    why: "Spellings that differ in capitals only are one tag with one page, which is called as most pages call it.",
+    help: "write the tag in one way",
 };
