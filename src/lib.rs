@@ -56,7 +56,7 @@
 //! | from elsewhere | [`import`]: a site of somebody else's folder |
 //! | the whole | [`site`]: documents in their places; [`theme`]: layers of files, of which the nearest wins |
 //! | finding | [`search`]: the index that readers search, made when it is first asked for |
-//! | the answers | [`export`]: the site as data; [`pages`]: what each page shows; [`checks`]: what is wrong |
+//! | the answers | [`export`]: the site as data; [`checks`]: what is wrong; [`pages`]: what each page shows |
 //! | drawing | [`render`], where pages and theme meet |
 //! | the story | [`build`](mod@build) |
 //! | the rim | [`serve`]: the live preview, one loop over one closed set of events; [`cli`] |
@@ -68,7 +68,7 @@
 //!
 //! | new | files |
 //! |---|---|
-//! | check | `checks/x.rs`, a line in `ALL`, and its specification `tests/checks/X.md` |
+//! | check | `checks/x.rs`, a line in `ALL`, and its specification `tests/checks/X.md`, named in `checks/examples.rs` |
 //! | file for other programs | `export/x.rs` and a line in `ALL` |
 //! | view | `pages/x.rs`, a line in `plan` and in `Plan::make`, and `themes/default/templates/x.html` |
 //! | content type | `content/x.rs`, `pages/x.rs`, template, starter and words; a variant in `Kind` and a line in `heads!`; the compiler lists the rest |

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use roadbook::checks;
+use roadbook::checks::examples::{self, Case, Specification, findings, is_own};
 
 use crate::fixture;
 
@@ -79,19 +80,17 @@ fn checks_find_what_their_specifications_say() {
     let mut wrong = String::new();
     for rule in checks::rules() {
         let path = format!("{FOLDER}/{}.md", rule.code);
-        let specification = Specification::read(&fs::read_to_string(&path).unwrap());
-        assert!(
-            specification.text.starts_with(&format!("# {} {}\n", rule.code, rule.name)),
-            "{path} needs its heading"
-        );
-        let updated = specification.run(&path, &mut wrong);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with(&format!("# {} {}\n", rule.code, rule.name)), "{path} needs its heading");
+        let updated = run(rule.code, &path, &text, &mut wrong);
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&path, updated).unwrap();
             continue;
         }
-        let mine = |case: &Case| findings(&case.report).iter().any(|finding| is_own(finding, rule.code));
-        assert!(specification.cases.iter().any(mine), "{path} needs a case with a finding");
-        assert!(!specification.cases.iter().all(mine), "{path} needs a case without");
+        let mine = |case: &Case<'_>| findings(case.report).iter().any(|finding| is_own(finding, rule.code));
+        let cases = Specification::read(&text).cases;
+        assert!(cases.iter().any(mine), "{path} needs a case with a finding");
+        assert!(!cases.iter().all(mine), "{path} needs a case without");
     }
     assert!(wrong.is_empty() || std::env::var_os("UPDATE").is_some(), "{wrong}");
 }
@@ -102,84 +101,33 @@ fn is_shown(finding: &str, code: &str) -> bool {
     ["SRC", "REF", "MKD", "THM"].iter().any(|family| is_own(finding, family)) || is_own(finding, code)
 }
 
-/// Whether a finding, or a line of it, is of a rule or a family.
-fn is_own(finding: &str, code: &str) -> bool {
-    let (head, lines) = finding.split_once('\n').unwrap_or((finding, ""));
-    head.contains(&format!("[{code}")) || lines.lines().any(|line| line.starts_with(code))
+/// Runs every case of a specification. Returns the text with the findings as they are.
+fn run(code: &str, path: &str, text: &str, wrong: &mut String) -> String {
+    let mut updated = text.to_owned();
+    for case in Specification::read(text).cases.iter().rev() {
+        let project = case.files.iter().map(|file| format!("//- {}\n{}", file.path, file.text));
+        let report = fixture::report(&project.collect::<String>());
+        let found: String = findings(&report).into_iter().filter(|finding| is_shown(finding, code)).collect();
+        if found != case.report {
+            *wrong += &format!("{path}, {}:\nexpected:\n{}found:\n{found}\n", case.name, case.report);
+        }
+        let at = case.at.unwrap_or_else(|| panic!("{path}, {}: a block `report` is missing", case.name));
+        updated.replace_range(at..at + case.report.len(), &found);
+    }
+    updated
 }
 
-/// The findings of a report. The first line of each begins with its level.
-fn findings(report: &str) -> Vec<String> {
-    let mut findings: Vec<String> = Vec::new();
-    for line in report.split_inclusive('\n') {
-        let is_head = ["error[", "warning[", "hint["].iter().any(|level| line.starts_with(level));
-        match findings.last_mut().filter(|_| !is_head) {
-            Some(finding) => finding.push_str(line),
-            None => findings.push(line.to_owned()),
+#[test]
+fn every_rule_has_a_bad_and_a_good_example() {
+    let mut wrong = String::new();
+    for rule in checks::rules() {
+        let embedded = examples::text(rule).unwrap_or_default();
+        assert_eq!(embedded, fs::read_to_string(format!("{FOLDER}/{}.md", rule.code)).unwrap());
+        let example = examples::example(rule);
+        let good = example.as_ref().is_some_and(|example| !example.good.is_empty());
+        if !good || example.is_some_and(|example| example.bad == example.good) {
+            wrong += &format!("{} ", rule.code);
         }
     }
-    findings
-}
-
-/// A specification, and its cases.
-struct Specification {
-    code: String,
-    text: String,
-    cases: Vec<Case>,
-}
-
-/// A case: its name, its project, and its findings with their place in the text.
-struct Case {
-    name: String,
-    project: String,
-    report: String,
-    at: usize,
-}
-
-impl Specification {
-    fn read(text: &str) -> Self {
-        let (mut shared, mut cases): (String, Vec<Case>) = (String::new(), Vec::new());
-        let mut at = 0;
-        let mut lines = text.split_inclusive('\n');
-        while let Some(line) = lines.next() {
-            at += line.len();
-            if let Some(name) = line.strip_prefix("## ") {
-                let project = shared.clone();
-                cases.push(Case { name: name.trim().to_owned(), project, report: String::new(), at: 0 });
-            }
-            let Some(fence) = line.strip_prefix("````") else { continue };
-            let (start, mut body) = (at, String::new());
-            for inner in lines.by_ref() {
-                at += inner.len();
-                if inner.trim_end() == "````" {
-                    break;
-                }
-                body.push_str(inner);
-            }
-            match (fence.trim(), cases.last_mut()) {
-                ("report", Some(case)) => (case.report, case.at) = (body, start),
-                (path, Some(case)) => case.project += &format!("//- {path}\n{body}"),
-                (path, None) => shared += &format!("//- {path}\n{body}"),
-            }
-        }
-        let code = text.split_whitespace().nth(1).unwrap_or_default().to_owned();
-        Self { code, text: text.to_owned(), cases }
-    }
-
-    /// Runs every case. Returns the text with the findings as they are.
-    fn run(&self, path: &str, wrong: &mut String) -> String {
-        let mut updated = self.text.clone();
-        for case in self.cases.iter().rev() {
-            let found: String = findings(&fixture::report(&case.project))
-                .into_iter()
-                .filter(|finding| is_shown(finding, &self.code))
-                .collect();
-            if found != case.report {
-                *wrong += &format!("{path}, {}:\nexpected:\n{}found:\n{found}\n", case.name, case.report);
-            }
-            assert!(case.at > 0, "{path}, {}: a block `report` is missing", case.name);
-            updated.replace_range(case.at..case.at + case.report.len(), &found);
-        }
-        updated
-    }
+    assert!(wrong.is_empty(), "without a bad and a good example: {wrong}");
 }

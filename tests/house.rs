@@ -10,7 +10,7 @@ use roadbook::fields::Word as _;
 use walkdir::WalkDir;
 
 /// The floors, from the ground up. A file imports from lower floors and its own room only.
-const FLOORS: [&[&str]; 14] = [
+const FLOORS: [&[&str]; 15] = [
     &["text"],
     &["date", "escape", "fingerprint", "language", "markup", "slug", "url"],
     &["source", "output", "words"],
@@ -19,7 +19,8 @@ const FLOORS: [&[&str]; 14] = [
     &["config", "content"],
     &["theme", "site", "import"],
     &["export", "search"],
-    &["pages", "checks"],
+    &["checks"],
+    &["pages"],
     &["render"],
     &["build"],
     &["serve"],

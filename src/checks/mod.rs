@@ -14,6 +14,7 @@ mod community;
 mod coverage;
 mod decision;
 mod drift;
+pub mod examples;
 mod factor;
 mod goal;
 mod judge;

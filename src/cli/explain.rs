@@ -5,6 +5,7 @@ use clap::Args;
 use super::print::Printer;
 use super::{Outcome, Problem};
 use crate::checks;
+use crate::checks::examples::{Excerpt, example};
 use crate::report::Rule;
 use crate::slug::nearest;
 
@@ -42,9 +43,24 @@ fn explained(rule: &Rule) -> String {
         checks::works(rule).map(|work| format!("From  {}: {}\n", work.id, work.title)).collect();
     let sources = sources.concat();
     format!(
-        "{code} {name} ({})\n\nAsks  {asks}\nWhy   {why}\n{sources}Help  {help}\n\n\
+        "{code} {name} ({})\n\nAsks  {asks}\nWhy   {why}\n{sources}Help  {help}\n\n{}\
          To allow it in one document, with your reason:\n\n    [[lint_allow]]\n    rule = \"{code}\"\n    reason = \"…\"\n\n\
          To change it for the site, in site.toml:\n\n    [lint.rules]\n    {code} = \"off\"    # or hint, warning, error\n",
-        level.word()
+        level.word(),
+        examples(rule),
     )
+}
+
+/// A bad and a good example, each file under its name.
+fn examples(rule: &Rule) -> String {
+    let Some(example) = example(rule) else { return String::new() };
+    let file = |excerpt: &Excerpt| {
+        let lines = excerpt.text.lines().map(|line| format!("    {line}"));
+        let lines: Vec<_> = lines.map(|line| format!("{}\n", line.trim_end())).collect();
+        format!("  {}\n{}", excerpt.path, lines.concat())
+    };
+    let files = |excerpts: &[Excerpt]| excerpts.iter().map(file).collect::<Vec<_>>().join("\n");
+    let good = files(&example.good);
+    let good = if good.is_empty() { good } else { format!("Good\n{good}\n") };
+    format!("Bad   {}\n{}\n{good}", example.finding, files(&example.bad))
 }
