@@ -70,7 +70,7 @@
 //! |---|---|
 //! | check | `checks/x.rs`, a line in `ALL`, and its specification `tests/checks/X.md`, named in `checks/examples.rs` |
 //! | file for other programs | `export/x.rs` and a line in `ALL` |
-//! | view | `pages/x.rs`, a line in `plan` and in `Plan::make`, and `themes/default/templates/x.html` |
+//! | view | `pages/x.rs`, a line in `VIEWS` (`pages/views.rs`), and `themes/default/templates/x.html` |
 //! | content type | `content/x.rs`, `pages/x.rs`, template, starter and words; a variant in `Kind` and a line in `heads!`; the compiler lists the rest |
 //! | theme | a folder under `themes/`; no Rust |
 //! | command | `cli/x.rs` and a variant |

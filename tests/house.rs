@@ -278,8 +278,11 @@ fn templates_ask_for_words_that_exist() {
         }
     }
     let code: String = files().iter().map(|file| file.text.clone()).collect();
+    let is_said = |word: &str| code.contains(&format!("\"{word}\""));
     for (key, value) in &words {
-        let known = used.contains(key) || value.is_table() || code.contains(&format!("\"{key}\""));
+        // the pages of `pages/views.rs` are titled and described by words that begin with their names
+        let page = ["_title", "_summary"].iter().find_map(|end| key.strip_suffix(end));
+        let known = used.contains(key) || value.is_table() || is_said(key) || page.is_some_and(is_said);
         assert!(known, "nobody says the word `{key}`");
     }
 }

@@ -84,7 +84,7 @@ pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
         title: site.config.area_title(area),
         question: site.config.area(area).and_then(|area| area.question.clone()),
     };
-    let mut chrome = desk.tool_chrome("areas", "areas_title", "areas_summary", Kind::Roadmap.home());
+    let mut chrome = desk.tool_chrome("areas", Kind::Roadmap.home());
     chrome.title = words.fill("areas_title", &[("title", &roadmap.document.title)]);
     chrome.trail.push(planner.link(roadmap.nr));
     let areas = areas.iter().map(title).collect();

@@ -13,6 +13,7 @@ use super::page::Drawn;
 use super::parts::Link;
 use super::planner::Planner;
 use super::since::{Since, since};
+use super::views::{Found, SiteView};
 use super::xml::Xml;
 use crate::content::Kind;
 use crate::date::Date;
@@ -22,6 +23,16 @@ use crate::url::{LinkStyle, Url, absolute};
 
 /// The address of the page.
 pub(super) const PATH: &str = "changes";
+
+/// The page.
+pub(super) static VIEW: SiteView = SiteView {
+    name: "changes",
+    path: PATH,
+    origin: "the page of what changed",
+    found: Found { search: true, foot: true },
+    is_wanted,
+    draw,
+};
 /// The address of the feed.
 pub(super) const FEED: &str = "feed.xml";
 /// How many notes the page tells.
@@ -96,7 +107,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
     });
     let feed = planner.site.config.base_url.is_some().then_some(FEED);
     let view = View { since: since(planner), days: days.collect(), feed };
-    let chrome = desk.tool_chrome("changes", "changes_heading", "changes_summary", "");
+    let chrome = desk.tool_chrome("changes", "");
     Drawn::new("changes.html", chrome, "changes", view)
 }
 
@@ -115,7 +126,7 @@ pub(super) fn feed(plan: &Plan<'_>) -> String {
     let notes = notes(planner);
     let newest = notes.first().map_or(planner.site.today, |note| note.on);
     let by = config.organisation.as_ref().unwrap_or(&config.title);
-    let heading = planner.words.get("changes_heading");
+    let heading = planner.words.get("changes_title");
     let day = |date: Date| format!("{date}T00:00:00Z");
     let mut xml = Xml::new();
     xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &config.language)]);

@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Chrome, Link, Term};
 use super::planner::Planner;
+use super::views::{Found, SiteView};
 use crate::content::Kind;
 use crate::content::purpose::{Purpose, Status};
 use crate::markdown::Prose;
@@ -16,6 +17,16 @@ use crate::url::Url;
 
 /// The address of the scorecard.
 pub(super) const PATH: &str = "purposes/compare";
+
+/// The page.
+pub(super) static VIEW: SiteView = SiteView {
+    name: "compare",
+    path: PATH,
+    origin: "the scorecard of the purposes",
+    found: Found { search: true, ..Found::NOWHERE },
+    is_wanted,
+    draw,
+};
 
 #[derive(Hash, Serialize)]
 struct PortfolioView {
@@ -168,6 +179,6 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         let Some(first) = scores.first() else { break };
         rows.push(Row { criterion: first.criterion.clone(), fields: first.fields, scores });
     }
-    let chrome = desk.tool_chrome("compare", "compare_title", "compare_summary", Kind::Purpose.home());
+    let chrome = desk.tool_chrome("compare", Kind::Purpose.home());
     Drawn::new("compare.html", chrome, "compare", CompareView { purposes: columns.collect(), rows })
 }

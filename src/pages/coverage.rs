@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::Link;
 use super::planner::Planner;
+use super::views::{Found, SiteView};
 use crate::content::factor::Factor;
 use crate::content::phase::Phase;
 use crate::content::{Kind, Ref};
@@ -15,6 +16,16 @@ use crate::site::{Cell, Entry, Nr, WorkKind};
 
 /// The address of the page.
 pub(super) const PATH: &str = "coverage";
+
+/// The page.
+pub(super) static VIEW: SiteView = SiteView {
+    name: "coverage",
+    path: PATH,
+    origin: "the coverage table",
+    found: Found { search: true, ..Found::NOWHERE },
+    is_wanted,
+    draw,
+};
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -97,7 +108,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
             .flat_map(|phase| factors.iter().filter_map(|factor| gap(planner, *phase, *factor)))
             .collect(),
     };
-    let chrome = desk.tool_chrome("coverage", "coverage_title", "coverage_summary", "");
+    let chrome = desk.tool_chrome("coverage", "");
     Drawn::new("coverage.html", chrome, "coverage", view)
 }
 

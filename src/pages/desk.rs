@@ -141,13 +141,13 @@ impl<'a> Desk<'a> {
     }
 
     /// What surrounds a page of the tool that belongs to a folder; to the top of the site for an empty path.
-    pub(super) fn tool_chrome(&self, kind: &'static str, title: &str, summary: &str, folder: &str) -> Chrome {
+    pub(super) fn tool_chrome(&self, name: &'static str, folder: &str) -> Chrome {
         let section =
             if folder.is_empty() { Arc::default() } else { Url::page(folder).href(self.site.config.links) };
         Chrome {
-            title: self.words.get(title),
-            summary: self.words.get(summary),
-            kind,
+            title: self.words.get(&format!("{name}_title")),
+            summary: self.words.get(&format!("{name}_summary")),
+            kind: name,
             trail: folder_trail(self, folder),
             section,
             ..self.bare_chrome()

@@ -6,15 +6,26 @@ use super::desk::Desk;
 use super::page::{Drawn, Made, Origin, Page, Subject};
 use super::parts::{Chrome, Link};
 use super::planner::Planner;
-use super::{changes, compare, coverage, register, review, tags};
+use super::tags;
+use super::views::{Found, SiteView, wanted};
+use crate::content::Kind;
 use crate::fields::Word as _;
 use crate::output::Late;
 use crate::search::{Index, Place};
-use crate::site::TAGS;
 use crate::url::Url;
 
 /// The address of the search page.
 pub(super) const PATH: &str = "search";
+
+/// The page.
+pub(super) static VIEW: SiteView = SiteView {
+    name: "search",
+    path: PATH,
+    origin: "the search page",
+    found: Found::NOWHERE,
+    is_wanted: |_| true,
+    draw,
+};
 
 /// The search page. What it is asked stands in its address, as `?q=`.
 pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
@@ -58,29 +69,16 @@ pub(super) fn places(planner: &Planner<'_>) -> Vec<Place> {
                 .map_or_else(Arc::default, |kind| about(&format!("kind.{}.about", kind.word()))),
         })
         .collect();
-    let view = |path: &str, title: &str, summary: &str| Place {
-        href: Url::page(path).href(site.config.links),
-        title: planner.words.get(title),
-        summary: about(summary),
+    let is_ours = |path: &str| {
+        let author = site.library.by_id(Kind::Page, path);
+        author.is_none() && site.folders.get(path).is_none()
     };
-    if compare::is_wanted(planner) {
-        places.push(view(compare::PATH, "compare_title", "compare_summary"));
-    }
-    if coverage::is_wanted(planner) {
-        places.push(view(coverage::PATH, "coverage_title", "coverage_summary"));
-    }
-    if register::is_wanted(site) {
-        places.push(view(register::PATH, "register_title", "register_summary"));
-    }
-    if changes::is_wanted(planner) {
-        places.push(view(changes::PATH, "changes_heading", "changes_summary"));
-    }
-    if review::is_wanted(planner) {
-        places.push(view(review::PATH, "review_title", "review_summary"));
-    }
-    if tags::is_ours(planner) {
-        places.push(view(TAGS, "tags", "tags_summary"));
-    }
+    let views = wanted(planner).filter(|view| view.found.search && is_ours(view.path));
+    places.extend(views.map(|view| Place {
+        href: Url::page(view.path).href(site.config.links),
+        title: planner.words.get(&format!("{}_title", view.name)),
+        summary: about(&format!("{}_summary", view.name)),
+    }));
     places.extend(site.tags.all().iter().map(|tag| {
         let Link { href, title } = tags::link(planner, tag);
         Place { href, title, summary: planner.words.fill("tag_summary", &[("tag", &tag.name)]) }

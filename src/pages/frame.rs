@@ -8,13 +8,14 @@ use serde_json::Value as Json;
 use super::look::LookFrame;
 use super::parts::Link;
 use super::planner::Planner;
-use super::{changes, found, letters, print, review};
+use super::views::{self, SiteView};
+use super::{changes, found, letters};
 use crate::content::community::{Community, CommunityKind};
 use crate::content::{Document, Kind};
 use crate::fields::Word as _;
 use crate::fingerprint::Fingerprint;
 use crate::language;
-use crate::site::{Entry, Folder, NavLink, TAGS};
+use crate::site::{Entry, Folder, NavLink};
 use crate::url::Url;
 use crate::words::Words;
 
@@ -147,15 +148,11 @@ impl Frame {
 }
 
 fn tools(planner: &Planner<'_>) -> Vec<Link> {
-    let all = [
-        (changes::is_wanted(planner), changes::PATH, "changes_heading"),
-        (review::is_wanted(planner), review::PATH, "review_title"),
-        (!planner.site.tags.all().is_empty(), TAGS, "tags"),
-        (true, print::PATH, "print_title"),
-    ];
-    let style = planner.site.config.links;
-    let link = |(_, path, title)| Link { href: Url::page(path).href(style), title: planner.words.get(title) };
-    all.into_iter().filter(|(wanted, ..)| *wanted).map(link).collect()
+    let link = |view: &SiteView| Link {
+        href: Url::page(view.path).href(planner.site.config.links),
+        title: planner.words.get(&format!("{}_title", view.name)),
+    };
+    views::wanted(planner).filter(|view| view.found.foot).map(link).collect()
 }
 
 /// Communities of interest have no checklist of their own.

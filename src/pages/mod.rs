@@ -48,6 +48,7 @@ mod sitemap;
 mod story;
 mod tags;
 mod timeline;
+mod views;
 mod wrap;
 mod xml;
 
@@ -165,28 +166,12 @@ fn views(planner: &Planner<'_>) -> Vec<Page> {
         let origin = Origin::Tool(format!("the decisions of {}", roadmap.document.title));
         Page::new(areas::url(&site.place(roadmap.nr).url), origin, Subject::Areas(roadmap.nr))
     }));
-    let tool = |path: &str, words: &str, subject| {
-        Page::new(Url::page(path), Origin::Tool(words.to_owned()), subject)
-    };
-    if compare::is_wanted(planner) {
-        pages.push(tool(compare::PATH, "the scorecard of the purposes", Subject::Compare));
-    }
-    if register::is_wanted(site) {
-        pages.push(tool(register::PATH, "the register", Subject::Register));
-    }
-    if coverage::is_wanted(planner) {
-        pages.push(tool(coverage::PATH, "the coverage table", Subject::Coverage));
-    }
+    pages.extend(views::wanted(planner).map(|view| {
+        Page::new(Url::page(view.path), Origin::Tool(view.origin.to_owned()), Subject::View(view.draw))
+    }));
     pages.extend(letters::pages(planner));
     pages.extend(tags::pages(planner));
-    pages.push(tool(found::PATH, "the search page", Subject::Search));
     pages.extend(print::plan(planner));
-    if changes::is_wanted(planner) {
-        pages.push(tool(changes::PATH, "the page of what changed", Subject::Changes));
-    }
-    if review::is_wanted(planner) {
-        pages.push(tool(review::PATH, "the page of what is to be reviewed", Subject::Review));
-    }
     pages
 }
 
@@ -216,21 +201,14 @@ impl Plan<'_> {
             Subject::Document(nr) => Drawn { menu: self.planner.menu(*nr), ..document(&desk, *nr) },
             Subject::Sheet(nr) => sheet::draw(&desk, self.site().entry(*nr).expect("it was planned")),
             Subject::Facet(nr) => finder::draw_facet(&desk, *nr),
-            Subject::Compare => compare::draw(&desk),
-            Subject::Coverage => coverage::draw(&desk),
-            Subject::Print => print::draw(&desk),
+            Subject::View(draw) => draw(&desk),
             Subject::Book(book) => print::draw_book(&desk, *book),
-            Subject::Review => review::draw(&desk),
-            Subject::Changes => changes::draw(&desk),
-            Subject::Register => register::draw(&desk),
             Subject::Areas(nr) => areas::draw(&desk, self.site().entry(*nr).expect("it was planned")),
             Subject::Export(export) => {
                 return Made::Written((export.write)(self.site(), &self.planner.words));
             }
             Subject::Letters(number) => letters::draw(&desk, *number),
-            Subject::Tags => tags::draw(&desk),
             Subject::Tag(number) => tags::draw_tag(&desk, *number),
-            Subject::Search => found::draw(&desk),
             Subject::Missing => sitemap::missing(&self.planner),
             Subject::Found(number) => return found::make(&self.index, *number),
             Subject::Moved(nr) => moved::draw(&desk, self.planner.link(*nr)),

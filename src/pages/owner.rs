@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::page::{Origin, Page, Subject};
 use crate::fields::FOREIGN_FIELD;
 use crate::report::{Finding, Level, Place, Report};
-use crate::site::Site;
 use crate::site::rules::{LONG_ADDRESS, OURS_GIVES_WAY, SAME_ADDRESS};
+use crate::site::{Site, TAGS};
 use crate::source::{CONTENT, STATIC, SourcePath, Span};
 use crate::text::composed;
 use crate::url::Url;
@@ -128,8 +128,8 @@ fn is_of_the_site(path: &SourcePath) -> bool {
 /// Whether a page of the program gives way to one of the author. The search cannot do without the files of its index.
 fn gives_way(page: &Page, first: &Page) -> bool {
     // the list of a folder of the author is the author's, where it stands in the place of the tags
-    let is_list =
-        matches!((&page.subject, &first.subject), (Subject::Tags | Subject::Tag(_), Subject::Folder(_)));
+    let is_of_tags = page.url.as_str().split('/').next() == Some(TAGS);
+    let is_list = is_of_tags && matches!(first.subject, Subject::Folder(_));
     standing(page) == Standing::Ours
         && (standing(first) < Standing::Ours || is_list)
         && page.url.file_path() == first.url.file_path()

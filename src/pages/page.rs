@@ -7,6 +7,7 @@ use std::sync::Arc;
 use erased_serde::Serialize as ErasedSerialize;
 use serde::Serialize;
 
+use super::desk::Desk;
 use super::parts::Chrome;
 use super::print::Book;
 use super::programs::Write;
@@ -53,23 +54,13 @@ pub(super) enum Subject {
     Sheet(Nr),
     /// The plays of a phase or factor.
     Facet(Nr),
-    Coverage,
     /// A page of the list from A to Z, by its number.
     Letters(usize),
-    Search,
-    /// The list of all tags.
-    Tags,
     /// The page of a tag, by its number.
     Tag(usize),
-    /// The scorecard of the purposes.
-    Compare,
-    /// The list of what is made for paper.
-    Print,
+    /// A page that stands once in a site.
+    View(fn(&Desk<'_>) -> Drawn),
     Book(Book),
-    Review,
-    Changes,
-    /// The investments and risks of all road maps.
-    Register,
     /// The decisions of a road map, by stage and area.
     Areas(Nr),
     /// A file for other programs.

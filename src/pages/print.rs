@@ -12,6 +12,7 @@ use super::frame::folders_in_order;
 use super::page::{Drawn, Origin, Page, Subject};
 use super::parts::{Chrome, Link};
 use super::planner::Planner;
+use super::views::{Found, SiteView};
 use super::{areas, register, sheet};
 use crate::content::phase::Phase;
 use crate::content::purpose::Purpose;
@@ -22,6 +23,16 @@ use crate::url::Url;
 
 /// The address of the list of books.
 pub(super) const PATH: &str = "print";
+
+/// The page.
+pub(super) static VIEW: SiteView = SiteView {
+    name: "print",
+    path: PATH,
+    origin: "what is made for paper",
+    found: Found { foot: true, ..Found::NOWHERE },
+    is_wanted: |_| true,
+    draw,
+};
 
 /// How many pages fit into one book. More would be a file that browsers cannot show, and nobody would print it.
 const MOST: usize = 500;
@@ -183,9 +194,8 @@ fn pages(documents: usize, planner: &Planner<'_>) -> usize {
 
 /// The list of books, and the books.
 pub(super) fn plan(planner: &Planner<'_>) -> Vec<Page> {
-    let page = |url, subject| Page::new(url, Origin::Tool("what is made for paper".to_owned()), subject);
-    let books = books(planner).into_iter().map(|book| page(book.url(planner), Subject::Book(book)));
-    [page(Url::page(PATH), Subject::Print)].into_iter().chain(books).collect()
+    let page = |url, subject| Page::new(url, Origin::Tool(VIEW.origin.to_owned()), subject);
+    books(planner).into_iter().map(|book| page(book.url(planner), Subject::Book(book))).collect()
 }
 
 /// The list of books.
@@ -206,7 +216,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         whole,
         packs: packs.into_iter().filter(|group| !group.packs.is_empty()).collect(),
     };
-    let chrome = desk.tool_chrome("print", "print_title", "print_summary", "");
+    let chrome = desk.tool_chrome("print", "");
     Drawn::new("print.html", chrome, "print", view)
 }
 

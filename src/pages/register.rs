@@ -8,16 +8,27 @@ use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::{Link, Term};
 use super::planner::Planner;
+use super::views::{Found, SiteView};
 use crate::content::Kind;
 use crate::content::grade::Grade;
 use crate::content::money::Money;
 use crate::content::roadmap::{Horizon, Investment, Risk, Roadmap, Stage};
 use crate::export;
 use crate::fields::Word as _;
-use crate::site::{Entry, Site, horizons};
+use crate::site::{Entry, horizons};
 
 /// The address of the page.
 pub(super) const PATH: &str = "register";
+
+/// The page.
+pub(super) static VIEW: SiteView = SiteView {
+    name: "register",
+    path: PATH,
+    origin: "the register",
+    found: Found { search: true, ..Found::NOWHERE },
+    is_wanted,
+    draw,
+};
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -71,8 +82,8 @@ pub(super) struct RiskView {
 }
 
 /// Whether there is anything to list.
-pub(super) fn is_wanted(site: &Site) -> bool {
-    (export::REGISTER.is_wanted)(site)
+pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
+    (export::REGISTER.is_wanted)(planner.site)
 }
 
 /// The page of all investments and risks.
@@ -90,7 +101,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         }
     }
     let view = View { sum: sum(planner, &costs, investments.len()), investments, risks };
-    let chrome = desk.tool_chrome("register", "register_title", "register_summary", Kind::Roadmap.home());
+    let chrome = desk.tool_chrome("register", Kind::Roadmap.home());
     Drawn::new("register.html", chrome, "register", view)
 }
 

@@ -9,11 +9,22 @@ use super::desk::Desk;
 use super::page::Drawn;
 use super::parts::Link;
 use super::planner::Planner;
+use super::views::{Found, SiteView};
 use crate::date::Date;
 use crate::site::{Nr, Site};
 
 /// The address of the page.
 pub(super) const PATH: &str = "review";
+
+/// The page.
+pub(super) static VIEW: SiteView = SiteView {
+    name: "review",
+    path: PATH,
+    origin: "the page of what is to be reviewed",
+    found: Found { search: true, foot: true },
+    is_wanted,
+    draw,
+};
 
 /// How many days ahead the page looks.
 const SOON: i32 = 30;
@@ -100,7 +111,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
     let unkept = all.remove(&None);
     let owned = all.into_iter().chain(unkept.map(|pages| (None, pages)));
     let groups = owned.map(|(owner, pages)| group(planner, owner, pages)).collect();
-    let chrome = desk.tool_chrome("review", "review_title", "review_summary", "");
+    let chrome = desk.tool_chrome("review", "");
     Drawn::new("review.html", chrome, "review", View { counts: counts.into(), groups })
 }
 

@@ -89,7 +89,7 @@ pub(super) fn draw(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -
         chart: chart(planner, &roadmaps),
         horizons: known.iter().map(|word| Term::new(&planner.words, "horizon", word)).collect(),
         rows: rows.collect(),
-        register: register::is_wanted(planner.site).then(|| Url::page(register::PATH).href(style)),
+        register: register::is_wanted(planner).then(|| Url::page(register::PATH).href(style)),
         files: files.map(|file| file.path.into()).collect(),
     };
     Drawn::new("roadmaps.html", chrome, "list", view)

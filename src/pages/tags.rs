@@ -7,46 +7,46 @@ use super::folder;
 use super::page::{Drawn, Origin, Page, Subject};
 use super::parts::{Card, Chrome, Link};
 use super::planner::Planner;
-use crate::content::Kind;
+use super::views::{Found, SiteView};
 use crate::site::{Nr, TAGS, Tag};
 use crate::url::Url;
 
-/// The list of all tags, and the page of each; none where no document has one.
+/// The page of each tag.
 pub(super) fn pages(planner: &Planner<'_>) -> Vec<Page> {
     let all = planner.site.tags.all();
-    let list = (!all.is_empty())
-        .then(|| Page::new(Url::page(TAGS), Origin::Tool("the list of tags".to_owned()), Subject::Tags));
     let page = |(number, tag): (usize, &Tag)| {
         let origin = Origin::Tool(format!("the page of the tag `{}`", tag.name));
         Page::new(tag.url.clone(), origin, Subject::Tag(number))
     };
-    list.into_iter().chain(all.iter().enumerate().map(page)).collect()
+    all.iter().enumerate().map(page).collect()
 }
 
-/// Whether the list of tags is one of ours: a page or folder of the author may stand in its place.
-pub(super) fn is_ours(planner: &Planner<'_>) -> bool {
-    let site = planner.site;
-    let is_taken = site.folders.get(TAGS).is_some() || site.library.by_id(Kind::Page, TAGS).is_some();
-    !site.tags.all().is_empty() && !is_taken
-}
+/// The list of them.
+pub(super) static VIEW: SiteView = SiteView {
+    name: "tags",
+    path: TAGS,
+    origin: "the list of tags",
+    found: Found { search: true, foot: true },
+    is_wanted: |planner| !planner.site.tags.all().is_empty(),
+    draw,
+};
 
 /// The list of all tags.
-pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
+fn draw(desk: &Desk<'_>) -> Drawn {
     let cards =
         desk.site.tags.all().iter().map(|tag| Card {
             facts: vec![desk.words.count("entries", tag.documents.len())],
             ..card(desk, tag)
         });
-    let chrome = desk.tool_chrome("tags", "tags", "tags_summary", "");
+    let chrome = desk.tool_chrome("tags", "");
     folder::list(chrome, None, cards.collect(), Vec::new())
 }
 
 /// The page of a tag, by its number.
 pub(super) fn draw_tag(desk: &Desk<'_>, number: usize) -> Drawn {
     let tag = &desk.site.tags.all()[number];
-    let chrome = desk.tool_chrome("tag", "tags", "tags_summary", "");
-    let mut trail = chrome.trail;
-    trail.push(Link { href: Url::page(TAGS).href(desk.site.config.links), title: chrome.title });
+    let Chrome { mut trail, title, .. } = desk.tool_chrome("tags", "");
+    trail.push(Link { href: Url::page(TAGS).href(desk.site.config.links), title });
     let summary = desk.words.fill("tag_summary", &[("tag", &tag.name)]);
     let chrome = Chrome {
         title: tag.name.clone(),
