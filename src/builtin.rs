@@ -97,6 +97,7 @@ files! {
     "templates/roadmap.html",
     "templates/review.html",
     "templates/roadmaps.html",
+    "templates/rules.html",
     "templates/role.html",
     "templates/search.html",
     "templates/shared/menu.html",

@@ -70,6 +70,11 @@ fn known(parts: &[&str]) -> Option<LanguageIdentifier> {
     (!identifier.language.is_empty() && language.maximize()).then_some(identifier)
 }
 
+/// The language of a tag, whatever its script and region.
+pub fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
 /// Which way a language is written, as `dir` says it.
 pub fn direction(tag: &str) -> &'static str {
     match known(&split(tag).0).map(|language| language.character_direction()) {

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::report::Rule;
 
 macro_rules! specifications {
@@ -134,7 +136,7 @@ pub struct Example {
 }
 
 /// What an example shows of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Excerpt {
     /// Its path in the project.
     pub path: &'static str,
@@ -174,11 +176,12 @@ fn place(finding: &str) -> Option<(&str, Option<usize>)> {
     Some((parts.next()?, parts.next().and_then(|line| line.parse().ok())))
 }
 
-/// What a finding says, without its place.
+/// What a finding says, without its place and its help.
 fn words(finding: &str) -> String {
     let head = finding.lines().next().unwrap_or_default();
     let words = head.split_once("] ").and_then(|(_, rest)| rest.split_once(' '));
-    words.map_or(head, |(_, words)| words).to_owned()
+    let words = words.map_or(head, |(_, words)| words);
+    words.split(" | ").next().unwrap_or(words).to_owned()
 }
 
 /// In how many lines two cases differ, wherever these stand.

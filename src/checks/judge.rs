@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{rules, together};
+use super::{rule, rules, together};
 use crate::config::{Profile, Verdict};
 use crate::content::Document;
 use crate::content::common::Allowance;
@@ -150,12 +150,11 @@ fn look_at(claim: &Claim<'_>) -> Option<Finding> {
 }
 
 fn unknown(code: &str, place: Place) -> Option<Finding> {
-    let rules = rules();
-    if rules.iter().any(|rule| rule.code == code) {
+    if rule(code).is_some() {
         return None;
     }
     let finding = Finding::new(&UNKNOWN_RULE, place, format!("there is no rule `{code}`"));
-    Some(match nearest(code, rules.iter().map(|rule| rule.code)) {
+    Some(match nearest(code, rules().iter().map(|rule| rule.code)) {
         Some(near) => finding.help(format!("did you mean {near}?")),
         None => finding,
     })

@@ -46,7 +46,7 @@ mod together;
 mod value;
 mod works;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
@@ -173,7 +173,7 @@ static ALL: [&Check; 109] = [
 
 /// Every rule of the tool, by code. Those of the early rooms are kept where they are broken: a file that cannot be
 /// read is found by the reader.
-pub fn rules() -> Vec<&'static Rule> {
+static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     let early = fields::RULES.into_iter();
     let early = early
         .chain([&report::UNFIT])
@@ -184,6 +184,17 @@ pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<_> = early.chain(ALL.iter().map(|check| check.rule)).chain(late).collect();
     rules.sort_by_key(|rule| rule.code);
     rules
+});
+
+/// Every rule, by code.
+pub fn rules() -> &'static [&'static Rule] {
+    &RULES
+}
+
+/// The rule with a code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    let at = RULES.binary_search_by_key(&code, |rule| rule.code).ok()?;
+    Some(RULES[at])
 }
 
 /// What the checks found in a site, before the judge has seen it.

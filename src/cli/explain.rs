@@ -26,8 +26,8 @@ pub(super) fn run(arguments: &Arguments, _: &Printer) -> Result<Outcome, Problem
         return Ok(Outcome::Well);
     };
     let wanted = code.to_ascii_uppercase();
-    let rule = rules.iter().find(|rule| rule.code == wanted || rule.name.eq_ignore_ascii_case(code));
-    let Some(rule) = rule else {
+    let named = rules.iter().find(|rule| rule.name.eq_ignore_ascii_case(code));
+    let Some(rule) = checks::rule(&wanted).or(named.copied()) else {
         let near = nearest(&wanted, rules.iter().map(|rule| rule.code));
         let help = near
             .map_or("`roadbook explain` lists all rules".to_owned(), |near| format!("did you mean {near}?"));

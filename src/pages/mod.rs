@@ -41,6 +41,7 @@ mod register;
 mod review;
 mod roadmap;
 mod roadmaps;
+mod rules;
 mod seats;
 mod sheet;
 mod since;

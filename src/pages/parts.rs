@@ -16,6 +16,15 @@ pub struct Link {
     pub title: Arc<str>,
 }
 
+/// What something is called, with a link to it where it has a page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Name {
+    /// The address.
+    pub href: Option<Arc<str>>,
+    /// The words.
+    pub title: Arc<str>,
+}
+
 /// A link with a few words about what is there.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Card {

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Card, Fact, Facts};
+use super::parts::{Card, Fact, Facts, Name};
 use super::planner::Planner;
+use super::rules;
 use crate::content::Relation;
 use crate::content::pitfall::Pitfall;
 use crate::markdown::Prose;
@@ -19,7 +20,7 @@ struct View {
     instead: Vec<Card>,
     stories: Vec<Card>,
     facts: Vec<Fact>,
-    checks: Vec<Arc<str>>,
+    checks: Vec<Name>,
     body: Option<Prose>,
 }
 
@@ -36,7 +37,7 @@ pub(super) fn draw(desk: &Desk<'_>, pitfall: Entry<'_, Pitfall>) -> Drawn {
         instead: instead(planner, nr, head).into_iter().map(|nr| planner.card(nr)).collect(),
         stories: stories.map(|edge| planner.card(edge.from)).collect(),
         facts: facts.all,
-        checks: head.checks.iter().map(|(check, _)| check.clone()).collect(),
+        checks: head.checks.iter().map(|(code, _)| rules::link(planner, code)).collect(),
         body: desk.body(nr),
     };
     let chrome =

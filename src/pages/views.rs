@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::page::Drawn;
 use super::planner::Planner;
-use super::{changes, compare, coverage, found, print, register, review, tags};
+use super::{changes, compare, coverage, found, print, register, review, rules, tags};
 
 /// A page that stands once in a site.
 pub(super) struct SiteView {
@@ -35,10 +35,11 @@ impl Found {
 }
 
 /// All of them, in the order in which they are named.
-pub(super) static VIEWS: [&SiteView; 8] = [
+pub(super) static VIEWS: [&SiteView; 9] = [
     &compare::VIEW,
     &coverage::VIEW,
     &register::VIEW,
+    &rules::VIEW,
     &changes::VIEW,
     &review::VIEW,
     &tags::VIEW,
