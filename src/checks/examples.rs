@@ -38,7 +38,7 @@ specifications! {
     "SRC001" "SRC002" "SRC003" "SRC004" "SRC005" "SRC006" "SRC007" "SRC008" "SRC009" "SRC010" "SRC011" "SRC012"
     "SRC013" "SRC014" "SRC015" "SRC016" "SRC017" "SRC018" "SRC019" "SRC020" "SRC030"
     "STK001" "STK002" "STK003" "STK004" "STK005"
-    "THM001" "THM002" "THM003"
+    "THM001" "THM002" "THM003" "THM004"
 }
 
 /// How long a file may be that an example shows as a whole.

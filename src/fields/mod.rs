@@ -8,6 +8,7 @@ mod placeholder;
 mod places;
 mod reading;
 mod rules;
+mod texts;
 mod value;
 mod word;
 
@@ -28,6 +29,7 @@ pub use places::Places;
 use places::entry_span;
 pub use reading::{Language, Manner, Reading};
 pub use rules::{FOREIGN_FIELD, INVALID_FIELD, PLACEHOLDER, RULES, SYNTAX, UNCLEAR, UNKNOWN_FIELD};
+pub use texts::FlatText;
 pub use value::{Table, Value};
 pub use word::Word;
 pub(crate) use word::words;
@@ -316,24 +318,6 @@ impl<'a> Fields<'a> {
             Some((Arc::from(&**key), line(text), span))
         });
         texts.collect()
-    }
-
-    /// Every text of the table and the tables below it, by its path: `month.9`.
-    pub fn flat_texts(&self) -> Vec<(Arc<str>, Arc<str>)> {
-        fn flatten(table: &Table<'_>, path: &str, texts: &mut Vec<(Arc<str>, Arc<str>)>) {
-            for (key, field) in table {
-                let path = format!("{path}{key}");
-                match &field.value {
-                    Value::Text(text) => texts.push((path.into(), Arc::from(&**text))),
-                    Value::Table(table) => flatten(table, &format!("{path}."), texts),
-                    _ => {}
-                }
-            }
-        }
-        self.forget_keys();
-        let mut texts = Vec::new();
-        flatten(self.table, "", &mut texts);
-        texts
     }
 
     /// What a field holds that has a meaning only where it holds what is expected. It becomes a known one where it does.

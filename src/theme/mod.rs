@@ -2,8 +2,9 @@
 
 mod engine;
 pub mod rules;
+mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -74,7 +75,7 @@ impl Theme {
         let names: Vec<String> = layers.iter().map(|layer| layer.name.clone()).collect();
         let mut found = Report::default();
         let engine = Engine::new(&names, templates, &mut found);
-        let words = words(&files, &layers, config, &mut found);
+        let words = words::of(&files, &layers, config, &mut found);
         report.extend(found.findings().iter().cloned());
         Arc::new(Self {
             engine,
@@ -166,60 +167,4 @@ fn nearest_files(files: &[&Source], layers: &[Layer], folder: &str) -> Vec<(Arc<
         }
     }
     nearest.into_iter().collect()
-}
-
-/// The language of the words that every other language is filled up from.
-const ENGLISH: &str = "en-GB";
-
-/// The words of a language: of the nearest layer that has them, filled up from the layers below, and in the end
-/// from English.
-fn words(files: &[&Source], layers: &[Layer], config: &Config, report: &mut Report) -> Words {
-    let mut words = Words::default();
-    let primary = config.language.split('-').next().unwrap_or_default();
-    let mut is_spoken = primary.eq_ignore_ascii_case("en");
-    for language in [&*config.language, primary, ENGLISH] {
-        for folder in layers.iter().filter_map(|layer| layer.folder.as_ref()) {
-            let path = SourcePath::new(&format!("{folder}/words/{language}.toml"));
-            let source = files.iter().find(|source| Some(&source.path) == path.as_ref());
-            if let Some(source) = source {
-                is_spoken |= language != ENGLISH;
-                words.fill_from(texts(source, report));
-            }
-        }
-        // a site that changes a word in a copy of a file of ours need not keep all the others there
-        let ours = SourcePath::new(&format!("{}/words/{language}.toml", builtin::FOLDER));
-        if let Some(source) = ours.and_then(|path| SOURCES.get(&path)) {
-            words.fill_from(texts(source, &mut Report::default()));
-        }
-    }
-    if !is_spoken {
-        report.push(not_spoken(files, layers, config));
-    }
-    words
-}
-
-fn not_spoken(files: &[&Source], layers: &[Layer], config: &Config) -> Finding {
-    let folders: Vec<String> =
-        layers.iter().filter_map(|layer| Some(format!("{}/words", layer.folder.as_ref()?))).collect();
-    let names = files.iter().filter_map(|source| {
-        let file = folders.iter().find_map(|folder| source.path.below(folder))?;
-        file.strip_suffix(".toml")
-    });
-    let known: Vec<&str> = names.collect::<BTreeSet<_>>().into_iter().collect();
-    let place = Place { path: config.path.clone(), span: config.language_span };
-    let message = format!("the theme has no words for `{}`, and says them in English", config.language);
-    let folder = folders.first().map_or("", String::as_str);
-    let file = format!("{folder}/{}.toml", config.language);
-    Finding::new(&rules::NO_WORDS, place, message).help(format!(
-        "it has {}; for another one translate `roadbook theme eject words/{ENGLISH}.toml` and call the file {file}",
-        known.join(" and ")
-    ))
-}
-
-fn texts(source: &Source, report: &mut Report) -> Vec<(Arc<str>, Arc<str>)> {
-    let Some(text) = source.as_text() else { return Vec::new() };
-    let (reading, table) = Reading::parse(&source.path, text, 0);
-    let texts = Fields::top(&reading, &table, "words").flat_texts();
-    report.extend(reading.finish());
-    texts
 }

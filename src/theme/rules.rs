@@ -3,7 +3,7 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 3] = [&TEMPLATE, &NO_THEME, &NO_WORDS];
+pub static RULES: [&Rule; 4] = [&TEMPLATE, &NO_THEME, &NO_WORDS, &STRANGE_WORD];
 
 /// THM001: a template that cannot be read or drawn.
 pub static TEMPLATE: Rule = Rule {
@@ -33,4 +33,15 @@ pub static NO_WORDS: Rule = Rule {
     asks: "Whether the theme has the words of the language that `site.toml` names.",
     why: "Headings, buttons and dates would be in English around pages in another language.",
     help: "translate a copy of the English words: `roadbook theme eject words/en-GB.toml`",
+};
+
+/// THM004: a word that no page says, or a gap in one that nothing fills.
+pub static STRANGE_WORD: Rule = Rule {
+    code: "THM004",
+    name: "word-strange",
+    level: Level::Warning,
+    asks: "Whether a page or a template of yours says each word in `words/` of a theme, and whether each `{gap}` in it is one that is \
+           filled there.",
+    why: "The word that was meant stays as it was, or readers see the gap itself.",
+    help: "`roadbook theme eject words/en-GB.toml` writes all words, each with its gaps",
 };
