@@ -6,6 +6,7 @@ mod book;
 mod content;
 mod dates;
 mod drafts;
+mod embeds;
 mod glossary;
 mod html;
 mod ids;

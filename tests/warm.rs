@@ -45,7 +45,7 @@ enum Edit {
     Restore,
 }
 
-const LINES: [&str; 18] = [
+const LINES: [&str; 19] = [
     "One more sentence.",
     "See [trust](../factors/trust.md) and [](play:ask).",
     "[gone](nowhere.md) and [also](phase:nothing)",
@@ -63,10 +63,11 @@ const LINES: [&str; 18] = [
     "Text with a note.[^1]\n\n[^1]: The note.",
     "```rust\nfn main() {}\n```",
     "[[trust]] and [[guide]]",
+    "![[trust]]\n\n![[guide#Part]]",
     "+++",
 ];
 
-const FACTS: [(&str, &str, &str); 27] = [
+const FACTS: [(&str, &str, &str); 29] = [
     ("glossary.toml", "title = \"Plan\"", "title = \"Word\"\nsynonyms = [\"part\"]"),
     ("glossary.toml", "text = \"Words", "text = \"Many words"),
     ("guide.md", "Plain words", "A plan in plain sentences"),
@@ -96,11 +97,13 @@ const FACTS: [(&str, &str, &str); 27] = [
     ("decisions/0001-chat.md", "customised = true", "customised = false"),
     ("decisions/0001-chat.md", "date = 2026-11-20", "date = 2026-05-03\narea = \"technology-selection\""),
     ("purposes/answers.md", "need = \"Nobody knows whom to ask.\"", ""),
+    ("factors/trust.md", "title = \"Trust\"", "title = \"Trust\"\ntags = [\"One\", \"two\"]"),
+    ("phases/grow.md", "order = 2", "order = 2\ntags = [\"one\"]"),
     ("purposes/answers.md", "2027-12", "2026-10"),
     ("roadmaps/answers.toml", "horizon = \"now\"", "horizon = \"done\""),
 ];
 
-const WRITES: [(&str, &str); 14] = [
+const WRITES: [(&str, &str); 17] = [
     ("templates/play.html", "{% extends \"_default/play.html\" %}{% block main %}<p>Own</p>{% endblock %}"),
     ("templates/play.html", "{{ page.title }}"),
     ("templates/page.html", "{% if %}"),
@@ -113,11 +116,14 @@ const WRITES: [(&str, &str); 14] = [
     ("site.toml", "title = \"Other\"\n[lint.rules]\nREF001 = \"hint\"\n"),
     ("site.toml", "title = \"Test\"\nlinks = \"file\"\ntheme = \"mine\"\n"),
     ("site.toml", "title = \n"),
+    ("site.toml", "title = \"Test\"\n[markdown]\nwikilinks = true\n"),
+    ("content/01-first.md", "---\ntags: [one]\n---\n![[guide]]\n"),
+    ("content/02_First.md", "Words.\n"),
     ("static/robots.txt", "User-agent: *\n"),
     ("content/deep/er/page.md", "Text with [a link](/guide.md#part).\n"),
 ];
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 10] = [
     "content/moved.md",
     "content/guide/index.md",
     "content/guide.md",
@@ -126,6 +132,8 @@ const NAMES: [&str; 8] = [
     "content/playbooks/first/other.md",
     "content/phases/_index.md",
     "content/Übung.md",
+    "content/03-first.md",
+    "content/1_more/guide.md",
 ];
 
 fn edits() -> impl Strategy<Value = Edit> {

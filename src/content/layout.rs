@@ -33,6 +33,16 @@ pub fn index_rank(path: &SourcePath) -> Option<usize> {
     is_markdown(path).then_some(rank)
 }
 
+/// What the names of pictures end in that browsers show.
+const PICTURES: [&str; 12] =
+    ["apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"];
+
+/// Whether a file is a picture, by its name.
+pub fn is_picture(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    PICTURES.iter().any(|picture| extension.eq_ignore_ascii_case(picture))
+}
+
 /// Whether a file of the content is copied as it is.
 pub fn is_asset(path: &SourcePath) -> bool {
     path.below(CONTENT).is_some() && !is_markdown(path) && !has_extension(path, "toml")

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use linkify::{LinkFinder, LinkKind};
-use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::address::Address;
 use super::footnotes::Footnotes;
@@ -11,7 +11,7 @@ use super::fragment::{Fragment, GapKind, Image};
 use super::outline::{Link, Outline};
 use super::pieces::Piece;
 use super::table::Table;
-use super::{containers, maths};
+use super::{containers, embeds, maths};
 
 /// Draws the pieces of a body one by one. The outline is told of each piece before it is drawn here.
 pub(super) struct Drawer {
@@ -40,6 +40,8 @@ const LEVELS: [&str; 7] = ["", "1", "2", "3", "4", "5", "6"];
 struct OpenImage {
     image: Image,
     alt: String,
+    /// Its name, where it is written as `![[picture.png|200]]`.
+    name: Option<String>,
     /// Images within its alternative text that are open.
     inner: usize,
 }
@@ -77,6 +79,7 @@ impl Drawer {
                 self.out.gap(GapKind::Include(self.includes));
                 self.includes += 1;
             }
+            Piece::Embed(_) => self.embed(),
             Piece::Open(container) => {
                 self.depth += 1;
                 containers::open(container, &mut self.out);
@@ -87,6 +90,20 @@ impl Drawer {
                 containers::close(container, &mut self.out);
             }
         }
+    }
+
+    /// A page that is shown here, below a link to it.
+    fn embed(&mut self) {
+        self.block("<div class=\"embed\">\n<p class=\"embed-title\">");
+        let link = self.next_link;
+        self.out.gap(GapKind::Link(link, Arc::default()));
+        self.out.gap(GapKind::LinkWords(link));
+        self.out.gap(GapKind::EndLink(link));
+        self.out.raw("</p>\n");
+        self.out.gap(GapKind::Include(self.includes));
+        self.block("</div>\n");
+        self.next_link += 1;
+        self.includes += 1;
     }
 
     pub(super) fn finish(mut self) -> Fragment {
@@ -175,12 +192,14 @@ impl Drawer {
                 self.links.push(self.next_link);
                 self.next_link += 1;
             }
-            Tag::Image { title, .. } => {
+            Tag::Image { link_type, dest_url, title, .. } => {
                 let linked = !self.links.is_empty();
                 let image =
                     Image { link: self.next_link, title: Arc::from(&**title), linked, ..Image::default() };
                 self.next_link += 1;
-                self.image = Some(OpenImage { image, alt: String::new(), inner: 0 });
+                let is_wiki = matches!(link_type, LinkType::WikiLink { .. });
+                let name = is_wiki.then(|| dest_url.to_string());
+                self.image = Some(OpenImage { image, alt: String::new(), name, inner: 0 });
             }
         }
     }
@@ -269,7 +288,11 @@ impl Drawer {
                 image.inner += 1;
             }
             Event::End(TagEnd::Image) if image.inner == 0 => {
-                return self.out.gap(GapKind::Image(Image { alt: image.alt.into(), ..image.image }));
+                let (alt, size) = match &image.name {
+                    Some(name) => embeds::picture(&image.alt, name),
+                    None => (&*image.alt, image.image.size),
+                };
+                return self.out.gap(GapKind::Image(Image { alt: alt.into(), size, ..image.image }));
             }
             Event::End(TagEnd::Image) => image.inner -= 1,
             _ => {}

@@ -12,6 +12,7 @@ mod containers;
 mod directives;
 mod drawer;
 mod elements;
+mod embeds;
 mod events;
 mod footnotes;
 mod foreign;

@@ -100,6 +100,8 @@ impl Link {
 pub struct Include {
     /// The way to the file, with `#section` if only a section is wanted.
     pub way: Arc<str>,
+    /// Its link, by its number, where the page is named as in `![[Page]]`.
+    pub link: Option<usize>,
     /// The whole line.
     pub span: Span,
 }
@@ -118,8 +120,8 @@ impl Outline {
         for item in items {
             item.hash_face(state);
         }
-        for Include { way, span: _ } in includes {
-            way.hash(state);
+        for Include { way, link, span: _ } in includes {
+            (way, link).hash(state);
         }
     }
 

@@ -15,7 +15,7 @@ use super::marks::{Mark, MarkKind, instruction};
 use super::rules::{FOREIGN, NO_ADDRESS, RAW_HTML};
 use super::titles::Definitions;
 use super::unfit::Unfit;
-use super::{Dialect, Fault, colons, item, marks};
+use super::{Dialect, Fault, colons, embeds, item, marks};
 use crate::source::Span;
 
 /// The mark right behind an image that shows nothing that matters.
@@ -31,6 +31,8 @@ pub(super) enum Piece<'a> {
     Close(Container<'a>),
     /// `::: include way`
     Include(&'a str),
+    /// A page that is shown here with a link to it, by its name.
+    Embed(&'a str),
     /// HTML of the allow-list.
     Html(Markup),
     /// The box of a task item; its words follow, up to `EndTask`.
@@ -180,6 +182,13 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
                 }
                 Event::Start(ref tag) if is_block(tag) => {
                     self.end_running(range.start);
+                    if let Some(embeds) = embeds::of_block(self.dialect, tag, self.text, &range) {
+                        events.by_ref().find(|(event, _)| *event == Event::End(TagEnd::Paragraph));
+                        for (name, range) in embeds {
+                            (self.tell)(Piece::Embed(name), range);
+                        }
+                        continue;
+                    }
                     self.open.push(Level::Markdown(tag.to_end()));
                     if let Tag::CodeBlock(CodeBlockKind::Fenced(info)) = tag
                         && info.split_whitespace().next() == Some("mermaid")

@@ -275,9 +275,10 @@ impl Prose {
         let href = self.href(target);
         match (target, href) {
             // a page cannot be shown as a picture
-            (Target::External(words) | Target::Inside { title: words, .. }, Some(href))
-                if !words.is_empty() =>
-            {
+            (
+                Target::External(words) | Target::Inside { title: words, .. } | Target::Anchor(words),
+                Some(href),
+            ) if !words.is_empty() => {
                 if *linked {
                     return push(alt, out);
                 }

@@ -3,7 +3,7 @@
 use crate::report::{Level, Rule};
 
 /// Every rule of this folder.
-pub static RULES: [&Rule; 12] = [
+pub static RULES: [&Rule; 13] = [
     &RAW_HTML,
     &DIRECTIVE,
     &UNCLOSED,
@@ -14,6 +14,7 @@ pub static RULES: [&Rule; 12] = [
     &FOREIGN,
     &ID_CHANGED,
     &FOOTNOTE,
+    &EMBED,
     &DUPLICATE_ID,
     &ITEM_ATTRIBUTE,
 ];
@@ -127,6 +128,17 @@ pub static FOOTNOTE: Rule = Rule {
     asks: "Whether every mark of a footnote has one note, and every note a mark.",
     why: "A mark without a note promises what is not there; a note without a mark, or a second one of the same name, is not where readers look for it.",
     help: "write `[^name]` in the text and `[^name]: …` on a line of its own; put it in back ticks if it is no footnote",
+};
+
+/// MKD013: an embed that is shown as a link.
+pub static EMBED: Rule = Rule {
+    code: "MKD013",
+    name: "embed-as-link",
+    level: Level::Hint,
+    asks: "Whether every `![[Page]]` can show the page: it stands on a line of its own, and the page has text to show that does not \
+           show this page in turn.",
+    why: "A link stands in its place, and readers have to follow it.",
+    help: "write `![[Page]]` on a line of its own, with empty lines around it, or the link `[[Page]]`",
 };
 
 /// CHK002: a word in the braces of a task item that is not an attribute.

@@ -12,7 +12,7 @@ use super::outline::{Heading, Include, Link, Outline};
 use super::pieces::{DECORATIVE, Piece, Task};
 use super::rules::{ITEM_ATTRIBUTE, MATHS, NO_ADDRESS};
 use super::sentence::{Sentence, Sentences};
-use super::{Fault, maths};
+use super::{Fault, embeds, maths};
 use crate::slug::anchor;
 use crate::source::Span;
 
@@ -105,7 +105,10 @@ impl<'t> Surveyor<'t> {
             Piece::Markdown(Event::Start(tag)) => self.start(tag),
             Piece::Markdown(Event::End(TagEnd::Heading(level))) => self.heading(*level as u8, span),
             Piece::Markdown(Event::End(tag)) => self.end(*tag),
-            Piece::Include(way) => self.outline.includes.push(Include { way: (*way).into(), span }),
+            Piece::Include(way) => {
+                self.outline.includes.push(Include { way: (*way).into(), link: None, span });
+            }
+            Piece::Embed(name) => self.embed(name, span),
             Piece::Html(markup) => self.html(markup, span),
             Piece::Task(task) => {
                 self.end_block();
@@ -153,8 +156,20 @@ impl<'t> Surveyor<'t> {
 
     pub(super) fn close_link(&mut self) {
         if let Some((number, from)) = self.open_links.pop() {
-            self.outline.links[number].text = self.block[from..].trim().into();
+            let link = &mut self.outline.links[number];
+            let words = self.block[from..].trim();
+            let words = if link.image && link.wiki { embeds::picture(words, &link.address).0 } else { words };
+            link.text = words.into();
         }
+    }
+
+    /// A page that is shown here, with a link to it that has no words of its own.
+    fn embed(&mut self, name: &str, span: Span) {
+        let link = Some(self.outline.links.len());
+        self.open_link(name, false, true, span);
+        self.close_link();
+        self.end_block();
+        self.outline.includes.push(Include { way: name.into(), link, span });
     }
 
     fn start(&mut self, tag: &Tag<'_>) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::library::{Library, Nr};
 use super::{Included, Links};
-use crate::markdown::rules::INCLUDE;
+use crate::markdown::rules::{EMBED, INCLUDE};
 use crate::report::{Finding, Report};
 
 /// How deep pages may include pages that include pages.
@@ -74,7 +74,8 @@ impl Walk<'_> {
     fn take_out(&mut self, nr: Nr, at: usize, reason: String) {
         self.links[nr.index()].includes[at] = None;
         let document = self.library.get(nr);
-        let place = document.at(document.body.outline.includes[at].span);
-        self.report.push(Finding::new(&INCLUDE, place, reason));
+        let include = &document.body.outline.includes[at];
+        let rule = if include.link.is_some() { &EMBED } else { &INCLUDE };
+        self.report.push(Finding::new(rule, document.at(include.span), reason));
     }
 }

@@ -10,15 +10,14 @@ use super::library::{Found, Nr};
 use super::path::Destination;
 use super::reach::{Late, LateAt};
 use super::resolve::{Resolved, Resolver};
-use super::rules::{BROKEN_ANCHOR, BROKEN_LINK, LINK_TO_DRAFT, TWO_READINGS};
-use crate::content::layout::slug_path;
+use super::rules::{BROKEN_ANCHOR, LINK_TO_DRAFT, TWO_READINGS};
 use crate::content::reference::{Name, Spot};
 use crate::content::{Document, Kind, Part, Relation};
 use crate::fields::Word;
 use crate::markdown::rules::UNSAFE_URL;
 use crate::markdown::{Address, Link, Target};
 use crate::report::Finding;
-use crate::slug::{in_words, nearest, slug};
+use crate::slug::{in_words, nearest};
 use crate::url::decoded;
 
 /// A link, and where it stands.
@@ -33,9 +32,9 @@ pub(super) struct Here<'a> {
 
 /// What stands behind the path of a link.
 #[derive(Clone, Copy, Default)]
-struct Tail<'a> {
-    query: Option<&'a str>,
-    anchor: Option<&'a str>,
+pub(super) struct Tail<'a> {
+    pub(super) query: Option<&'a str>,
+    pub(super) anchor: Option<&'a str>,
 }
 
 /// Both as they are written in an address.
@@ -51,7 +50,7 @@ impl Resolver<'_> {
     pub(super) fn link(&self, here: &Here<'_>, resolved: &mut Resolved) -> Target {
         let Here { nr, document, link, .. } = *here;
         if link.wiki {
-            return self.wiki_link(here, resolved);
+            return self.between_brackets(here, resolved);
         }
         if link.address.trim().is_empty() {
             return Target::Nowhere;
@@ -114,74 +113,19 @@ impl Resolver<'_> {
         self.to_document(here, to, Tail { query: None, anchor }, resolved)
     }
 
-    /// A link between double brackets names a document by its id, its path or the end of its path, or a file by its name.
-    fn wiki_link(&self, here: &Here<'_>, resolved: &mut Resolved) -> Target {
-        let (words, anchor) = match here.link.address.split_once('#') {
-            // of a heading below a heading, the last one counts
-            Some((words, anchor)) => (words.trim(), anchor.rsplit('#').next()),
-            None => (here.link.address.trim(), None),
-        };
-        let typed = Name::read(words);
-        if typed.kind.is_some() {
-            let place = here.document.at(here.link.span);
-            return match self.name(&typed, Kind::ALL, &place, here.document, resolved) {
-                Some(to) => self.to_heading(here, to, anchor.or(typed.part.as_deref()), resolved),
-                None => self.nothing(&typed),
-            };
-        }
-        if words.is_empty() {
-            return self.to_heading(here, here.nr, anchor, resolved);
-        }
-        let path = words.strip_suffix(".md").unwrap_or(words);
-        let slug = if path.contains('/') { slug_path(path) } else { slug(path) };
-        let name = Name { kind: None, slug: slug.into(), part: None, anchor: None };
-        if let Found::One(to) = self.library.find(&name, Kind::ALL) {
-            self.check_retired(to, &here.document.at(here.link.span), here.document, resolved);
-            return self.to_heading(here, to, anchor, resolved);
-        }
-        let found = self.library.ending_in(&name.slug).map(Destination::Document);
-        let beside = || self.find_path(&here.document.path, words);
-        let at_top = || self.find_path(&here.document.path, &format!("/{words}"));
-        let named =
-            || self.gathered.guesses.named(self.sources, words).and_then(|path| self.find_source(&path));
-        match found.or_else(beside).or_else(at_top).or_else(named) {
-            Some(Destination::Document(to)) => self.to_heading(here, to, anchor, resolved),
-            Some(found) => self.lead(here, found, Tail { query: None, anchor }, resolved),
-            None => self.unknown_words(here, words, &name, resolved),
-        }
-    }
-
-    fn unknown_words(&self, here: &Here<'_>, words: &str, name: &Name, resolved: &mut Resolved) -> Target {
-        let place = here.document.at(here.link.span);
-        match self.library.find(name, Kind::ALL) {
-            Found::None if !self.doubtful.is_empty() => {}
-            Found::None => {
-                let finding = Finding::new(&BROKEN_LINK, place, format!("link to `{words}` goes nowhere"));
-                resolved.findings.push(finding.guess(self.gathered.guesses.id(
-                    self.library,
-                    &name.slug,
-                    Kind::ALL,
-                )));
-            }
-            _ => drop(self.name(name, Kind::ALL, &place, here.document, resolved)),
-        }
-        self.nothing(name)
-    }
-
-    /// A link to a heading by its words.
-    fn to_heading(&self, here: &Here<'_>, to: Nr, words: Option<&str>, resolved: &mut Resolved) -> Target {
-        let anchors = self.anchors(to);
-        let anchor = words.map(|words| anchors.named(words).map_or(words, |anchor| anchor));
-        self.to_document(here, to, Tail { query: None, anchor }, resolved)
-    }
-
     /// Where a name leads that no published document has.
-    fn nothing(&self, name: &Name) -> Target {
+    pub(super) fn nothing(&self, name: &Name) -> Target {
         if self.library.find(name, Kind::ALL) == Found::Draft { Target::Draft } else { Target::Dead }
     }
 
     /// A link to a document: an edge, and the address with its anchor.
-    fn to_document(&self, here: &Here<'_>, to: Nr, tail: Tail<'_>, resolved: &mut Resolved) -> Target {
+    pub(super) fn to_document(
+        &self,
+        here: &Here<'_>,
+        to: Nr,
+        tail: Tail<'_>,
+        resolved: &mut Resolved,
+    ) -> Target {
         let target = self.library.get(to);
         let link = here.link;
         // its words are known when all links of the document are
@@ -263,7 +207,7 @@ impl Resolver<'_> {
         Target::Dead
     }
 
-    fn lead(
+    pub(super) fn lead(
         &self,
         here: &Here<'_>,
         found: Destination<'_>,

@@ -26,6 +26,7 @@ pub mod rules;
 pub mod scorecard;
 mod tags;
 mod tools;
+mod wiki;
 
 use std::collections::BTreeSet;
 use std::hash::Hash as _;

@@ -119,6 +119,11 @@ impl Resolver<'_> {
         }
         resolved.say(document);
         for include in &document.body.outline.includes {
+            if include.link.is_some() {
+                let found = self.embedded(nr, document, include, &mut resolved);
+                resolved.includes.push(found);
+                continue;
+            }
             let found = self.include(document, &include.way);
             if found.is_none() {
                 let place = document.at(include.span);
