@@ -7,9 +7,11 @@ use super::Check;
 use super::check::row;
 use super::roadmap::{place_of_stage, roadmaps};
 use super::stage::lacks;
-use crate::content::roadmap::{Horizon, Stage, StageDecision};
+use crate::content::Relation;
+use crate::content::roadmap::{Horizon, Roadmap, Stage, StageDecision};
+use crate::fields::Word as _;
 use crate::report::{Finding, Level, Rule};
-use crate::site::{Site, horizons};
+use crate::site::{Answer, Entry, Site, horizons};
 use crate::slug::nearest;
 
 const SEEDING: &str = "content-seeding";
@@ -21,7 +23,8 @@ pub(super) static OPEN: Check = Check {
         code: "ROD007",
         name: "decision-area-open",
         level: Level::Warning,
-        asks: "Whether every running stage, or one before it, says something about each decision area of the site.",
+        asks: "Whether every running stage, or one before it, says something about each decision area of the site. A record \
+               that was rejected or superseded, or no longer fits, says nothing.",
         why: "Bradley and McDonald: once the purpose is clear, the smaller decisions follow from it, from the tool \
               to the rules of the house. What nobody decides is decided by chance.",
         help: "add a [[stage.decision]] with its area, and one of `decision`, `summary`, `due` and `not_needed`",
@@ -33,10 +36,17 @@ fn open(site: &Site, findings: &mut Vec<Finding>) {
     for roadmap in roadmaps(site) {
         let mut decided: BTreeSet<&Arc<str>> = BTreeSet::new();
         for (stage, horizon) in horizons(roadmap.head, site.today) {
+            decided.extend(
+                stage.decisions.iter().filter(|one| site.answer(one).is_decided()).map(|one| &one.area),
+            );
             let said: BTreeSet<_> = stage.decisions.iter().map(|decision| &decision.area).collect();
             let areas = site.config.decision_areas.iter();
             let open: Vec<_> =
                 areas.filter(|area| !said.contains(&area.id) && !decided.contains(&area.id)).collect();
+            if horizon == Some(Horizon::Now) {
+                let unsettled = stage.decisions.iter().filter(|one| !decided.contains(&one.area));
+                findings.extend(unsettled.filter_map(|decision| void(site, roadmap, decision)));
+            }
             if horizon == Some(Horizon::Now) && !open.is_empty() {
                 let titles: Vec<_> = open.iter().map(|area| area.title.to_lowercase()).collect();
                 let message = format!("nothing is said about {}", row(&titles));
@@ -46,10 +56,25 @@ fn open(site: &Site, findings: &mut Vec<Finding>) {
                     .collect();
                 findings.push(lacks(roadmap, stage, OPEN.rule, &message, &lines.join("\n")));
             }
-            decided
-                .extend(stage.decisions.iter().filter(|decision| decision.is_decided()).map(|one| &one.area));
         }
     }
+}
+
+/// What is wrong with an answer of a stage that leans on a record that does not hold.
+fn void(site: &Site, roadmap: Entry<'_, Roadmap>, decision: &StageDecision) -> Option<Finding> {
+    let Answer::Void(record) = site.answer(decision) else { return None };
+    let area = site.config.area_title(&decision.area).to_lowercase();
+    let (id, status) = (&record.document.id.slug, record.head.status?.word());
+    let message = format!("nothing that holds is said about {area}: `{id}` is {status}");
+    let newer = site.graph.told(record.nr, Relation::Supersedes).next();
+    let help = match newer {
+        Some(newer) => {
+            format!("name the one in its place: decision = \"{}\"", site.library.get(newer.from).id.slug)
+        }
+        None => "name a record that holds, or write by when it is decided: due = \"2027-02\"".to_owned(),
+    };
+    let place = roadmap.document.at(decision.places.of("decision"));
+    Some(Finding::new(OPEN.rule, place, message).help(help).other(record.document.place("status"), status))
 }
 
 /// An invitation to an empty room.
@@ -75,11 +100,10 @@ fn empty_room(site: &Site, findings: &mut Vec<Finding>) {
     for roadmap in roadmaps(site) {
         let mut is_seeded = false;
         for (stage, horizon) in horizons(roadmap.head, site.today) {
-            is_seeded |= of_area(stage, SEEDING)
-                .any(|decision| decision.is_decided() || decision.not_needed.is_some());
+            is_seeded |= of_area(stage, SEEDING).any(|decision| site.answer(decision).is_settled());
             // where a running stage does not speak of seeding at all, ROD007 says so
             let is_told = horizon == Some(Horizon::Now) && of_area(stage, SEEDING).next().is_none();
-            let push = of_area(stage, MARKETING).find(|decision| decision.is_decided());
+            let push = of_area(stage, MARKETING).find(|decision| site.answer(decision).is_decided());
             if let Some(push) = push.filter(|_| !is_seeded && !is_told) {
                 let place = roadmap.document.at(push.places.of("area"));
                 let finding = Finding::new(EMPTY_ROOM.rule, place, "people are invited to an empty room");
@@ -142,8 +166,9 @@ fn overdue(site: &Site, findings: &mut Vec<Finding>) {
     for roadmap in roadmaps(site) {
         let all = || roadmap.head.stages.iter().flat_map(|stage| &stage.decisions);
         let settled: BTreeSet<_> =
-            all().filter(|one| one.is_decided() || one.not_needed.is_some()).map(|one| &one.area).collect();
-        for decision in all().filter(|one| one.is_overdue(site.today) && !settled.contains(&one.area)) {
+            all().filter(|one| site.answer(one).is_settled()).map(|one| &one.area).collect();
+        let overdue = all().filter(|one| matches!(site.answer(one), Answer::Overdue));
+        for decision in overdue.filter(|one| !settled.contains(&one.area)) {
             let area = site.config.area_title(&decision.area);
             let due = decision.due_words.as_deref().unwrap_or_default();
             let message = format!("{} was to be decided by {due}, and is still open", area.to_lowercase());

@@ -14,7 +14,6 @@ use super::record::Record;
 use super::reference::{Part, Ref, Referable};
 use super::relation::Relation;
 use super::role::Role;
-use crate::date::Date;
 use crate::fields::{OpenPeriod, Places};
 use crate::slug::capitalised;
 
@@ -314,16 +313,6 @@ impl Risk {
 }
 
 impl StageDecision {
-    /// Whether something was decided: in a record, or in a sentence.
-    pub fn is_decided(&self) -> bool {
-        self.decision.is_some() || self.summary.is_some()
-    }
-
-    /// Whether the last day on which it was to be decided has passed.
-    pub fn is_overdue(&self, today: Date) -> bool {
-        self.due.and_then(|due| due.to).is_some_and(|to| to < today)
-    }
-
     /// A decision of a stage. One whose answer is a placeholder counts as missing.
     fn read(record: Record<'_>) -> Option<Self> {
         const ANSWERS: [&str; 4] = ["decision", "summary", "due", "not_needed"];
@@ -346,8 +335,11 @@ impl StageDecision {
             area,
         };
         let is_open = ANSWERS.iter().any(|key| record.is_open(key));
-        (!is_open || decision.is_decided() || decision.due.is_some() || decision.not_needed.is_some())
-            .then_some(decision)
+        let is_answered = decision.decision.is_some()
+            || decision.summary.is_some()
+            || decision.due.is_some()
+            || decision.not_needed.is_some();
+        (!is_open || is_answered).then_some(decision)
     }
 }
 

@@ -11,7 +11,7 @@ use super::parts::{Link, Term};
 use super::planner::Planner;
 use crate::content::Kind;
 use crate::content::roadmap::{Roadmap, StageDecision};
-use crate::site::{Entry, horizons};
+use crate::site::{Answer, Entry, horizons};
 use crate::url::Url;
 
 #[derive(Hash, Serialize)]
@@ -40,7 +40,7 @@ struct Row {
 #[derive(Hash, Serialize)]
 pub(super) struct DecisionView {
     area: Arc<str>,
-    /// `decided`, `open`, `overdue`, `not_needed`, `earlier` or `missing`.
+    /// `decided`, `open`, `overdue`, `not_needed`, `void`, `earlier` or `missing`.
     state: &'static str,
     label: Arc<str>,
     words: Option<Arc<str>>,
@@ -74,7 +74,7 @@ pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
             if said.is_empty() { vec![silent(planner, area, decided.get(area))] } else { said }
         };
         let cells = areas.iter().map(cell).collect();
-        for decision in stage.decisions.iter().filter(|decision| decision.is_decided()) {
+        for decision in stage.decisions.iter().filter(|one| site.answer(one).is_decided()) {
             decided.entry(&decision.area).or_insert_with(|| link.clone());
         }
         let horizon = planner.horizon(horizon);
@@ -118,13 +118,12 @@ fn silent(planner: &Planner<'_>, area: &Arc<str>, earlier: Option<&Link>) -> Dec
 
 /// What a stage says about an area, in words.
 pub(super) fn decision_view(planner: &Planner<'_>, decision: &StageDecision) -> DecisionView {
-    let (state, words) = match decision {
-        StageDecision { due_words: Some(due), .. } if decision.is_overdue(planner.site.today) => {
-            ("overdue", Some(due))
-        }
-        StageDecision { due_words: Some(due), .. } => ("open", Some(due)),
-        StageDecision { not_needed: Some(reason), .. } => ("not_needed", Some(reason)),
-        StageDecision { summary, .. } => ("decided", summary.as_ref()),
+    let (state, words) = match planner.site.answer(decision) {
+        Answer::Overdue => ("overdue", decision.due_words.as_ref()),
+        Answer::Open => ("open", decision.due_words.as_ref()),
+        Answer::NotNeeded => ("not_needed", decision.not_needed.as_ref()),
+        Answer::Void(_) => ("void", None),
+        Answer::Decided => ("decided", decision.summary.as_ref()),
     };
     let unknown = || decision.decision.as_ref().map(|record| record.name.slug.clone());
     DecisionView {

@@ -14,7 +14,7 @@ use crate::content::roadmap::{Horizon, Roadmap};
 use crate::date::Date;
 use crate::export;
 use crate::markdown::Prose;
-use crate::site::{Entry, horizons};
+use crate::site::{Answer, Entry, horizons};
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -117,7 +117,7 @@ fn open(planner: &Planner<'_>) -> Vec<OpenView> {
                 let view = OpenView {
                     area: site.config.area_title(&decision.area),
                     due: due.clone(),
-                    is_late: decision.is_overdue(site.today),
+                    is_late: matches!(site.answer(decision), Answer::Overdue),
                     stage: planner.stage_link(roadmap.nr, stage),
                     roadmap: planner.link(roadmap.nr),
                 };

@@ -127,7 +127,7 @@ pub fn plan<'a>(
     pages.extend(assets.iter().map(asset));
     pages.extend(moved::pages(&planner, report));
     let pages = owner::apart(pages, site, report);
-    planner.reached = Reached::new(site, &pages, report);
+    planner.reached = Reached::new(site, words, &pages, report);
     Plan { frame: Frame::of(&planner), menus: planner.menus(), pages, planner, index }
 }
 

@@ -113,20 +113,9 @@ impl<'a> Planner<'a> {
         Link { href: self.site.place(nr).href.clone(), title: self.title(nr) }
     }
 
-    /// The title of a document for where it is used. A decision that no longer holds, or never did, says so.
+    /// The title of a document for where it is used.
     pub(super) fn title(&self, nr: Nr) -> Arc<str> {
-        let document = self.document(nr);
-        let status = match &document.head {
-            Head::Decision(decision) => decision.status.filter(|status| !status.may_hold()),
-            _ => None,
-        };
-        status.map_or_else(
-            || document.title.clone(),
-            |status| {
-                let status = Term::new(&self.words, "decision_status", &status).label.to_lowercase();
-                self.words.fill("decision_marked", &[("status", &*status), ("title", &*document.title)])
-            },
-        )
+        self.site.title(nr, &self.words)
     }
 
     /// A link to a place in a document.

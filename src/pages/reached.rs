@@ -1,14 +1,17 @@
-//! Links that lead to pages and files of the program: they are found once all of them are planned.
+//! What becomes of links once all pages are planned: where those to pages and files of the program lead, and what those to
+//! decisions that do not hold say.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::page::Page;
+use crate::content::Relation;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::markdown::Target;
 use crate::report::Report;
-use crate::site::{Late, LateAt, Nr, Site};
+use crate::site::{Entry, Late, LateAt, Nr, Site};
 use crate::url::Url;
+use crate::words::Words;
 
 /// Where late links lead.
 #[derive(Default)]
@@ -21,8 +24,9 @@ pub(super) struct Reached {
 
 impl Reached {
     /// Looks for what each late link means among the pages of the plan. What leads nowhere is reported.
-    pub(super) fn new(site: &Site, pages: &[Page], report: &mut Report) -> Self {
+    pub(super) fn new(site: &Site, words: &Words, pages: &[Page], report: &mut Report) -> Self {
         let mut reached = Self::default();
+        reached.mark_void(site, words);
         if site.late.is_empty() {
             return reached;
         }
@@ -43,6 +47,25 @@ impl Reached {
             }
         }
         reached
+    }
+
+    /// Lets links that say the title of a decision which does not hold say so.
+    fn mark_void(&mut self, site: &Site, words: &Words) {
+        for Entry { nr, document, .. } in site.void_decisions() {
+            let (page, marked) = (&*site.place(nr).href, site.title(nr, words));
+            let from: BTreeSet<Nr> = site.graph.told(nr, Relation::Mentions).map(|edge| edge.from).collect();
+            for from in from {
+                let targets = self.targets.entry(from).or_insert_with(|| site.targets(from).clone());
+                for target in Arc::make_mut(targets) {
+                    if let Target::Inside { href, title } = target
+                        && *title == document.title
+                        && href.split(['?', '#']).next() == Some(page)
+                    {
+                        *title = marked.clone();
+                    }
+                }
+            }
+        }
     }
 
     /// Where the links of a document lead.

@@ -144,7 +144,7 @@ impl<'a> Shown<'a> {
         let section = |section: &'a Section| {
             ShownSection(&section.anchor, &section.heading, short(&section.said), short(&section.text))
         };
-        Self(entry.href, entry.title, short(entry.summary), entry.sections.iter().map(section).collect())
+        Self(entry.href, &entry.title, short(entry.summary), entry.sections.iter().map(section).collect())
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Place {
 /// What can be found of a document or place.
 pub(super) struct Entry<'a> {
     pub(super) href: &'a str,
-    pub(super) title: &'a str,
+    pub(super) title: Arc<str>,
     pub(super) summary: &'a str,
     /// Other names, and what sort of thing it is.
     pub(super) names: Vec<&'a str>,
@@ -65,7 +65,7 @@ impl<'a> Entry<'a> {
         }
         Self {
             href: &site.place(nr).href,
-            title: &document.title,
+            title: site.title(nr, words),
             summary: site.summary(nr),
             names,
             sections,
@@ -75,7 +75,7 @@ impl<'a> Entry<'a> {
     pub(super) fn of_place(place: &'a Place) -> Self {
         Self {
             href: &place.href,
-            title: &place.title,
+            title: place.title.clone(),
             summary: &place.summary,
             names: Vec::new(),
             sections: vec![Section::default()],

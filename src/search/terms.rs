@@ -103,8 +103,8 @@ impl Gatherer {
     fn section(&mut self, entry: &Entry<'_>, section: &Section, is_top: bool) {
         let mut lengths = [0.0; FIELDS.len()];
         if is_top {
-            lengths[0] = self.read(0, entry.title);
-            self.read_joined(entry.title);
+            lengths[0] = self.read(0, &entry.title);
+            self.read_joined(&entry.title);
             for name in &entry.names {
                 lengths[NAMES] += self.read(NAMES, name);
             }

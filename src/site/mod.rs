@@ -2,6 +2,7 @@
 
 mod address;
 mod anchors;
+mod answer;
 mod coverage;
 mod files;
 mod folder;
@@ -44,6 +45,7 @@ use crate::source::{Data, Source, SourcePath, Sources};
 use crate::url::path_of;
 
 pub use address::{Placed, of_alias, of_file};
+pub use answer::Answer;
 pub use coverage::{Cell, Coverage, Work, WorkKind};
 pub use folder::{Folder, Folders};
 pub use graph::{Edge, Graph};

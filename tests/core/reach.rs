@@ -216,7 +216,8 @@ fn a_decision_that_does_not_hold_says_so_wherever_it_is_used() {
              //- content/decisions/0001-chat.md\n+++\ntitle = \"Chat\"\nstatus = \"{status}\"\ndate = 2026-01-01\n\
              purposes = [\"p\"]\ndecision_makers = [\"boss\"]\n+++\n\
              //- content/roadmaps/r.toml\ntitle = \"R\"\npurpose = \"p\"\n[[stage]]\nid = \"a\"\ntitle = \"A\"\n\
-             horizon = \"now\"\n[[stage.decision]]\narea = \"x\"\ndecision = \"0001-chat\"\n"
+             horizon = \"now\"\n[[stage.decision]]\narea = \"x\"\ndecision = \"0001-chat\"\n\
+             //- content/guide/why.md\n# Why\n\nSee [](decision:0001-chat), [](../decisions/0001-chat.md#_main) and [the tool](../decisions/0001-chat.md).\n"
         );
         let built = built(&site);
         for file in [
@@ -224,10 +225,22 @@ fn a_decision_that_does_not_hold_says_so_wherever_it_is_used() {
             "roadmaps/r/decisions/index.html",
             "purposes/p/index.html",
             "roles/boss/index.html",
+            "guide/why/index.html",
         ] {
             let page = main_of(&built, file);
             let link = format!(">Chat{mark}<");
             assert!(page.contains(&link), "{status}: {file} lacks {link}: {page}");
         }
+        assert!(main_of(&built, "guide/why/index.html").contains(">the tool<"), "words of the author stay");
+        let title = format!("\"Chat{mark}\"");
+        let known = built.output().iter().filter(|(url, _)| url.as_str().contains("search/"));
+        let known = known.map(|(url, _)| text(&built, url.as_str())).filter(|file| file.contains(&title));
+        assert!(known.count() > 0, "{status}: search does not know {title}");
+        let label = if language == "de" { "Gilt nicht" } else { "Does not hold" };
+        assert_eq!(
+            main_of(&built, "roadmaps/r/decisions/index.html").contains(label),
+            !mark.is_empty(),
+            "{status}: the table of decisions"
+        );
     }
 }
