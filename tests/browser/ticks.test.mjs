@@ -78,6 +78,7 @@ afterEach(async () => {
 const to = (path, on = page) => on.goto(address + path);
 const box = (item, on = page) => on.locator(`[data-item="${item}"]`);
 const said = (words, on = page) => on.locator(".said", { hasText: words }).waitFor();
+const whose = (on = page) => on.locator(".ticking .whose").textContent();
 const count = (on = page) => on.locator(".ticking .count").textContent();
 const choose = (community, on = page) => on.locator(".ticking select").selectOption(community);
 const act = (name, on = page) => on.locator(`[data-do=${name}]`).click();
@@ -93,6 +94,7 @@ test("the script is small", () => {
 
 test("a tick stays, on this page, after a reload, on other pages and in other tabs", async () => {
   await to("two-lists/");
+  assert.equal(await whose(), "Ticked in this browser:");
   assert.equal(await count(), "1 of 5 done");
   const other = await context.newPage();
   await to("shows-it/", other);
@@ -170,8 +172,10 @@ test("each community has its own ticks, and what is recorded shows once and stay
   assert.ok(!(await skipped.isChecked()));
   await to(PHASE);
   assert.equal(await page.locator(".ticking select").inputValue(), "field-answers", "the community is remembered");
+  assert.equal(await whose(), "Field answers:");
   assert.equal(await count(), "4 of 5 done");
   await choose("customer-learning");
+  assert.equal(await whose(), "Customer learning:");
   assert.equal(await count(), "0 of 5 done");
   await to(INVITE);
   assert.ok(!(await recorded.isChecked()));

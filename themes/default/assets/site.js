@@ -103,6 +103,9 @@
     if (!lists.length) return;
     const place = lists[0].section ?? list(lists[0].boxes[0]);
     if (place.previousElementSibling !== bar()) place.before(bar());
+    const [whose] = all("[name=community] option").filter(({ value }) => value !== "-" && value === community());
+    const words = bar().dataset[whose ? "ours" : "mine"];
+    put(one(".whose", bar()), fill(words, { community: whose?.textContent }));
     count(bar(), lists.flatMap(({ boxes }) => boxes));
     bar().hidden = false;
     if (lists.length > 1)
