@@ -314,7 +314,7 @@ fn a_folder_is_imported_again_and_again_without_losing_what_was_changed_since() 
     let (code, _, said) = import();
     assert_eq!(code, 0, "{said}");
     assert!(
-        said.contains("Imported 4 pages and 1 files from plain Markdown")
+        said.contains("Imported 4 pages and 1 file from plain Markdown")
             && said.contains("cd new && roadbook serve"),
         "{said}"
     );

@@ -9,6 +9,7 @@ use clap::Args;
 use walkdir::WalkDir;
 
 use super::baseline;
+use super::phrase::counted;
 use super::phrase::into_folder;
 use super::print::Printer;
 use super::project::{Project, View};
@@ -245,18 +246,25 @@ fn write(
 fn tell(to: &Path, imported: &Imported, kept: &[String], printer: &Printer) {
     let copied = imported.files.values().filter(|file| matches!(file, File::Copy(_))).count();
     printer.result(&format!(
-        "Imported {} pages and {copied} files from {}",
-        imported.pages,
+        "Imported {} and {} from {}",
+        counted(imported.pages, "page"),
+        counted(copied, "file"),
         imported.tool.name()
     ));
     if !kept.is_empty() {
         printer.say(&format!(
-            "{} files were changed here since the last import and stay as they are",
-            kept.len()
+            "{} changed here since the last import, and left as they are",
+            counted(kept.len(), "file")
         ));
     }
     match imported.left {
         0 => printer.say("Nothing is left to do"),
-        left => printer.say(&format!("{left} places are left to look at: {}", to.join(REPORT).display())),
+        left => {
+            printer.say(&format!(
+                "{} left to look at: {}",
+                counted(left, "place"),
+                to.join(REPORT).display()
+            ));
+        }
     }
 }

@@ -61,6 +61,10 @@ pub(super) fn unclear(front: Front, text: &str, path: &SourcePath) -> Option<Fin
             "the front matter never ends",
             "put a line `---` after its last field; where the first line is a rule, put a blank line behind it",
         )),
+        Front::Mixed => Some(finding(
+            "these fields are TOML, and stand between lines of YAML",
+            "write `+++` in place of both lines `---`",
+        )),
         _ if front.is_twice(text) => Some(finding(
             "this file has front matter twice",
             "write all fields into the first, and delete the second with its lines `+++` or `---`",

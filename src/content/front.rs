@@ -19,10 +19,35 @@ pub(super) enum Front {
     },
     /// A first line `+++`, or `---` with fields below it, without a second.
     Unclosed(Language),
+    /// Fields as TOML has them between two lines `---`.
+    Mixed,
 }
 
 impl Front {
     pub(super) fn split(text: &str) -> Self {
+        let blank: usize = lines(text)
+            .take_while(|(_, line, _)| line.trim().is_empty())
+            .map(|(start, _, next)| next - start)
+            .sum();
+        let front = Self::split_at_top(&text[blank..]);
+        match front {
+            // below blank lines a rule is a rule, unless fields and nothing else stand up to the next one
+            Self::Fields { language, text: span, body } if blank > 0 => {
+                let fields = &text[blank + span.start..blank + span.end];
+                let is_whole = fields.lines().all(|line| !line.trim().is_empty()) && span.start < span.end;
+                let is_meant = language == Language::Toml || (is_whole && starts_with_field(fields));
+                if is_meant {
+                    Self::Fields { language, text: span.shifted(blank), body: body + blank }
+                } else {
+                    Self::None
+                }
+            }
+            Self::Unclosed(_) if blank > 0 => Self::None,
+            front => front,
+        }
+    }
+
+    fn split_at_top(text: &str) -> Self {
         let mut lines = lines(text);
         let Some((_, first, start)) = lines.next() else { return Self::None };
         let language = match first {
@@ -36,6 +61,7 @@ impl Front {
         };
         let end = lines.find(|(_, line, _)| is_end(line));
         match end {
+            Some((end, ..)) if language == Language::Yaml && is_toml(&text[start..end]) => Self::Mixed,
             // a rule of hyphens at the top of a plain page is no front matter: that has fields
             Some((end, ..)) if language == Language::Yaml && !is_yaml(&text[start..end]) => Self::None,
             Some((end, _, body)) => Self::Fields { language, text: Span::new(start, end), body },
@@ -48,7 +74,7 @@ impl Front {
     pub(super) fn language(self) -> Language {
         match self {
             Self::Fields { language, .. } | Self::Unclosed(language) => language,
-            Self::None => Language::Toml,
+            Self::None | Self::Mixed => Language::Toml,
         }
     }
 
@@ -56,6 +82,14 @@ impl Front {
     pub(super) fn is_twice(self, text: &str) -> bool {
         let Self::Fields { body, .. } = self else { return false };
         matches!(Self::split(text[body..].trim_start_matches(['\n', ' '])), Self::Fields { text, .. } if text.start < text.end)
+    }
+}
+
+/// Where the fields of a file stand, and their language, if it has front matter.
+pub fn fields_of(text: &str) -> Option<(Span, Language)> {
+    match Front::split(text) {
+        Front::Fields { language, text, .. } => Some((text, language)),
+        Front::None | Front::Unclosed(_) | Front::Mixed => None,
     }
 }
 
@@ -75,6 +109,15 @@ fn is_yaml(text: &str) -> bool {
     let is_apart = text.lines().next().is_some_and(|line| line.trim().is_empty());
     let mut said = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
     said.clone().next().is_none_or(is_field) || (!is_apart && said.any(is_field))
+}
+
+/// Whether the first line of what stands between two rules is a field of TOML.
+fn is_toml(text: &str) -> bool {
+    let field = text.lines().next().and_then(|line| line.split_once('='));
+    let is_key = |key: &str| {
+        !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || "_-.".contains(letter))
+    };
+    field.is_some_and(|(key, value)| is_key(key.trim()) && !value.trim().is_empty())
 }
 
 fn starts_with_field(text: &str) -> bool {
@@ -118,6 +161,14 @@ mod tests {
             ("---\n\nText: without an end.", Front::None),
             ("----\ntitle: x\n----\n", Front::None),
             (" ---\ntitle: x\n---\n", Front::None),
+            ("\n \n---\ntitle: x\n---\nbody", fields(Language::Yaml, 7, 16, 20)),
+            ("\n+++\na = 1\n+++\nbody", fields(Language::Toml, 5, 11, 15)),
+            ("\n---\n---\nbody", Front::None),
+            ("\n---\nNote: text.\n\nMore.\n\n---\n", Front::None),
+            ("\n---\nNote: text.\n", Front::None),
+            ("---\ntitle = \"x\"\ndraft = true\n---\nbody", Front::Mixed),
+            ("---\n\na = b\n\n---\nbody", Front::None),
+            ("---\nx > 1 = y\n---\nbody", Front::None),
             ("# Title\n\n---\na: b\n---\n", Front::None),
             ("", Front::None),
         ] {

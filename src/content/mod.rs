@@ -45,6 +45,7 @@ use crate::report::{Finding, Level, Place, Report};
 use crate::source::{CONTENT, Data, Fault, STATIC, Source, SourcePath, Sources, Span, TEMPLATES, THEMES};
 
 pub use document::{Document, Head, IsHead};
+pub use front::fields_of;
 pub use kind::{Id, Kind};
 use layout::Layout;
 pub use reference::{Part, Ref};

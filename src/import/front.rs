@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use crate::content::fields_of;
 use crate::fields::{Language, json_of};
 
 /// What a field gets.
@@ -30,22 +31,9 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// Where the fields of a page start, how long they are, and their language.
+/// Where the fields of a page start and end, and their language.
 pub(super) fn find(text: &str) -> Option<(usize, usize, Language)> {
-    let (line, language) = match text.lines().next()?.trim_end() {
-        "+++" => ("+++", Language::Toml),
-        "---" => ("---", Language::Yaml),
-        _ => return None,
-    };
-    let start = text.find('\n')? + 1;
-    let mut at = start;
-    for next in text[start..].split_inclusive('\n') {
-        if next.trim_end() == line {
-            return Some((start, at, language));
-        }
-        at += next.len();
-    }
-    None
+    fields_of(text).map(|(span, language)| (span.start, span.end, language))
 }
 
 /// The fields of a page as data.
@@ -98,6 +86,8 @@ mod tests {
     fn fields_are_added_in_the_language_of_the_page() {
         let fields = [("order", Value::Number(3)), ("aliases", Value::Texts(vec!["/a".into()]))];
         for (text, expected) in [
+            ("---\n\nText\n\n---\n", "+++\norder = 3\naliases = [\"/a\"]\n+++\n\n---\n\nText\n\n---\n"),
+            ("\n---\ntitle: A\n---\n", "\n---\norder: 3\naliases: [\"/a\"]\ntitle: A\n---\n"),
             ("Text\n", "+++\norder = 3\naliases = [\"/a\"]\n+++\n\nText\n"),
             ("---\ntitle: A\n---\nText\n", "---\norder: 3\naliases: [\"/a\"]\ntitle: A\n---\nText\n"),
             ("+++\n[extra]\na = 1\n+++\n", "+++\norder = 3\naliases = [\"/a\"]\n[extra]\na = 1\n+++\n"),

@@ -71,7 +71,7 @@ impl Notes {
     /// The page.
     pub(super) fn report(&self, settings: &Settings, pages: usize, proposals: &str) -> String {
         let mut page = format!(
-            "# Import\n\n{pages} pages were taken from a folder of {}. This page is not published. `roadbook check` says what is \
+            "# Import\n\nPages taken from a folder of {}: {pages}. This page is not published. `roadbook check` says what is \
              wrong with the pages themselves.\n",
             settings.tool.name()
         );

@@ -1,17 +1,17 @@
 //! One owner for each address, known before anything is written.
 //!
-//! Pages of the author come first, then the author's files, then what the program makes, then aliases, and last the
-//! addresses that names of files would have elsewhere. What the program makes gives way to the author at the very same
-//! address, and says so. Any other two cannot both be, and that is an error: also where two addresses are one file on a
-//! disk that forgets case or accents, or where a file is called like the folder of another one.
+//! Pages of the author come first, then the author's files, the lists of folders, what else the program makes, aliases, and
+//! last the addresses that names of files would have elsewhere. What the program makes gives way to the author and to the
+//! author's folders at the very same address, and says so. Any other two cannot both be, and that is an error: also where two
+//! addresses are one file on a disk that forgets case or accents, or where a file is called like the folder of another one.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::page::{Origin, Page, Subject};
 use crate::fields::FOREIGN_FIELD;
 use crate::report::{Finding, Level, Place, Report};
+use crate::site::Site;
 use crate::site::rules::{LONG_ADDRESS, OURS_GIVES_WAY, SAME_ADDRESS};
-use crate::site::{Site, TAGS};
 use crate::source::{CONTENT, STATIC, SourcePath, Span};
 use crate::text::composed;
 use crate::url::Url;
@@ -21,6 +21,8 @@ use crate::url::Url;
 enum Standing {
     Document,
     File,
+    /// The list of a folder.
+    List,
     Ours,
     Alias,
     /// The address that the name of a file would have elsewhere.
@@ -114,6 +116,7 @@ fn standing(page: &Page) -> Standing {
             Standing::Document
         }
         (Subject::Copied(_), Origin::File(path)) if is_of_the_site(path) => Standing::File,
+        (Subject::Folder(_), _) => Standing::List,
         (_, Origin::Name) => Standing::Name,
         (Subject::Moved(_) | Subject::MovedFolder(_), _) => Standing::Alias,
         _ => Standing::Ours,
@@ -125,13 +128,12 @@ fn is_of_the_site(path: &SourcePath) -> bool {
     path.below(CONTENT).or_else(|| path.below(STATIC)).is_some()
 }
 
-/// Whether a page of the program gives way to one of the author. The search cannot do without the files of its index.
+/// Whether a page of the program gives way to one of the author, or to the list of a folder of the author. The search cannot
+/// do without the files of its index.
 fn gives_way(page: &Page, first: &Page) -> bool {
-    // the list of a folder of the author is the author's, where it stands in the place of the tags
-    let is_of_tags = page.url.as_str().split('/').next() == Some(TAGS);
-    let is_list = is_of_tags && matches!(first.subject, Subject::Folder(_));
-    standing(page) == Standing::Ours
-        && (standing(first) < Standing::Ours || is_list)
+    let (own, other) = (standing(page), standing(first));
+    matches!(own, Standing::List | Standing::Ours)
+        && other < own
         && page.url.file_path() == first.url.file_path()
         && !matches!(page.subject, Subject::Found(_))
 }
@@ -156,7 +158,11 @@ fn too_long(page: &Page, part: &str) -> Option<Finding> {
     let (origin, bytes) = (&page.origin, part.len());
     let start: String = part.chars().take(40).collect();
     let message = format!("the address of {origin} is too long for a disk: `{start}…` has {bytes} bytes");
-    Some(Finding::new(&LONG_ADDRESS, place(page).filter(|_| standing(page) != Standing::Ours)?, message))
+    Some(Finding::new(
+        &LONG_ADDRESS,
+        place(page).filter(|_| standing(page) < Standing::List || standing(page) == Standing::Alias)?,
+        message,
+    ))
 }
 
 fn takes_the_place(page: &Page, ours: &[String], site: &Site) -> Finding {
@@ -188,23 +194,11 @@ fn collision(page: &Page, first: &Page, site: &Site) -> Finding {
             first.origin, page.origin
         )
     };
-    let finding = Finding::new(&SAME_ADDRESS, here, message);
-    match &first.origin {
-        Origin::List { of: Some(of), .. } if standing(page) == Standing::Ours => {
-            finding.help(own_page(of, &first.url))
-        }
-        _ => finding,
-    }
+    Finding::new(&SAME_ADDRESS, here, message)
 }
 
 fn is_in_content(page: &Page) -> bool {
     matches!(&page.origin, Origin::File(path) if path.below(CONTENT).is_some())
-}
-
-/// The way out for a folder that is called like a page of the program.
-fn own_page(of: &SourcePath, url: &Url) -> String {
-    let folder = source_folder(of, url);
-    format!("rename the folder, or write a page for it, `{folder}/index.md`, which then stands there")
 }
 
 /// The folder of the content that is behind an address, from the path of a document in it.

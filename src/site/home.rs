@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::names::{Names, former, stem_path};
-use super::rules::TWO_FOLDER_PAGES;
+use super::rules::{SAME_ADDRESS, TWO_FOLDER_PAGES};
 use crate::content::document::title_of_name;
 use crate::content::layout::{index_rank, slug_or_stand_in};
 use crate::content::{Document, Kind};
@@ -65,10 +65,32 @@ impl Homes {
             }
             homes.introduces.insert(first, folder.into());
         }
+        homes.tell_apart(documents, &mut taken, report);
         for document in documents.iter_mut() {
             *document = homes.settled(document);
         }
         homes
+    }
+
+    /// Puts aside all but the first of the plain pages that have one address by their names.
+    fn tell_apart(&mut self, documents: &[Arc<Document>], taken: &mut HashSet<String>, report: &mut Report) {
+        let (plain, typed): (Vec<_>, Vec<_>) =
+            documents.iter().partition(|document| document.id.kind == Kind::Page);
+        let typed = typed.into_iter().filter(|document| document.id.kind.has_page());
+        let mut first: HashMap<String, SourcePath> =
+            typed.map(|document| (self.path(document), document.path.clone())).collect();
+        for document in plain {
+            let path = self.path(document);
+            let is_named = document.common.slug.is_none() && self.introduces(document).is_none();
+            match first.get(&path).filter(|_| is_named) {
+                None => drop(first.entry(path).or_insert_with(|| document.path.clone())),
+                Some(first) => {
+                    let aside = self.free(&document.path, taken);
+                    report.push(one_address(&path, first, &document.path, &aside));
+                    self.aside.insert(document.path.clone(), aside.into());
+                }
+            }
+        }
     }
 
     /// A document as it is in its place. A page that stands aside is known by its new path, and one that is called by its name
@@ -176,4 +198,12 @@ fn two_pages(folder: &str, first: &SourcePath, weaker: &SourcePath, path: &str) 
     // a readme beside an index is usual, and tells of something else
     let is_readme = index_rank(weaker) == Some(2);
     Finding { level: if is_readme { Level::Hint } else { finding.level }, ..finding }
+}
+
+fn one_address(path: &str, first: &SourcePath, other: &SourcePath, aside: &str) -> Finding {
+    let place = |path: &SourcePath| Place { path: path.clone(), span: Span::default() };
+    let (url, own) = (Url::page(path), Url::page(aside));
+    let message = format!("`{url}` is written by `{first}`; `{other}` has an address of its own, `{own}`");
+    let finding = Finding::new(&SAME_ADDRESS, place(other), message).other(place(first), "the first one");
+    Finding { level: Level::Warning, ..finding }
 }

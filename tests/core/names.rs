@@ -140,3 +140,32 @@ fn names_that_would_be_one_keep_their_numbers() {
     assert_eq!(codes, ["SRC021", "SRC021"]);
     assert!(!built.report.has_errors());
 }
+
+#[test]
+fn names_that_are_one_address_have_several_and_nothing_is_lost() {
+    for files in [
+        &["A_B", "a b", "a-b", "a/b"][..],
+        &["g/x", "g/X!", "g/x/index", "g/x-2"],
+        &["g/x", "G/x"],
+        &["Ä", "a", "pitfalls/ä"],
+        &["?", "!", "page"],
+    ] {
+        let project: String = files
+            .iter()
+            .map(|file| format!("//- content/{file}.md\n# T\n\nOpening.\n\nWords of {file}.\n"))
+            .collect();
+        let built = built(&project);
+        assert!(!built.report.has_errors(), "{files:?}: {:?}", built.report);
+        for file in files {
+            let words = format!("Words of {}.", file.replace('&', "&amp;"));
+            let shown = built.output().iter().filter(|(url, artifact)| {
+                let is_page = url.is_page() && !url.as_str().starts_with("print/");
+                is_page
+                    && artifact.content.bytes().is_some_and(|page| {
+                        String::from_utf8_lossy(page).contains(&format!("<p>{words}</p>"))
+                    })
+            });
+            assert_eq!(shown.count(), 1, "{file} of {files:?}");
+        }
+    }
+}

@@ -85,7 +85,8 @@ impl Edits {
     pub(super) fn alias(&mut self, document: &Document, text: &str, url: &str) {
         let url = format!("\"{url}\"");
         let head = &text[..document.body.start.min(text.len())];
-        let is_yaml = head.starts_with("---");
+        let blank = head.len() - head.trim_start().len();
+        let is_yaml = head[blank..].starts_with("---");
         let known = head.match_indices("aliases").find(|(at, _)| head[..*at].ends_with('\n'));
         let open = known.and_then(|(at, _)| Some(at + head[at..].split('\n').next()?.find('[')? + 1));
         let (at, new) = if let Some(at) = open {
@@ -93,8 +94,8 @@ impl Edits {
             (at, if is_empty { url } else { format!("{url}, ") })
         } else if let Some((at, name)) = known {
             (at + name.len() + 1, format!("\n  - {url}"))
-        } else if is_yaml || head.starts_with("+++") {
-            let line = head.find('\n').map_or(head.len(), |end| end + 1);
+        } else if is_yaml || head[blank..].starts_with("+++") {
+            let line = head[blank..].find('\n').map_or(head.len(), |end| blank + end + 1);
             (line, if is_yaml { format!("aliases: [{url}]\n") } else { format!("aliases = [{url}]\n") })
         } else if document.path.extension() == "toml" {
             (0, format!("aliases = [{url}]\n"))
