@@ -26,7 +26,7 @@ const ORDINARY: [&str; 14] = [
 ];
 /// Those of them that hardly ever begin a sentence as an ordinary word, and that mean the tool in small letters too where
 /// a word such as "on" stands before them.
-const RARE: [&str; 3] = ["discord", "slack", "zoom"];
+const RARE: [&str; 4] = ["confluence", "discord", "slack", "zoom"];
 /// Those of them that are nouns of German, which writes all nouns with a capital.
 const GERMAN: [&str; 2] = ["teams", "zoom"];
 /// What stands before a tool that is used, and before hardly anything else.
@@ -48,7 +48,7 @@ const BEFORE: [&str; 13] = [
 /// Makers, before the name of what they make.
 const MAKERS: [&str; 5] = ["atlassian", "google", "meta", "microsoft", "ms"];
 /// What stands behind the name of a tool.
-const BEHIND: [&str; 16] = [
+const BEHIND: [&str; 19] = [
     "adoption",
     "call",
     "calls",
@@ -64,6 +64,9 @@ const BEHIND: [&str; 16] = [
     "migration",
     "pilot",
     "rollout",
+    "space",
+    "spaces",
+    "wiki",
     "workspace",
 ];
 

@@ -44,6 +44,7 @@ fn a_tool_is_known_in_any_letters() {
         ("We replace mail with Workplace.", "Workplace"),
         ("Mattermost, and what it is for", "Mattermost"),
         ("Ask on Discord", "Discord"),
+        ("A confluence space for all of it", "Confluence"),
         ("Boards in miro", "Miro"),
         ("A rocket.chat server for all", "Rocket.Chat"),
     ] {
@@ -65,6 +66,8 @@ fn an_ordinary_word_is_no_tool() {
         "People have a notion of what is wrong: notion and fact meet here.",
         "We zoom in on one valve at a time.",
         "At the confluence of two rivers",
+        "A confluence of interests, and pages of it",
+        "Teams page each other at night. Wiki pages in the loop.",
         "There is discord about prices.",
         "A slack morning a month, and some slack for mistakes",
         "Members signal what they need.",
