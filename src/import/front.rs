@@ -1,9 +1,11 @@
 //! Puts fields into the front matter of a page, in the language that it is written in.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value as Json;
 
 use crate::content::fields_of;
-use crate::fields::{Language, json_of};
+use crate::fields::{Language, is_readable, json_of};
 
 /// What a field gets.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +69,34 @@ pub(super) fn with(text: &str, fields: &[(&'static str, Value)]) -> String {
     }
 }
 
+/// The page with the usual mistakes in its YAML put right: texts with a colon in them get quotes, tabs become spaces, and of a
+/// line that stands twice one stays. Nothing where it can be read as it is, or not even so.
+pub(super) fn mended(text: &str) -> Option<String> {
+    let (start, end, language) = find(text)?;
+    let fields = &text[start..end];
+    if language == Language::Toml || is_readable(fields, language) {
+        return None;
+    }
+    let mut seen = BTreeSet::new();
+    let lines = fields.split_inclusive('\n');
+    // of what is indented, nobody knows where it belongs
+    let lines = lines.filter(|line| !line.starts_with(char::is_alphabetic) || seen.insert(line.trim_end()));
+    let mended: String = lines.map(in_quotes).collect();
+    is_readable(&mended, language).then(|| format!("{}{mended}{}", &text[..start], &text[end..]))
+}
+
+/// A line of YAML whose value is a text that needs quotes, with them.
+fn in_quotes(line: &str) -> String {
+    let indent = line.len() - line.trim_start().len();
+    let (blank, words) = line.split_at(indent);
+    let blank = blank.replace('\t', "  ");
+    let Some((key, value)) = words.trim_end().split_once(": ") else { return blank + words };
+    let value = value.trim();
+    let is_text = !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']);
+    let needs = value.contains(": ") || value.ends_with(':') || value.starts_with(['@', '`', '%', ',', '?']);
+    if is_text && needs { format!("{blank}{key}: {}\n", quoted(value)) } else { blank + words }
+}
+
 /// The names that a field goes by.
 fn names(key: &str) -> &'static [&'static str] {
     match key {
@@ -81,6 +111,25 @@ fn names(key: &str) -> &'static [&'static str] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_usual_mistakes_are_put_right() {
+        for (text, expected) in [
+            ("---\ntitle: A: \"b\"\n---\nText\n", Some("---\ntitle: \"A: \\\"b\\\"\"\n---\nText\n")),
+            ("---\nby: @me\nx: y:\n---\n", Some("---\nby: \"@me\"\nx: \"y:\"\n---\n")),
+            ("---\ndraft: true\na: 1\ndraft: true\n---\n", Some("---\ndraft: true\na: 1\n---\n")),
+            ("---\nlist:\n\t- a\n\t- b: c: d\n---\n", Some("---\nlist:\n  - a\n  - b: \"c: d\"\n---\n")),
+            ("---\ndraft: true\ndraft: false\n---\n", None),
+            ("---\na: [b\n---\n", None),
+            ("---\na: &b c\n---\n", None),
+            ("---\na: b\n---\n", None),
+            ("---\na: \"b: c\"\na: \"b: c\"\n---\n", Some("---\na: \"b: c\"\n---\n")),
+            ("+++\na = b\n+++\n", None),
+            ("Text\n", None),
+        ] {
+            assert_eq!(mended(text).as_deref(), expected, "{text:?}");
+        }
+    }
 
     #[test]
     fn fields_are_added_in_the_language_of_the_page() {

@@ -41,6 +41,11 @@ pub(super) const COMPONENT: Kind = Kind(
 );
 pub(super) const DROPPED: Kind =
     Kind(11, "Marks for the look that were taken out", "Nothing is lost but the look.");
+pub(super) const MENDED: Kind = Kind(
+    12,
+    "Front matter that was put right",
+    "Texts got quotes, tabs became spaces, and of lines that stood twice one stayed. Look whether it is what was meant.",
+);
 
 /// Things that were left to do.
 #[derive(Default)]

@@ -107,6 +107,11 @@ fn page(
     if taken.pages.contains_key(&target) {
         return notes.add(notes::CLASH, path, 0, &format!("`content/{target}`"));
     }
+    let mended = front::mended(text);
+    if mended.is_some() {
+        notes.add(notes::MENDED, path, 0, "");
+    }
+    let text = mended.as_deref().unwrap_or(text);
     if front::find(text)
         .is_some_and(|(start, end, language)| !crate::fields::is_readable(&text[start..end], language))
     {
