@@ -51,7 +51,8 @@ impl Seats {
                 seats.add(Parent::Document(playbook), plays.collect());
             }
         }
-        for folder in site.folders.iter().filter(|folder| folder.kind.is_none_or(Kind::has_page)) {
+        let all = site.folders.get("").into_iter().chain(site.folders.iter());
+        for folder in all.filter(|folder| folder.kind.is_none_or(Kind::has_page)) {
             let unseated = |nr: &Nr| seats.places[nr.index()].is_none();
             let members = folder.documents.iter().copied().filter(unseated).collect();
             seats.add(Parent::Folder(folder.path.clone()), members);
@@ -98,6 +99,7 @@ impl Seats {
 impl Row {
     fn menus<'a>(&'a self, planner: &'a Planner<'_>) -> impl Iterator<Item = Menu> + 'a {
         let parent = match &self.parent {
+            Parent::Folder(path) if path.is_empty() => Some(home(planner)),
             Parent::Folder(path) => planner.site.folders.get(path).map(|folder| planner.folder_link(folder)),
             Parent::Document(nr) => Some(planner.link(*nr)),
         };
@@ -137,9 +139,13 @@ fn above(planner: &Planner<'_>, nr: Nr) -> Vec<Link> {
     }
 }
 
+fn home(planner: &Planner<'_>) -> Link {
+    Link { href: planner.home_href(), title: planner.words.get("home") }
+}
+
 /// Home, and every folder down to this one.
 pub(super) fn folder_trail(planner: &Planner<'_>, path: &str) -> Vec<Link> {
-    let mut trail = vec![Link { href: planner.home_href(), title: planner.words.get("home") }];
+    let mut trail = vec![home(planner)];
     let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
     let folders = ends.filter(|end| *end > 0).filter_map(|end| planner.site.folders.get(&path[..end]));
     trail.extend(folders.map(|folder: &Folder| planner.folder_link(folder)));

@@ -221,3 +221,35 @@ test("an explanation that is open has no fault that axe knows", async () => {
   await page.locator("button.term").first().click();
   assert.deepEqual(await judges.light(page), []);
 });
+
+test("in a plain handbook the columns stand beside each other, wide and narrow, and every page has its menu", async () => {
+  const text = "# Page\n\nWords.\n\n## First\n\nWords.\n\n## Second\n\nWords.\n";
+  const own = new Project({
+    "content/README.md": text,
+    "content/01-begin.md": text,
+    "content/02-go-on.md": "---\ntags: [a, b]\n---\n" + text,
+    "content/phases/_index.md": "+++\ntitle = \"Phases\"\n+++\n## One\n\nWords.\n\n## Two\n\nWords.\n",
+    "content/phases/first.md": "+++\ntitle = \"First\"\ngoal = \"G.\"\n+++\n",
+  });
+  try {
+    own.run("build", "-q");
+    const server = await publish(own.path("public"));
+    for (const [path, menu] of [["", 0], ["begin/", 2], ["go-on/", 2], ["phases/", 0], ["tags/a/", 0]]) {
+      for (const width of [1280, 1000, 320]) {
+        const page = await open(server.address + path, { viewport: { width, height: 900 } });
+        const boxes = page.locator("main, .section-menu, .contents-wide");
+        const seen = [];
+        for (const box of await boxes.all()) if (await box.isVisible()) seen.push(await box.boundingBox());
+        const apart = (a, b) => a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        for (const a of seen) for (const b of seen) assert.ok(a === b || apart(a, b), `${path} at ${width}: ${JSON.stringify([a, b])}`);
+        assert.equal(await page.locator(".section-menu li").count(), menu, path);
+        assert.equal(await page.locator(".section-menu [aria-current]").count(), menu && 1, path);
+        assert.deepEqual(await judges.overflow(page), [], `${path} at ${width}`);
+        await context.close();
+      }
+    }
+    server.close();
+  } finally {
+    own.close();
+  }
+});

@@ -28,6 +28,27 @@ fn a_page_knows_what_is_above_beside_before_and_after() {
 }
 
 #[test]
+fn pages_at_the_top_stand_in_a_menu_as_those_of_folders_do() {
+    for home in ["", "//- content/index.md\n# The home\n", "//- content/README.md\nWelcome.\n"] {
+        let built = built(&format!(
+            "{FOLDER}{home}//- content/b.md\n# B\n//- content/a.md\n# A\n//- content/c.md\n# C\n"
+        ));
+        let page = text(&built, "b/index.html");
+        let menu = page.split("class=\"section-menu\"").nth(1).unwrap().split("</nav>").next().unwrap();
+        assert!(menu.contains("<a href=\"../\">Home</a>"), "{menu}");
+        let places = ["../a/\">A<", "../b/\" aria-current=\"page\">B<", "../c/\">C<"]
+            .map(|entry| menu.find(entry).unwrap());
+        assert!(places.is_sorted() && menu.matches("<li>").count() == 3, "{menu}");
+        assert!(
+            page.contains("<a class=\"before\" href=\"../a/\">")
+                && page.contains("<a class=\"next\" href=\"../c/\">")
+        );
+    }
+    let alone = text(&built("//- content/index.md\n# H\n//- content/a.md\n# A\n"), "a/index.html");
+    assert!(!alone.contains("section-menu"), "one page alone needs no menu");
+}
+
+#[test]
 fn every_link_leads_to_a_file_of_the_site() {
     for style in ["folder", "file"] {
         let project = format!("//- site.toml\ntitle = \"Test\"\nlinks = \"{style}\"\n{FOLDER}");
