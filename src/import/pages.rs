@@ -75,6 +75,13 @@ pub(super) fn take(tree: &Tree, settings: &Settings, notes: &mut Notes) -> Taken
         let name = below.rsplit('/').next().unwrap_or_default();
         if is_category(name) {
             category(tree, path, below, &mut taken);
+        } else if is_template(tree, path) {
+            notes.add(
+                notes::LEFT,
+                path,
+                0,
+                "HTML with front matter: a page for the templates of the other tool",
+            );
         } else if is_readers(name) || (named.contains(name) && kind_of(name) != "`.toml`") {
             copy(&mut taken, "content", &tidy(below, settings.tool), path, notes);
         } else {
@@ -171,6 +178,12 @@ fn is_machinery(below: &str, tool: Tool) -> bool {
     let folders: Vec<&str> = below.split('/').collect();
     let of_github = tool == Tool::Jekyll && below == "README.md";
     of_github || folders[..folders.len() - 1].iter().any(|part| FOLDERS.contains(part))
+}
+
+/// Whether a file is HTML that begins with front matter: without its template it is no page.
+fn is_template(tree: &Tree, path: &str) -> bool {
+    let is_html = [".html", ".htm"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
+    is_html && tree.text(path).is_some_and(|text| text.starts_with("---"))
 }
 
 /// Whether a file is for readers: a picture, a document, a recording.
@@ -274,9 +287,24 @@ fn names(text: &str, named: &mut BTreeSet<String>) {
     }
 }
 
-/// The first heading of a page, where it is one of the first level.
+/// The first heading of a page, where it is one of the first level, whatever stands before it.
 pub(super) fn heading(text: &str) -> Option<String> {
     let body = front::find(text).map_or(0, |(_, end, _)| end + 4).min(text.len());
-    let line = text.get(body..)?.lines().find(|line| !line.trim().is_empty())?;
-    Some(line.strip_prefix("# ")?.trim().trim_end_matches('#').trim().to_owned())
+    let mut fence = None;
+    let mut lines = text.get(body..)?.lines().filter(|line| {
+        let mark = ["```", "~~~"].into_iter().find(|mark| line.trim_start().starts_with(mark));
+        match (fence, mark) {
+            (None, Some(mark)) => fence = Some(mark),
+            (Some(open), Some(mark)) if open == mark => fence = None,
+            _ => {}
+        }
+        fence.is_none() && is_heading(line)
+    });
+    Some(lines.next()?.strip_prefix("# ")?.trim().trim_end_matches('#').trim().to_owned())
+}
+
+/// Whether a line is a heading with signs before it.
+fn is_heading(line: &str) -> bool {
+    let words = line.trim_start_matches('#');
+    (1..=6).contains(&(line.len() - words.len())) && words.starts_with([' ', '\t'])
 }

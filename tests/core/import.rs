@@ -146,6 +146,50 @@ fn jekyll_gives_collections_addresses_and_no_comments() {
 }
 
 #[test]
+fn a_title_of_the_navigation_stands_beside_the_own_one_of_a_page_and_never_above_it() {
+    for (page, field) in [
+        ("# Own\n", "nav_title"),
+        ("[back](b.md)\n\n# Own\n\nText.\n", "nav_title"),
+        ("```sh\n# comment\n```\n\n# Own #\n", "nav_title"),
+        ("---\ntags: [x]\n---\n\nText.\n\n# Own\n", "nav_title"),
+        ("Text.\n", "title"),
+        ("Text.\n\n## Part\n\n# Late\n", "title"),
+        ("~~~\n# comment\n```\n# more\n~~~\n", "title"),
+    ] {
+        let book = of(&format!(
+            "//- book.toml\n//- src/SUMMARY.md\n- [Called so](a.md)\n//- src/a.md\n{page}//- src/b.md\n# B\n"
+        ));
+        let a = text(&book, "content/a.md");
+        let names = [" = ", ": "].map(|sign| format!("\n{field}{sign}\"Called so\"\n"));
+        assert!(names.iter().any(|name| a.contains(name)), "{page:?}: {a}");
+    }
+}
+
+#[test]
+fn html_that_waits_for_a_template_is_left_and_named() {
+    let site = of(
+        "//- _config.yml\ntitle: J\n//- index.md\n[all](all/index.html) [own](own.html)\n//- all/index.html\n---\nlayout: x\n---\n{% for %}\n//- own.html\n<p>Own</p>\n",
+    );
+    assert!(
+        site.files.contains_key("content/own.html") && !site.files.contains_key("content/all/index.html")
+    );
+    assert!(site.report.contains("`all/index.html`"), "{}", site.report);
+}
+
+#[test]
+fn mistakes_in_yaml_are_put_right_and_named() {
+    let site = of(
+        "//- a.md\n---\ndescription: Use it so: \"now\".\nstatus: draft\nstatus: draft\n---\n# A\n//- b.md\n---\ntitle: B\ndraft: true\ndraft: false\n---\n",
+    );
+    assert!(
+        text(&site, "content/a.md")
+            .starts_with("---\ndescription: \"Use it so: \\\"now\\\".\"\nstatus: draft\n---\n")
+    );
+    let titles: Vec<_> = site.report.lines().filter(|line| line.starts_with("## ")).collect();
+    assert_eq!(titles, ["## Front matter that cannot be read (1)", "## Front matter that was put right (1)"]);
+}
+
+#[test]
 fn every_tool_is_recognised() {
     for (files, tool, page) in [
         (
