@@ -1,4 +1,4 @@
-//! V17, the decisions of a road map: which lower-level decisions are open?
+//! The decisions of a road map: which lower-level decisions are open?
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! V29 and V30, a self-assessment with its readings: how far are we, is it moving, and what next?
+//! A self-assessment with its readings: how far are we, is it moving, and what next?
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! V35, what changed: what is new since I last looked? Told by the notes of authors, as a page and as an Atom feed, and by
+//! What changed: what is new since I last looked? Told by the notes of authors, as a page and as an Atom feed, and by
 //! comparing with an earlier build where `--since` names one.
 
 use std::cmp::Reverse;

@@ -1,4 +1,4 @@
-//! V22, a community: what is it, and who keeps it going?
+//! A community: what is it, and who keeps it going?
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! V13 and V14, the portfolio and the scorecard: which purposes do we pursue, and would we recognise a good one?
+//! The portfolio and the scorecard: which purposes do we pursue, and would we recognise a good one?
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! V11, coverage: which success factors are worked on in which phase, and where are the gaps?
+//! Coverage: which success factors are worked on in which phase, and where are the gaps?
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! V20, a decision: why is it like this?
+//! A decision: why is it like this?
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! V19, the decision log: what did we decide, when and why?
+//! The decision log: what did we decide, when and why?
 
 use std::cmp::Reverse;
 use std::sync::Arc;

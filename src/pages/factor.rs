@@ -1,4 +1,4 @@
-//! V10, a success factor: what is it, and where does it apply?
+//! A success factor: what is it, and where does it apply?
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! V08, the play finder: which play fits my time, people and problem?
+//! The play finder: which play fits my time, people and problem?
 
 use std::sync::Arc;
 

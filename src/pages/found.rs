@@ -1,4 +1,4 @@
-//! V40, search: its page, the files of its index, and the pages of the tool itself that can be found in it.
+//! Search: its page, the files of its index, and the pages of the tool itself that can be found in it.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! V01, the home page: what is this, and where do I begin?
+//! The home page: what is this, and where do I begin?
 
 use std::sync::Arc;
 

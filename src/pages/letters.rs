@@ -1,4 +1,4 @@
-//! V40, the list from A to Z: where is the word I remember? It is what search falls back to without a script. Where it is
+//! The list from A to Z: where is the word I remember? It is what search falls back to without a script. Where it is
 //! long it is cut into pages of a fixed length.
 
 use std::sync::Arc;

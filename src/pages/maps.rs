@@ -1,4 +1,4 @@
-//! V21 and V23, the maps of stakeholders and of communities: who is involved, how much, and what do they gain; which
+//! The maps of stakeholders and of communities: who is involved, how much, and what do they gain; which
 //! communities are there, and where do they overlap?
 
 use std::collections::BTreeSet;

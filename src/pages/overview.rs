@@ -1,4 +1,4 @@
-//! V03, V09, V32 and V33: the lists of phases, success factors, worst practices and stories, each with the question that
+//! The lists of phases, success factors, worst practices and stories, each with the question that
 //! its readers come with.
 
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! V02 and V24, roles and stakeholders: what is in here for me, what does this hat mean, and who are these people?
+//! Roles and stakeholders: what is in here for me, what does this hat mean, and who are these people?
 
 use std::sync::Arc;
 

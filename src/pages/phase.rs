@@ -1,4 +1,4 @@
-//! V04, a phase: what do we do now, and when are we done?
+//! A phase: what do we do now, and when are we done?
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! V32, a worst practice: how would one notice, and what does better?
+//! A worst practice: how would one notice, and what does better?
 
 use std::sync::Arc;
 

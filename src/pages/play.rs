@@ -1,4 +1,4 @@
-//! V07, a play: how do we do this one thing?
+//! A play: how do we do this one thing?
 
 use std::sync::Arc;
 

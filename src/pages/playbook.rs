@@ -1,4 +1,4 @@
-//! V06, a playbook: in what order do we do this?
+//! A playbook: in what order do we do this?
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! V39, on paper: the whole site as one book, and packs of what a phase, a purpose or a role needs.
+//! On paper: the whole site as one book, and packs of what a phase, a purpose or a role needs.
 //!
 //! A book is planned here as a cover and a list of pages. It is put together from the finished pages when somebody opens
 //! it, so that it says what they say.

@@ -1,4 +1,4 @@
-//! V12, a purpose: why should people care, and what does the business get?
+//! A purpose: why should people care, and what does the business get?
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! V18, the register: what does it cost, and what could go wrong?
+//! The register: what does it cost, and what could go wrong?
 
 use std::sync::Arc;
 

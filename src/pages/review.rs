@@ -1,4 +1,4 @@
-//! V36, to review: which pages are due?
+//! To review: which pages are due?
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

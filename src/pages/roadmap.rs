@@ -1,4 +1,4 @@
-//! V15, a road map: how do collaboration and value evolve, and what does it take?
+//! A road map: how do collaboration and value evolve, and what does it take?
 
 use std::sync::Arc;
 

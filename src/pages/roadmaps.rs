@@ -1,4 +1,4 @@
-//! V16, all road maps: what runs when, across purposes?
+//! All road maps: what runs when, across purposes?
 
 use std::sync::Arc;
 

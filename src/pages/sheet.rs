@@ -1,4 +1,4 @@
-//! V05, the checklist sheet of a phase: can I take this into the room?
+//! The checklist sheet of a phase: can I take this into the room?
 
 use std::sync::Arc;
 

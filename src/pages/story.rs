@@ -1,4 +1,4 @@
-//! V33, a story: where has this been seen?
+//! A story: where has this been seen?
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! V44, tags: what else is about this? A list of all tags, and a page for each.
+//! Tags: what else is about this? A list of all tags, and a page for each.
 
 use std::sync::Arc;
 
