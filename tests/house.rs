@@ -85,8 +85,7 @@ const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 60;
 
 /// Names that say nothing.
-const EMPTY_NAMES: [&str; 8] =
-    ["utils", "util", "common_utils", "helpers", "helper", "manager", "context", "misc"];
+const EMPTY_NAMES: [&str; 8] = ["utils", "util", "common", "helpers", "helper", "manager", "context", "misc"];
 
 struct File {
     path: String,

@@ -49,7 +49,7 @@ pub(super) static NO_OWNER: Check = Check {
 fn no_owner(site: &Site, findings: &mut Vec<Finding>) {
     let is_active = |purpose: &Purpose| purpose.status == Some(Status::Active) && !purpose.example;
     let is_asked = asked::<Purpose>(site).any(|purpose| is_active(purpose.head));
-    let is_owned = site.library.iter().any(|(_, document)| document.common.owner.is_some());
+    let is_owned = site.library.iter().any(|(_, document)| document.metadata.owner.is_some());
     if is_asked && !is_owned {
         let place = Place { path: site.config.path.clone(), span: Span::default() };
         findings.push(Finding::new(NO_OWNER.rule, place, "no page says who keeps it true"));

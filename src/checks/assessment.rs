@@ -54,7 +54,7 @@ fn old(site: &Site, findings: &mut Vec<Finding>) {
         let community = site.library.get(*community);
         for latest in answered.iter().filter(|_| !site.is_retired(community)) {
             let document = latest.assessment.document;
-            let holds = document.common.review_in.or(site.config.review_in);
+            let holds = document.metadata.review_in.or(site.config.review_in);
             let due = holds.and_then(|holds| holds.after(latest.on));
             if due.is_some_and(|due| due < site.today) {
                 let days = latest.on.days_until(site.today);

@@ -37,7 +37,7 @@ fn run(site: &Site, findings: &mut Vec<Finding>) {
             ("the goal", "business_goal", now.business_goal != before.business_goal),
         ];
         let changed: Vec<_> = changed.into_iter().filter(|(_, _, is_changed)| *is_changed).collect();
-        let mut notes = purpose.document.common.changes.iter().filter_map(|change| change.on);
+        let mut notes = purpose.document.metadata.changes.iter().filter_map(|change| change.on);
         let is_told = notes.any(|on| day.is_none_or(|day| on > day));
         if let (Some((_, key, _)), false) = (changed.first(), is_told) {
             let names: Vec<_> = changed.iter().map(|(name, ..)| *name).collect();

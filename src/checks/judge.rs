@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{rule, rules, together};
 use crate::config::{Profile, Verdict};
 use crate::content::Document;
-use crate::content::common::Allowance;
+use crate::content::metadata::Allowance;
 use crate::content::pitfall::Pitfall;
 use crate::fields::Word as _;
 use crate::report::{Finding, Level, Place, Report, Rule};
@@ -90,7 +90,7 @@ type Claims<'a> = BTreeMap<&'a SourcePath, Vec<Claim<'a>>>;
 fn claims(site: &Site) -> Claims<'_> {
     let mut claims = Claims::new();
     for (_, document) in site.library.iter() {
-        for allowance in &document.common.allowances {
+        for allowance in &document.metadata.allowances {
             let start = document.places.of("").start;
             let claim = Claim { start, document, allowance, used: false };
             claims.entry(&document.path).or_default().push(claim);
@@ -202,6 +202,6 @@ fn by_profile(profile: Profile, code: &str, level: Level) -> Level {
 /// Drafts are checked for errors only.
 fn is_in_draft(site: &Site, finding: &Finding) -> bool {
     let path = &finding.place.path;
-    let shown = site.library.at(path).is_some_and(|nr| site.library.get(nr).common.draft);
+    let shown = site.library.at(path).is_some_and(|nr| site.library.get(nr).metadata.draft);
     shown || site.library.draft_at(path).is_some()
 }

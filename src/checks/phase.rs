@@ -95,7 +95,7 @@ fn cycle(site: &Site, findings: &mut Vec<Finding>) {
     findings.extend(circles.iter().map(|phases| circle(site, phases)));
     let mut orders: BTreeMap<i64, Entry<'_, Phase>> = BTreeMap::new();
     for phase in phases {
-        let Some(order) = phase.document.common.order else { continue };
+        let Some(order) = phase.document.metadata.order else { continue };
         let Some(first) = orders.get(&order) else {
             orders.insert(order, phase);
             continue;

@@ -8,7 +8,7 @@ use clap::Args;
 use super::findings::{self, Choice, Format};
 use super::print::{Printer, milliseconds};
 use super::project::{Project, View};
-use super::{Common, Outcome, Problem};
+use super::{GlobalOptions, Outcome, Problem};
 use crate::build::{Built, build};
 use crate::disk::{self, Publication};
 use crate::listing::summary;
@@ -46,7 +46,11 @@ pub(super) struct Target {
 /// When work counts as long.
 const LONG: Duration = Duration::from_secs(2);
 
-pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
+pub(super) fn run(
+    options: &GlobalOptions,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<Outcome, Problem> {
     let clock = Clock::start("read", Instant::now());
     // on a terminal, long work tells what goes on
     let begin = |step: &'static str| {
@@ -54,7 +58,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
             printer.progress(&format!("{step} …"));
         }
     };
-    let project = Project::find(common)?;
+    let project = Project::find(options)?;
     let sources = project.read()?;
     let mode = project.mode(&arguments.view)?;
     let built = build(&sources, &mode, &Built::default(), &|step| begin(step.word()));

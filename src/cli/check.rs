@@ -9,7 +9,7 @@ use super::findings::{self, Choice, Format};
 use super::phrase::counted;
 use super::print::Printer;
 use super::project::{Project, View};
-use super::{Common, Outcome, Problem};
+use super::{GlobalOptions, Outcome, Problem};
 use crate::baseline::Baseline;
 use crate::build::{Built, build};
 use crate::listing::summary;
@@ -52,9 +52,13 @@ enum Deny {
     Hints,
 }
 
-pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
+pub(super) fn run(
+    options: &GlobalOptions,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<Outcome, Problem> {
     let known = arguments.baseline.as_deref().map(baseline::read).transpose()?;
-    let project = Project::find(common)?;
+    let project = Project::find(options)?;
     let sources = project.read()?;
     let mode = project.mode(&arguments.view)?;
     let Built { mut report, .. } = build(&sources, &mode, &Built::default(), &|_| ());

@@ -5,7 +5,7 @@ use clap::Args;
 use super::build::Target;
 use super::print::Printer;
 use super::project::Project;
-use super::{Common, Outcome, Problem};
+use super::{GlobalOptions, Outcome, Problem};
 use crate::disk::{self, Publication};
 
 #[derive(Args)]
@@ -14,8 +14,12 @@ pub(super) struct Arguments {
     target: Target,
 }
 
-pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
-    let project = Project::find(common)?;
+pub(super) fn run(
+    options: &GlobalOptions,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<Outcome, Problem> {
+    let project = Project::find(options)?;
     let folder = arguments.target.output_dir.clone();
     let publication = Publication { root: project.root, folder, force: false, in_place: false };
     let removed = disk::unpublish(&publication)?;

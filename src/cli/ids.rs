@@ -8,7 +8,7 @@ use clap::Args;
 use super::phrase::counted;
 use super::print::Printer;
 use super::project::Project;
-use super::{Common, Outcome, Problem};
+use super::{GlobalOptions, Outcome, Problem};
 use crate::config::Config;
 use crate::content::{self, Documents};
 use crate::disk::{Error, Trying as _, replace};
@@ -24,8 +24,12 @@ pub(super) struct Arguments {
     write: bool,
 }
 
-pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
-    let project = Project::find(common)?;
+pub(super) fn run(
+    options: &GlobalOptions,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<Outcome, Problem> {
+    let project = Project::find(options)?;
     let sources = project.read()?;
     let config = Config::read(&sources, &project.config, &mut Report::default());
     let mut count = 0;

@@ -13,7 +13,7 @@ use super::phrase::counted;
 use super::phrase::into_folder;
 use super::print::Printer;
 use super::project::{Project, View};
-use super::{Common, Outcome, Problem};
+use super::{GlobalOptions, Outcome, Problem};
 use crate::baseline::Baseline;
 use crate::build::{Built, build};
 use crate::disk::{Error, Trying as _, put};
@@ -49,8 +49,12 @@ const BLOBS: [&str; 24] = [
     "ogg", "wav", "woff", "woff2", "ttf", "otf", "docx", "xlsx", "pptx", "bmp",
 ];
 
-pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
-    let root = common.root.as_deref().unwrap_or(Path::new(""));
+pub(super) fn run(
+    options: &GlobalOptions,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<Outcome, Problem> {
+    let root = options.root.as_deref().unwrap_or(Path::new(""));
     let from = fs::canonicalize(&arguments.from).trying("open", &arguments.from)?;
     let tool = arguments.tool.as_deref().map(tool_of).transpose()?;
     let to = root.join(&arguments.to);

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::phrase::into_folder;
 use super::print::Printer;
-use super::{Common, Outcome, Problem};
+use super::{GlobalOptions, Outcome, Problem};
 use crate::builtin;
 use crate::disk::create;
 use crate::fingerprint::Fingerprint;
@@ -26,8 +26,12 @@ pub(super) struct Arguments {
 /// The starter of a whole site, below the folder of the default theme.
 const STARTER: &str = "starters/site/";
 
-pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
-    let root = common.root.as_deref().unwrap_or(Path::new(""));
+pub(super) fn run(
+    options: &GlobalOptions,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<Outcome, Problem> {
+    let root = options.root.as_deref().unwrap_or(Path::new(""));
     let folder = &root.join(&arguments.folder);
     let files = builtin::FILES.iter().filter_map(|(path, text)| Some((path.strip_prefix(STARTER)?, *text)));
     let files: Vec<_> =

@@ -30,14 +30,14 @@ use print::Printer;
 #[command(name = "roadbook", version, arg_required_else_help = true, propagate_version = true)]
 struct Command {
     #[command(flatten)]
-    common: Common,
+    options: GlobalOptions,
     #[command(subcommand)]
     verb: Verb,
 }
 
 /// What every command understands.
 #[derive(Args)]
-struct Common {
+struct GlobalOptions {
     /// The project folder [default: the nearest folder upwards with a site.toml]
     #[arg(short, long, global = true, value_name = "DIR", alias = "source")]
     root: Option<PathBuf>,
@@ -94,19 +94,19 @@ enum Verb {
 /// Runs the program and gives its exit code: 0 all is well; 1 the content has errors, or the world failed; 2 wrong usage.
 pub fn run() -> ExitCode {
     let command = Command::parse();
-    let printer = Printer::new(&command.common);
+    let printer = Printer::new(&command.options);
     let done = match &command.verb {
-        Verb::Init(arguments) => init::run(&command.common, arguments, &printer),
-        Verb::Import(arguments) => import::run(&command.common, arguments, &printer),
-        Verb::New(arguments) => new::run(&command.common, arguments, &printer),
-        Verb::Build(arguments) => build::run(&command.common, arguments, &printer),
-        Verb::Serve(arguments) => serve::run(&command.common, arguments, &printer),
-        Verb::Check(arguments) => check::run(&command.common, arguments, &printer),
+        Verb::Init(arguments) => init::run(&command.options, arguments, &printer),
+        Verb::Import(arguments) => import::run(&command.options, arguments, &printer),
+        Verb::New(arguments) => new::run(&command.options, arguments, &printer),
+        Verb::Build(arguments) => build::run(&command.options, arguments, &printer),
+        Verb::Serve(arguments) => serve::run(&command.options, arguments, &printer),
+        Verb::Check(arguments) => check::run(&command.options, arguments, &printer),
         Verb::Explain(arguments) => explain::run(arguments, &printer),
-        Verb::Theme(arguments) => theme::run(&command.common, arguments, &printer),
-        Verb::Mv(arguments) => mv::run(&command.common, arguments, &printer),
-        Verb::Ids(arguments) => ids::run(&command.common, arguments, &printer),
-        Verb::Clean(arguments) => clean::run(&command.common, arguments, &printer),
+        Verb::Theme(arguments) => theme::run(&command.options, arguments, &printer),
+        Verb::Mv(arguments) => mv::run(&command.options, arguments, &printer),
+        Verb::Ids(arguments) => ids::run(&command.options, arguments, &printer),
+        Verb::Clean(arguments) => clean::run(&command.options, arguments, &printer),
         Verb::Completions(arguments) => completions::run(arguments, &printer),
     };
     match done {

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::print::Printer;
 use super::project::{Project, today};
-use super::{Common, Outcome, Problem};
+use super::{GlobalOptions, Outcome, Problem};
 use crate::config::Config;
 use crate::content::role::RoleKind;
 use crate::content::{self, Document, Documents, Head, Kind};
@@ -42,13 +42,17 @@ pub(super) struct Arguments {
     pattern: Option<String>,
 }
 
-pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
+pub(super) fn run(
+    options: &GlobalOptions,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<Outcome, Problem> {
     let kind = kind_of(&arguments.kind)?;
     check_id(kind, &arguments.id)?;
     if arguments.area.is_some() && kind != Kind::Decision {
         return Err(Problem::usage(format!("{} has no area", kind.phrase()), "leave `--area` out"));
     }
-    let project = Project::find(common)?;
+    let project = Project::find(options)?;
     let sources = project.read()?;
     let mut report = Report::default();
     let mut config = Config::read(&sources, &project.config, &mut report);
@@ -222,7 +226,7 @@ fn filled(
     let orders = documents
         .iter()
         .filter(|document| document.id.kind == kind)
-        .filter_map(|document| document.common.order);
+        .filter_map(|document| document.metadata.order);
     let areas: Vec<&str> = config.decision_areas.iter().map(|area| &*area.id).chain(["purpose"]).collect();
     let words = slug.replace('-', " ");
     let title = arguments.title.clone().unwrap_or_else(|| capitalised(&words));

@@ -4,7 +4,7 @@ use std::io::{IsTerminal as _, Write as _};
 
 use anstream::{AutoStream, ColorChoice};
 
-use super::{Color, Common, Problem};
+use super::{Color, GlobalOptions, Problem};
 
 /// Writes to the terminal.
 pub(super) struct Printer {
@@ -18,13 +18,13 @@ const RED: &str = "\u{1b}[1;31m";
 const PLAIN: &str = "\u{1b}[0m";
 
 impl Printer {
-    pub(super) fn new(common: &Common) -> Self {
-        let choice = match common.color {
+    pub(super) fn new(options: &GlobalOptions) -> Self {
+        let choice = match options.color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
         };
-        Self { quiet: common.quiet, verbose: common.verbose, choice }
+        Self { quiet: options.quiet, verbose: options.verbose, choice }
     }
 
     /// Human text, with colours where they are wanted. A terminal that is gone is no reason to stop.

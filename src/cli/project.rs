@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
-use super::{Common, Problem};
+use super::{GlobalOptions, Problem};
 use crate::date::Date;
 use crate::disk::{self, Trying as _};
 use crate::site::{Manifest, Mode};
@@ -43,16 +43,16 @@ fn date(text: &str) -> Result<Date, String> {
 }
 
 impl Project {
-    pub(super) fn find(common: &Common) -> Result<Self, Problem> {
-        let config = SourcePath::new(&common.config).ok_or_else(|| {
+    pub(super) fn find(options: &GlobalOptions) -> Result<Self, Problem> {
+        let config = SourcePath::new(&options.config).ok_or_else(|| {
             Problem::usage("the settings file must lie in the project folder", "--config site.toml")
         })?;
-        let root = match &common.root {
-            Some(root) => Some(root.clone()).filter(|root| root.join(&common.config).is_file()),
-            None => disk::find_root(Path::new("."), &common.config),
+        let root = match &options.root {
+            Some(root) => Some(root.clone()).filter(|root| root.join(&options.config).is_file()),
+            None => disk::find_root(Path::new("."), &options.config),
         };
         let root = root.ok_or_else(|| {
-            let place = common
+            let place = options
                 .root
                 .as_ref()
                 .map_or("here or above".to_owned(), |root| format!("in `{}`", root.display()));

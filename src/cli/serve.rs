@@ -9,7 +9,7 @@ use clap::Args;
 use super::findings::{self, Choice, Format};
 use super::print::{Printer, milliseconds};
 use super::project::{Project, View};
-use super::{Common, Outcome, Problem};
+use super::{GlobalOptions, Outcome, Problem};
 use crate::listing::summary;
 use crate::report::{Finding, Report};
 use crate::serve::{self, News, Options, Rebuilt};
@@ -49,8 +49,12 @@ pub(super) struct Arguments {
 /// How many names of edited files fit into a line.
 const NAMED: usize = 2;
 
-pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
-    let project = Project::find(common)?;
+pub(super) fn run(
+    options: &GlobalOptions,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<Outcome, Problem> {
+    let project = Project::find(options)?;
     let base_path = arguments.base_path.as_deref().map(url::base_path);
     let first = project.mode(&arguments.view)?;
     let mode = || {

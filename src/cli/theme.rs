@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::print::Printer;
 use super::project::Project;
-use super::{Common, Outcome, Problem};
+use super::{GlobalOptions, Outcome, Problem};
 use crate::builtin;
 use crate::disk::create;
 use crate::slug::nearest;
@@ -30,7 +30,11 @@ enum What {
     },
 }
 
-pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
+pub(super) fn run(
+    options: &GlobalOptions,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<Outcome, Problem> {
     match &arguments.what {
         What::List => {
             let list = templates().fold(String::new(), |mut list, (name, _)| {
@@ -40,7 +44,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> 
             Printer::data(&list);
         }
         What::Eject { names } => {
-            let project = Project::find(common)?;
+            let project = Project::find(options)?;
             let found: Vec<_> = names.iter().map(|name| find(name)).collect::<Result<_, _>>()?;
             for (name, text) in found {
                 create(&project.root.join(TEMPLATES).join(name), text.as_bytes())?;

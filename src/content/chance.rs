@@ -1,8 +1,8 @@
 //! Files that are read otherwise than their folder says, and front matter that cannot be read for certain.
 
-use super::common::Common;
 use super::document::Head;
 use super::front::Front;
+use super::metadata::Metadata;
 use super::record::{Record, References};
 use super::{Kind, rules, whole};
 use crate::fields::{Fields, Language, Manner, Reading, UNCLEAR, Word as _};
@@ -24,11 +24,11 @@ fn is_plain(front: Front, fields: &str, kind: Kind, path: &SourcePath) -> bool {
     let (reading, table) = Reading::of(path, Language::Yaml, Manner::Strict, fields, 0);
     let references = References::default();
     let record = Record::new(Fields::top(&reading, &table, kind.phrase()), &references);
-    Common::read(&record);
-    let common = record.asked();
+    Metadata::read(&record);
+    let metadata = record.asked();
     Head::read(kind, &record);
     !reading.is_broken()
-        && !record.has_since(common)
+        && !record.has_since(metadata)
         && record.text("type").is_none_or(|word| &*word != kind.word())
 }
 

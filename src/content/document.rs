@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::assessment::Assessment;
-use super::common::Common;
 use super::community::Community;
 use super::decision::Decision;
 use super::factor::Factor;
 use super::layout::index_rank;
 use super::measure::Measure;
+use super::metadata::Metadata;
 use super::page::Page;
 use super::phase::Phase;
 use super::pitfall::Pitfall;
@@ -43,7 +43,7 @@ pub struct Document {
     /// The title: of the front matter, else the first heading, else the file name.
     pub title: Arc<str>,
     /// The fields every document may have.
-    pub common: Common,
+    pub metadata: Metadata,
     /// The fields of its type.
     pub head: Head,
     /// The body; empty for an entry of a list.
@@ -173,7 +173,7 @@ impl Document {
     /// The place among siblings: by `order`, then by the number or day that the name of the file begins with, then by title.
     /// Plain pages are read in the order of their names, as they lie in their folder.
     pub fn rank(&self) -> Rank {
-        let order = self.common.order.unwrap_or(i64::MAX);
+        let order = self.metadata.order.unwrap_or(i64::MAX);
         let name = file_name(&self.path);
         let name = match (self.id.kind, leading_number(name)) {
             (Kind::Page, _) => natural(name),
@@ -185,7 +185,7 @@ impl Document {
 
     /// Whether its title is the name of its file, since nothing else says one.
     pub fn is_named_by_file(&self) -> bool {
-        self.common.title.is_none() && *self.title == *title_of_name(file_name(&self.path))
+        self.metadata.title.is_none() && *self.title == *title_of_name(file_name(&self.path))
     }
 }
 

@@ -15,7 +15,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::common::{Alias, Common};
+use super::metadata::{Alias, Metadata};
 use super::record::Record;
 use crate::date::Date;
 use crate::fields::{Language, Value};
@@ -29,36 +29,36 @@ const CHANGES: [&str; 5] = ["lastmod", "last_update", "last_modified_at", "updat
 type ReadTexts = fn(&Value<'_>) -> Option<Vec<Arc<str>>>;
 
 /// Reads what other tools call otherwise into the fields that a plain page does not have by our names.
-pub(super) fn adopt(record: &Record<'_>, common: &mut Common) {
-    if record.reading().language() == Language::Yaml && common.id.take().is_some() {
+pub(super) fn adopt(record: &Record<'_>, metadata: &mut Metadata) {
+    if record.reading().language() == Language::Yaml && metadata.id.take().is_some() {
         record.disown("id", "the name of the file is the id of a page");
     }
-    let slugs = record.adopt("slug", |value| addresses(value).filter(|_| common.slug.is_none()));
+    let slugs = record.adopt("slug", |value| addresses(value).filter(|_| metadata.slug.is_none()));
     let summary = record.adopt("description", text);
-    common.summary = common.summary.take().or(summary.map(|(summary, _)| summary));
+    metadata.summary = metadata.summary.take().or(summary.map(|(summary, _)| summary));
     let order = ORDERS.into_iter().find_map(|key| record.adopt(key, order));
-    common.order = common.order.or(order.map(|(order, _)| order));
+    metadata.order = metadata.order.or(order.map(|(order, _)| order));
     let published = record.adopt("published", flag);
-    common.draft |= published.is_some_and(|(published, _)| !published);
-    common.tags = common.tags.iter().flat_map(|tag| tag.split(',')).map(tag).collect();
+    metadata.draft |= published.is_some_and(|(published, _)| !published);
+    metadata.tags = metadata.tags.iter().flat_map(|tag| tag.split(',')).map(tag).collect();
     let categories = record.adopt("categories", texts).into_iter().flat_map(|(words, _)| words);
-    common.tags.extend(categories);
+    metadata.tags.extend(categories);
     let mut seen = BTreeSet::new();
-    common.tags.retain(|tag| !tag.is_empty() && seen.insert(tag.clone()));
+    metadata.tags.retain(|tag| !tag.is_empty() && seen.insert(tag.clone()));
     let found = ADDRESSES.into_iter().map(|(key, read)| (key, record.adopt(key, read)));
     for (key, found) in found.chain([("slug", slugs)]) {
         let Some((addresses, span)) = found else { continue };
         let alias = |address| Alias { address, span, adopted: Some(key) };
-        common.aliases.extend(addresses.into_iter().map(alias));
+        metadata.aliases.extend(addresses.into_iter().map(alias));
     }
     if record.reading().language() == Language::Yaml {
         // here they may be names that another tool finds the page by
-        common.aliases.iter_mut().for_each(|alias| alias.adopted = alias.adopted.or(Some("aliases")));
+        metadata.aliases.iter_mut().for_each(|alias| alias.adopted = alias.adopted.or(Some("aliases")));
     }
     let labels: Vec<_> = LABELS.into_iter().filter_map(|key| record.adopt(key, text)).collect();
-    common.label = labels.into_iter().next().map(|(label, _)| label);
+    metadata.label = labels.into_iter().next().map(|(label, _)| label);
     let changes: Vec<_> = CHANGES.into_iter().filter_map(|key| record.adopt(key, day)).collect();
-    common.changed_on = changes.into_iter().next().map(|(day, _)| day);
+    metadata.changed_on = changes.into_iter().next().map(|(day, _)| day);
 }
 
 /// A tag without the sign that some tools write before it.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::common::Common;
 use super::document::{Document, Head};
+use super::metadata::Metadata;
 use super::record::{Record, References};
 use super::{Id, Kind};
 use crate::fields::{Fields, Reading, Word};
@@ -25,23 +25,23 @@ pub(super) fn read(source: &Source, text: &Arc<str>, kind: Kind) -> (Vec<Documen
 fn entry(fields: Fields<'_>, source: &Source, text: &Arc<str>, kind: Kind, broken: bool) -> Document {
     let references = References::default();
     let record = Record::new(fields, &references);
-    let common = Common::read(&record);
+    let metadata = Metadata::read(&record);
     let head = Head::read(kind, &record);
-    if common.title.is_none() && !record.is_open("title") {
+    if metadata.title.is_none() && !record.is_open("title") {
         record.missing("title", "\"…\"");
     }
-    if common.id.is_none() && !record.has("id") {
+    if metadata.id.is_none() && !record.has("id") {
         record.missing("id", "\"…\"");
     }
-    let title = common.title.clone().or_else(|| common.id.clone()).unwrap_or_default();
-    let id = Id { kind, slug: common.id.clone().unwrap_or_else(|| slug(&title).into()) };
+    let title = metadata.title.clone().or_else(|| metadata.id.clone()).unwrap_or_default();
+    let id = Id { kind, slug: metadata.id.clone().unwrap_or_else(|| slug(&title).into()) };
     let places = record.places();
     let fingerprint = Fingerprint::of(format!("{}{id}", source.fingerprint).as_bytes());
     Document {
         id,
         path: source.path.clone(),
         title,
-        common,
+        metadata,
         head,
         body: Arc::new(Body::read(text, text.len(), Dialect::default(), &[], Some("")).0),
         references: references.into_inner(),

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::common::Common;
 use super::document::{Document, Head, file_name, title_of_name};
 use super::front::Front;
 use super::layout::Layout;
+use super::metadata::Metadata;
 use super::record::{Record, References};
 use super::reference::{Name, Part, Reference, Spot};
 use super::relation::Relation;
@@ -40,13 +40,13 @@ pub(super) fn read(
     let (reading, table) = Reading::of(path, front.language(), manner, fields.of(text), fields.start);
     let references = References::default();
     let record = Record::new(Fields::top(&reading, &table, kind.phrase()), &references);
-    let mut common = Common::read(&record);
+    let mut metadata = Metadata::read(&record);
     let head = Head::read(kind, &record);
     check_type(&record, kind);
     if kind == Kind::Page {
-        foreign::adopt(&record, &mut common);
-        common.keep(record.left_json());
-    } else if !kind.is_record() && common.title.is_none() && !record.has("title") {
+        foreign::adopt(&record, &mut metadata);
+        metadata.keep(record.left_json());
+    } else if !kind.is_record() && metadata.title.is_none() && !record.has("title") {
         record.missing("title", "\"…\"");
     }
     let places = record.places();
@@ -55,7 +55,7 @@ pub(super) fn read(
     findings.extend(field_findings.into_iter().filter(|_| !whole_is_missing));
 
     // only a plain page takes its title from the text
-    let title = common.title.as_deref().or((kind != Kind::Page).then_some(""));
+    let title = metadata.title.as_deref().or((kind != Kind::Page).then_some(""));
     let (mut body, faults) = Body::read(text, start, dialect, &head.anchors(), title);
     findings.extend(faults.into_iter().map(|fault| finding_of(fault, path)));
     findings.extend(open_items(&mut body.outline, path));
@@ -63,10 +63,10 @@ pub(super) fn read(
     references.extend(body.outline.items.iter().flat_map(item_references));
     let face = (fields.of(text), front.language(), front == Front::None, broken, body.face());
     let document = Document {
-        title: title_of(&common, &body.outline, path),
-        id: Id { kind, slug: common.id.clone().unwrap_or_else(|| slug.into()) },
+        title: title_of(&metadata, &body.outline, path),
+        id: Id { kind, slug: metadata.id.clone().unwrap_or_else(|| slug.into()) },
         path: path.clone(),
-        common,
+        metadata,
         head,
         body: Arc::new(body),
         references,
@@ -104,9 +104,9 @@ fn check_type(record: &Record<'_>, kind: Kind) {
     }
 }
 
-fn title_of(common: &Common, outline: &Outline, path: &SourcePath) -> Arc<str> {
+fn title_of(metadata: &Metadata, outline: &Outline, path: &SourcePath) -> Arc<str> {
     let heading = || outline.headings.first().map(|heading| heading.text.clone());
-    let title = common.title.clone().or_else(heading).or(common.label.clone());
+    let title = metadata.title.clone().or_else(heading).or(metadata.label.clone());
     let title = title.filter(|title| !title.is_empty());
     title.unwrap_or_else(|| title_of_name(file_name(path)))
 }

@@ -2,7 +2,6 @@
 
 pub mod assessment;
 mod chance;
-pub mod common;
 pub mod community;
 pub mod decision;
 pub mod document;
@@ -15,6 +14,7 @@ pub mod layout;
 mod list;
 mod markdown_file;
 pub mod measure;
+pub mod metadata;
 pub mod money;
 pub mod page;
 pub mod phase;

@@ -75,7 +75,7 @@ pub(super) fn notes<'a>(planner: &Planner<'a>) -> Vec<Note<'a>> {
     let mut notes = Vec::new();
     for (nr, document) in site.library.iter().filter(|(_, document)| document.id.kind != Kind::Source) {
         let mut of_day: HashMap<Date, usize> = HashMap::new();
-        for change in &document.common.changes {
+        for change in &document.metadata.changes {
             let Some(on) = change.on.filter(|on| *on <= site.today) else { continue };
             let number = of_day.entry(on).or_insert(0);
             *number += 1;
@@ -93,7 +93,7 @@ pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
     let is_told = |on: Option<Date>| on.is_some_and(|on| on <= site.today);
     let mut documents = site.library.iter().filter(|(_, document)| document.id.kind != Kind::Source);
     site.since.is_some()
-        || documents.any(|(_, document)| document.common.changes.iter().any(|change| is_told(change.on)))
+        || documents.any(|(_, document)| document.metadata.changes.iter().any(|change| is_told(change.on)))
 }
 
 /// The notes, by day.

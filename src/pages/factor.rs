@@ -73,7 +73,7 @@ pub(super) fn draw(desk: &Desk<'_>, factor: Entry<'_, Factor>) -> Drawn {
     let (nr, head) = (factor.nr, factor.head);
     let places = places(planner, factor);
     let view = View {
-        order: factor.document.common.order,
+        order: factor.document.metadata.order,
         question: head.question.clone(),
         aspects: head.aspects.iter().map(|aspect| aspect_view(planner, aspect, &places)).collect(),
         body: desk.body(nr),

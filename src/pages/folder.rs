@@ -162,7 +162,7 @@ fn measure_view(planner: &Planner<'_>, measure: Entry<'_, Measure>) -> MeasureVi
         baseline: head.baseline.clone(),
         target: head.target.clone(),
         cadence: head.cadence.clone(),
-        owner: planner.maybe(measure.document.common.owner.as_ref()),
+        owner: planner.maybe(measure.document.metadata.owner.as_ref()),
         factors: planner.factor_links(&head.factors),
         used_by: told_by(planner, measure.nr, |_| true),
     }

@@ -69,7 +69,7 @@ fn term_view(planner: &Planner<'_>, term: Entry<'_, Term>, mentioned: Vec<Nr>) -
         synonyms: term.head.synonyms.clone(),
         text: term.head.text.clone(),
         unlike,
-        sources: planner.links(&term.document.common.sources),
+        sources: planner.links(&term.document.metadata.sources),
         used: (!users.is_empty()).then(|| planner.words.count("used_on", users.len())),
         used_by: users.iter().take(LISTED).map(|nr| planner.link(*nr)).collect(),
         more: (left > 0).then(|| planner.words.count("used_on_more", left)),

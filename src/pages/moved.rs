@@ -25,7 +25,7 @@ struct View {
 pub(super) fn pages(planner: &Planner<'_>, report: &mut Report) -> Vec<Page> {
     let mut pages = Vec::new();
     for (nr, document) in planner.site.library.iter() {
-        for alias in &document.common.aliases {
+        for alias in &document.metadata.aliases {
             let (address, place) = (&alias.address, document.at(alias.span));
             match (of_alias(address), alias.adopted) {
                 // it may be where the page is anyway

@@ -91,7 +91,7 @@ pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
         Some(WaiverView { factor, reason: waiver.reason.clone() })
     });
     let view = View {
-        order: phase.document.common.order,
+        order: phase.document.metadata.order,
         goal: head.goal.clone(),
         duration: head.duration.clone(),
         leads_to: planner.maybe(head.leads_to.as_ref()),

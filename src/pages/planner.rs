@@ -208,7 +208,7 @@ impl<'a> Planner<'a> {
     /// shows the others.
     pub(super) fn chrome(&self, nr: Nr, told: impl Fn(&Edge) -> bool) -> Chrome {
         let document = self.document(nr);
-        let common = &document.common;
+        let metadata = &document.metadata;
         let kind = document.id.kind;
         let seat = self.seats.of(self, nr);
         let linked = self.linked(nr, told);
@@ -216,7 +216,7 @@ impl<'a> Planner<'a> {
         let count: usize = linked.iter().map(|group| group.entries.len()).sum();
         Chrome {
             title: document.title.clone(),
-            summary: common.summary.clone().unwrap_or_default(),
+            summary: metadata.summary.clone().unwrap_or_default(),
             kind: kind.word(),
             kind_label: if kind == Kind::Page { Arc::default() } else { self.kind_label(kind) },
             id: document.id.to_string().into(),
@@ -229,18 +229,18 @@ impl<'a> Planner<'a> {
             contents: contents(document),
             linked,
             linked_count: count.to_string().into(),
-            sources: self.links(&common.sources),
+            sources: self.links(&metadata.sources),
             owner: self.site.owner_of(nr).map(|owner| self.link(owner)),
             tags: tags::links(self, nr),
-            audience: self.links(&common.audience),
-            changed: common.changed_on.map(|date| self.words.date(date)),
-            reviewed: common.last_reviewed_on.map(|date| self.words.date(date)),
+            audience: self.links(&metadata.audience),
+            changed: metadata.changed_on.map(|date| self.words.date(date)),
+            reviewed: metadata.last_reviewed_on.map(|date| self.words.date(date)),
             overdue: due.filter(|due| *due < self.site.today).map(|due| self.words.date(due)),
             edit: self.edit(&document.path, &document.title),
             feedback: self.feedback(document.path.as_str(), &document.title),
-            draft: common.draft,
+            draft: metadata.draft,
             retired: self.retired(document),
-            extra: common.extra.clone(),
+            extra: metadata.extra.clone(),
             ..Chrome::default()
         }
     }
@@ -258,8 +258,8 @@ impl<'a> Planner<'a> {
     }
 
     fn retired(&self, document: &Document) -> Option<Retired> {
-        let on = document.common.retired_on.filter(|_| self.site.is_retired(document))?;
-        let replaced_by = self.maybe(document.common.replaced_by.as_ref());
+        let on = document.metadata.retired_on.filter(|_| self.site.is_retired(document))?;
+        let replaced_by = self.maybe(document.metadata.replaced_by.as_ref());
         Some(Retired { on: self.words.date(on), replaced_by })
     }
 

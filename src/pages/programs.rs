@@ -159,7 +159,7 @@ fn entry<'a>(planner: &Planner<'a>, nr: Nr, kind: &'static str) -> Entry<'a> {
         kind,
         source: Some(document.path.as_str()),
         owner: owner.map(|owner| &*planner.document(owner).id.slug),
-        last_reviewed_on: document.common.last_reviewed_on,
+        last_reviewed_on: document.metadata.last_reviewed_on,
         review_due: planner.site.review_due(document),
         retired: planner.site.is_retired(document),
     }

@@ -90,7 +90,7 @@ impl State {
 pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
     let mut documents = planner.site.library.iter();
     planner.site.config.review_in.is_some()
-        || documents.any(|(_, document)| document.common.last_reviewed_on.is_some())
+        || documents.any(|(_, document)| document.metadata.last_reviewed_on.is_some())
 }
 
 /// What is due, by the role that keeps it.
@@ -122,7 +122,7 @@ fn group(planner: &Planner<'_>, owner: Option<Nr>, mut pages: Vec<Task>) -> Grou
         link: planner.link(*nr),
         state: state.word(),
         label: planner.words.get(&format!("review_state.{}", state.word())),
-        reviewed: planner.document(*nr).common.last_reviewed_on.map(|on| planner.words.date(on)),
+        reviewed: planner.document(*nr).metadata.last_reviewed_on.map(|on| planner.words.date(on)),
         due: due.map(|due| planner.words.date(due)),
     };
     Group {

@@ -116,7 +116,7 @@ impl Row {
 /// A link to a document, called as it wants to be called in menus.
 fn labelled(planner: &Planner<'_>, nr: Nr) -> Link {
     let link = planner.link(nr);
-    Link { title: planner.document(nr).common.label.clone().unwrap_or(link.title), ..link }
+    Link { title: planner.document(nr).metadata.label.clone().unwrap_or(link.title), ..link }
 }
 
 fn trail_to(planner: &Planner<'_>, parent: &Parent) -> Vec<Link> {

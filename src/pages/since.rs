@@ -55,7 +55,7 @@ pub(super) fn since(planner: &Planner<'_>) -> Option<Since> {
     let added = shown().filter(|(_, document)| said(before, document).is_none());
     let day = before.day.parse::<Date>().ok();
     let is_newly_retired = |document: &Document| {
-        site.is_retired(document) && day.is_none_or(|day| document.common.retired_on > Some(day))
+        site.is_retired(document) && day.is_none_or(|day| document.metadata.retired_on > Some(day))
     };
     let retired =
         shown().filter(|(_, document)| said(before, document).is_some() && is_newly_retired(document));

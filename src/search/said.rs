@@ -75,7 +75,7 @@ pub(super) fn whole(document: &Document, site: &Site) -> String {
         }
         Head::Term(term) => top.one(&term.text),
     }
-    document.common.changes.iter().for_each(|change| top.one(&change.note));
+    document.metadata.changes.iter().for_each(|change| top.one(&change.note));
     top.0
 }
 
@@ -83,7 +83,7 @@ pub(super) fn whole(document: &Document, site: &Site) -> String {
 pub(super) fn names(document: &Document) -> Vec<&str> {
     let slug = document.id.slug.rsplit('/').next();
     let mut names: Vec<&str> =
-        slug.into_iter().chain(document.common.tags.iter().map(|tag| &**tag)).collect();
+        slug.into_iter().chain(document.metadata.tags.iter().map(|tag| &**tag)).collect();
     if let Head::Term(term) = &document.head {
         names.extend(term.synonyms.iter().map(|name| &**name));
     }

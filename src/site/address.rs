@@ -33,7 +33,7 @@ impl Placed {
         let kind = document.id.kind;
         if kind.is_record() {
             // the community shows it
-            let last = document.common.slug.as_ref().unwrap_or(&document.id.slug);
+            let last = document.metadata.slug.as_ref().unwrap_or(&document.id.slug);
             let url = Url::page(&format!("{}/{last}", Kind::Community.home()));
             return Self { href: url.href(style), url, introduces: None, former: Arc::default() };
         }

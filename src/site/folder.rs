@@ -98,7 +98,7 @@ impl Folders {
     /// Puts the folders in each folder into the order of types, then that which their pages say, then that of their names.
     fn put_in_order(&mut self, library: &Library) {
         let rank = |folder: &Folder| {
-            let order = folder.page.and_then(|page| library.get(page).common.order);
+            let order = folder.page.and_then(|page| library.get(page).metadata.order);
             (folder.kind.unwrap_or(Kind::Page), order.unwrap_or(i64::MAX), folder.place.clone())
         };
         let ranks: BTreeMap<Arc<str>, _> =

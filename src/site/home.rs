@@ -81,7 +81,7 @@ impl Homes {
             typed.map(|document| (self.path(document), document.path.clone())).collect();
         for document in plain {
             let path = self.path(document);
-            let is_named = document.common.slug.is_none() && self.introduces(document).is_none();
+            let is_named = document.metadata.slug.is_none() && self.introduces(document).is_none();
             match first.get(&path).filter(|_| is_named) {
                 None => drop(first.entry(path).or_insert_with(|| document.path.clone())),
                 Some(first) => {
@@ -99,7 +99,7 @@ impl Homes {
         if document.id.kind != Kind::Page {
             return document.clone();
         }
-        let aside = self.aside.get(&document.path).filter(|_| document.common.id.is_none());
+        let aside = self.aside.get(&document.path).filter(|_| document.metadata.id.is_none());
         let title = self.names.words(stem_path(&document.path)).filter(|_| document.is_named_by_file());
         if aside.is_none() && title.is_none() {
             return document.clone();
@@ -118,7 +118,7 @@ impl Homes {
     /// The addresses that a plain page has by the name of its file alone, where it has another one.
     pub(super) fn former(&self, document: &Document, now: &Url) -> Vec<Url> {
         let is_named = document.id.kind == Kind::Page
-            && document.common.slug.is_none()
+            && document.metadata.slug.is_none()
             && index_rank(&document.path).is_none()
             && self.introduces(document).is_none();
         if is_named { former(stem_path(&document.path), now) } else { Vec::new() }
@@ -134,7 +134,7 @@ impl Homes {
         if let Some(aside) = self.aside.get(&document.path) {
             return aside.to_string();
         }
-        let slug = document.common.slug.as_ref();
+        let slug = document.metadata.slug.as_ref();
         if document.id.kind != Kind::Page {
             return format!("{}/{}", document.id.kind.home(), slug.unwrap_or(&document.id.slug));
         }

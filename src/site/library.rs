@@ -64,7 +64,7 @@ impl Library {
         report: &mut Report,
     ) -> Self {
         let (drafts, mut documents): (Vec<_>, Vec<_>) =
-            documents.cloned().partition(|document| document.common.draft && !with_drafts);
+            documents.cloned().partition(|document| document.metadata.draft && !with_drafts);
         let homes = Homes::of(&mut documents, report);
         documents.sort_by_cached_key(|document| order(document));
         let draft_paths = drafts.iter().enumerate().map(|(at, draft)| (draft.path.clone(), at)).collect();
@@ -207,7 +207,7 @@ impl Index {
         let Id { kind, slug } = &document.id;
         if let Some(first) = self.ids[*kind as usize].get(slug) {
             // two plain pages of one path are told apart by nothing but their address, where they will be reported
-            if *kind != Kind::Page || document.common.id.is_some() {
+            if *kind != Kind::Page || document.metadata.id.is_some() {
                 return Some(*first);
             }
         } else {

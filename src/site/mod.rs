@@ -375,7 +375,7 @@ fn skeleton(config: &Config, documents: &Documents, sources: &Sources, mode: &Mo
 }
 
 fn is_retired(document: &Document, today: Date) -> bool {
-    document.common.retired_on.is_some_and(|date| date <= today)
+    document.metadata.retired_on.is_some_and(|date| date <= today)
 }
 
 fn unzip(resolved: Vec<Resolved>, late: &mut Vec<Late>, report: &mut Report) -> (Vec<Vec<Edge>>, Vec<Links>) {

@@ -175,7 +175,7 @@ fn families(documents: &[Arc<Document>]) -> Families<'_> {
         for end in ends.filter(|end| *end > 0) {
             let (folder, name) = path[..end].rsplit_once('/').unwrap_or(("", &path[..end]));
             let is_file = end == path.len() && index_rank(file).is_none();
-            let slug = page.common.slug.as_deref().filter(|_| is_file);
+            let slug = page.metadata.slug.as_deref().filter(|_| is_file);
             families.entry(folder).or_default().entry(name).or_insert(Sibling { file, slug });
         }
     }

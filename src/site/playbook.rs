@@ -209,7 +209,7 @@ impl Steps {
 }
 
 fn order(document: &Document) -> i64 {
-    document.common.order.unwrap_or(i64::MAX)
+    document.metadata.order.unwrap_or(i64::MAX)
 }
 
 fn one<T: Referable>(library: &Library, reference: &Ref<T>) -> Option<Nr> {

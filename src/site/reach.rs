@@ -35,7 +35,7 @@ impl Addresses {
             }
         }
         for (nr, document) in library.iter() {
-            for url in document.common.aliases.iter().filter_map(|alias| of_alias(&alias.address).ok()) {
+            for url in document.metadata.aliases.iter().filter_map(|alias| of_alias(&alias.address).ok()) {
                 known.entry(url).or_insert(Known::Document(nr));
             }
         }

@@ -78,7 +78,7 @@ impl Resolved {
     fn say(&mut self, document: &Document) {
         let outline = &document.body.outline;
         let words = |number: usize| outline.links[number].words(&self.targets[number]);
-        let written = document.common.summary.clone();
+        let written = document.metadata.summary.clone();
         self.summary = written.unwrap_or_else(|| match document.id.kind {
             Kind::Page => outline.opening.filled(words),
             _ => Arc::default(),
@@ -302,11 +302,11 @@ impl Resolver<'_> {
 
     pub(super) fn check_retired(&self, to: Nr, place: &Place, document: &Document, resolved: &mut Resolved) {
         let target = self.library.get(to);
-        let retired = |document: &Document| document.common.retired_on.filter(|date| *date <= self.today);
+        let retired = |document: &Document| document.metadata.retired_on.filter(|date| *date <= self.today);
         let (Some(date), None) = (retired(target), retired(document)) else { return };
         let finding =
             Finding::new(&LINK_TO_RETIRED, place.clone(), format!("`{}` was retired on {date}", target.id));
-        let heir = target.common.replaced_by.as_ref().map(|heir| &heir.name.slug);
+        let heir = target.metadata.replaced_by.as_ref().map(|heir| &heir.name.slug);
         resolved.findings.push(match heir {
             Some(heir) => finding.help(format!("point to `{heir}`, which took its place")),
             None => finding,

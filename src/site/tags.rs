@@ -43,7 +43,7 @@ impl Tags {
         let mut uses: BTreeMap<String, Vec<Use<'_>>> = BTreeMap::new();
         for (nr, document) in library.iter().filter(|(_, document)| is_tagged(document) && !retired(document))
         {
-            for tag in document.common.tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
+            for tag in document.metadata.tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
                 uses.entry(composed(tag).to_lowercase()).or_default().push((tag, nr));
             }
         }
@@ -75,7 +75,7 @@ impl Tags {
 
 /// Whether the tags of a document can lead to it.
 fn is_tagged(document: &Document) -> bool {
-    !document.common.tags.is_empty() && !document.id.kind.is_record()
+    !document.metadata.tags.is_empty() && !document.id.kind.is_record()
 }
 
 /// The spelling that most documents have, of several the first.

@@ -107,7 +107,7 @@ impl Tools {
 
     /// The fields of a purpose that name tools, each with the tools.
     pub fn named_by<'a>(&'a self, purpose: Entry<'a, Purpose>) -> Vec<(&'static str, Vec<&'a Arc<str>>)> {
-        let summary = purpose.document.common.summary.iter().map(|text| ("summary", text));
+        let summary = purpose.document.metadata.summary.iter().map(|text| ("summary", text));
         let texts = std::iter::once(("title", &purpose.document.title)).chain(summary);
         let named = texts.chain(purpose.head.said()).map(|(key, text)| (key, self.named_in(text)));
         named.filter(|(_, tools)| !tools.is_empty()).collect()

@@ -15,7 +15,7 @@ use self::names::Change;
 use super::phrase::counted;
 use super::print::Printer;
 use super::project::{Project, today};
-use super::{Common, Outcome, Problem};
+use super::{GlobalOptions, Outcome, Problem};
 use crate::config::Config;
 use crate::content;
 use crate::content::Documents;
@@ -36,8 +36,12 @@ pub(super) struct Arguments {
     dry_run: bool,
 }
 
-pub(super) fn run(common: &Common, arguments: &Arguments, printer: &Printer) -> Result<Outcome, Problem> {
-    let project = Project::find(common)?;
+pub(super) fn run(
+    options: &GlobalOptions,
+    arguments: &Arguments,
+    printer: &Printer,
+) -> Result<Outcome, Problem> {
+    let project = Project::find(options)?;
     let sources = project.read()?;
     let mode = Mode {
         drafts: true,

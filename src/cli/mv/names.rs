@@ -54,7 +54,7 @@ impl Change {
             return Err(Problem::new(format!("there is a {id} already"), "choose another id"));
         }
         let is_entry = document.path.extension() == "toml" && kind.is_listed();
-        if is_entry || document.common.id.is_some() {
+        if is_entry || document.metadata.id.is_some() {
             return Ok(Self::Entry { nr, from: document.id.clone(), to: id });
         }
         let (from, to) = renamed(&document.path, to);

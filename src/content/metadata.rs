@@ -14,7 +14,7 @@ use crate::source::Span;
 
 /// The fields that every document may have.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Common {
+pub struct Metadata {
     /// `title`.
     pub title: Option<Arc<str>>,
     /// `summary`: one or two sentences, used in every list, card and search result.
@@ -88,7 +88,7 @@ pub struct Allowance {
     pub span: Span,
 }
 
-impl Common {
+impl Metadata {
     pub(super) fn read(record: &Record<'_>) -> Self {
         Self {
             title: record.text("title"),
