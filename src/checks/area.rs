@@ -66,7 +66,7 @@ fn void(site: &Site, roadmap: Entry<'_, Roadmap>, decision: &StageDecision) -> O
     let area = site.config.area_title(&decision.area).to_lowercase();
     let (id, status) = (&record.document.id.slug, record.head.status?.word());
     let message = format!("nothing that holds is said about {area}: `{id}` is {status}");
-    let newer = site.graph.told(record.nr, Relation::Supersedes).next();
+    let newer = site.graph.backlinks(record.nr, Relation::Supersedes).next();
     let help = match newer {
         Some(newer) => {
             format!("name the one in its place: decision = \"{}\"", site.library.get(newer.from).id.slug)

@@ -15,7 +15,7 @@ pub(super) static UNUSED: Check = Check {
         help: "name it under `sources` where it is used, or take it off the list",
     },
     run: |site, findings| {
-        for work in site.current::<Work>().filter(|work| site.graph.to(work.nr).next().is_none()) {
+        for work in site.current::<Work>().filter(|work| site.graph.incoming(work.nr).next().is_none()) {
             let message = format!("nothing leans on \"{}\"", work.document.title);
             findings.push(Finding::new(UNUSED.rule, work.document.place("id"), message));
         }

@@ -50,7 +50,7 @@ fn by_nothing(site: &Site, findings: &mut Vec<Finding>) {
     }
     let is_superseded = |decision: &Decision| decision.status == Some(DecisionStatus::Superseded);
     for decision in asked::<Decision>(site).filter(|decision| is_superseded(decision.head)) {
-        if site.graph.told(decision.nr, Relation::Supersedes).next().is_none() {
+        if site.graph.backlinks(decision.nr, Relation::Supersedes).next().is_none() {
             let help = format!(
                 "add to the newer record: supersedes = [\"{}\"]; if there is none, the status is \"deprecated\"",
                 decision.document.id.slug

@@ -50,7 +50,7 @@ pub(super) fn is_unused(site: &Site, factor: Nr) -> bool {
 }
 
 fn works(site: &Site, factor: Nr) -> impl Iterator<Item = &Edge> {
-    site.graph.to(factor).filter(|edge| {
+    site.graph.incoming(factor).filter(|edge| {
         let from = site.library.get(edge.from);
         let works = match edge.relation {
             Relation::Factors => matches!(from.head, Head::Play(_) | Head::Page(_)),

@@ -31,7 +31,7 @@ fn run(site: &Site, findings: &mut Vec<Finding>) {
         let named = || site.nav.iter().any(|entry| entry.document == Some(nr));
         let led_to = site.place(nr).is_home()
             || listed.contains(site.folder_of(nr).as_str())
-            || site.graph.to(nr).next().is_some()
+            || site.graph.incoming(nr).next().is_some()
             || named();
         if !led_to {
             let message = format!("nothing leads to `{}`", document.path);
@@ -43,7 +43,7 @@ fn run(site: &Site, findings: &mut Vec<Finding>) {
 /// The folders whose lists can be reached: named in the navigation, linked to, or in one of these.
 fn listed_folders(site: &Site) -> BTreeSet<&str> {
     let named: Vec<&str> = site.nav.iter().filter_map(|entry| entry.folder.as_deref()).collect();
-    let linked = |page| site.graph.to(page).next().is_some();
+    let linked = |page| site.graph.incoming(page).next().is_some();
     let reached = |path: &str| {
         let within =
             |top: &str| path == top || path.strip_prefix(top).is_some_and(|rest| rest.starts_with('/'));

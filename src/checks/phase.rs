@@ -36,7 +36,7 @@ fn empty(site: &Site, findings: &mut Vec<Finding>) {
 
 /// Whether neither a play nor a playbook names a phase.
 pub(super) fn is_empty(site: &Site, phase: Nr) -> bool {
-    !site.graph.to(phase).any(|edge| {
+    !site.graph.incoming(phase).any(|edge| {
         let from = site.library.get(edge.from);
         let names = match from.head {
             Head::Play(_) => edge.relation == Relation::Phases,

@@ -28,7 +28,7 @@ pub(super) static UNINVOLVED: Check = Check {
     run: |site, findings| {
         for one in asked::<Stakeholder>(site) {
             let is_involved = one.head.involvement.iter().any(|(_, level)| *level != Involvement::None);
-            let is_named = site.graph.to(one.nr).any(|edge| {
+            let is_named = site.graph.incoming(one.nr).any(|edge| {
                 let kind = site.library.get(edge.from).id.kind;
                 matches!(kind, Kind::Community | Kind::Purpose | Kind::Decision | Kind::Roadmap)
             });

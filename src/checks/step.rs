@@ -53,7 +53,7 @@ fn uncovered(site: &Site, findings: &mut Vec<Finding>) {
 
 /// The steps that a play or an item takes up. The items of the phase itself point at nothing but their own page.
 fn covered_steps(site: &Site, phase: Entry<'_, Phase>) -> BTreeSet<Arc<str>> {
-    let edges = site.graph.to(phase.nr);
+    let edges = site.graph.incoming(phase.nr);
     let edges = edges.filter(|edge| matches!(edge.relation, Relation::Covers | Relation::Step));
     let edges = edges.filter(|edge| !site.is_retired(site.library.get(edge.from)));
     let own = phase.document.body.outline.items.iter().flat_map(|item| &item.attributes.steps);
@@ -136,7 +136,7 @@ fn turns(site: &Site, playbook: Nr) -> Turns {
     let plays = site.playbooks.plays(playbook).iter();
     let plays = plays.filter(|play| !site.is_retired(site.library.get(**play)));
     for (number, play) in plays.enumerate() {
-        let edges = site.graph.from(*play).iter().filter(|edge| edge.relation == Relation::Covers);
+        let edges = site.graph.outgoing(*play).iter().filter(|edge| edge.relation == Relation::Covers);
         for (phase, step) in edges.filter_map(|edge| Some((edge.to, edge.part.clone()?))) {
             turns.entry((phase, step)).or_insert(number + 1);
         }

@@ -67,7 +67,7 @@ pub(super) fn draw(desk: &Desk<'_>, community: Entry<'_, Community>) -> Drawn {
         readings: planner
             .site
             .graph
-            .told(nr, Relation::Community)
+            .backlinks(nr, Relation::Community)
             .filter(|edge| planner.document(edge.from).id.kind == Kind::Assessment)
             .map(|edge| planner.link(edge.from))
             .collect(),
@@ -109,7 +109,7 @@ fn care(planner: &Planner<'_>, head: &Community) -> Vec<Fact> {
 /// The communities that share people with a community, whichever of the two says so.
 pub(super) fn overlaps(planner: &Planner<'_>, nr: Nr, head: &Community) -> Vec<Link> {
     let mut overlaps = planner.links(&head.overlaps);
-    let theirs = planner.site.graph.told(nr, Relation::Overlaps).map(|edge| planner.link(edge.from));
+    let theirs = planner.site.graph.backlinks(nr, Relation::Overlaps).map(|edge| planner.link(edge.from));
     let theirs: Vec<_> = theirs.filter(|link| !overlaps.contains(link)).collect();
     overlaps.extend(theirs);
     overlaps
@@ -130,7 +130,7 @@ fn people(planner: &Planner<'_>, nr: Nr, head: &Community) -> Vec<Fact> {
     }
     facts.links("overlaps_with", overlaps(planner, nr, head));
     facts.links("mentors", planner.links(&head.mentors));
-    let helpers = planner.site.graph.told(nr, Relation::Mentors).map(|edge| planner.link(edge.from));
+    let helpers = planner.site.graph.backlinks(nr, Relation::Mentors).map(|edge| planner.link(edge.from));
     facts.links("helped_by", helpers.collect());
     facts.all
 }

@@ -26,7 +26,7 @@ struct View {
 pub(super) fn draw(desk: &Desk<'_>, decision: Entry<'_, Decision>) -> Drawn {
     let planner: &Planner<'_> = desk;
     let (nr, head, words) = (decision.nr, decision.head, &planner.words);
-    let newer = planner.site.graph.told(nr, Relation::Supersedes);
+    let newer = planner.site.graph.backlinks(nr, Relation::Supersedes);
     let mut facts = Facts::new(words);
     facts.links("serves", planner.links(&head.purposes));
     facts.text("decided_date", head.decided_on.or(head.date).map(|date| words.date(date)));

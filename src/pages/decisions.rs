@@ -90,7 +90,7 @@ fn day(decision: &Decision) -> Option<Date> {
 
 fn view(planner: &Planner<'_>, decision: Entry<'_, Decision>) -> DecisionView {
     let (site, head) = (planner.site, decision.head);
-    let newer = site.graph.told(decision.nr, Relation::Supersedes);
+    let newer = site.graph.backlinks(decision.nr, Relation::Supersedes);
     DecisionView {
         // its status stands beside it
         link: Link { title: decision.document.title.clone(), ..planner.link(decision.nr) },

@@ -108,7 +108,7 @@ fn relations(planner: &Planner<'_>, factor: Entry<'_, Factor>) -> Vec<Touch> {
     let own = factor.head.relations.iter().filter_map(|touch| {
         Some(Touch { factor: planner.maybe(touch.factor.as_ref())?, how: touch.how.clone() })
     });
-    let theirs = planner.site.graph.told(factor.nr, Relation::Touches);
+    let theirs = planner.site.graph.backlinks(factor.nr, Relation::Touches);
     let theirs = theirs.filter_map(|edge| planner.site.entry::<Factor>(edge.from)).flat_map(|other| {
         let here = move |to: Option<Nr>| to == Some(factor.nr);
         let touches = other.head.relations.iter();
@@ -122,7 +122,7 @@ fn relations(planner: &Planner<'_>, factor: Entry<'_, Factor>) -> Vec<Touch> {
 fn places<'a>(planner: &Planner<'a>, factor: Entry<'_, Factor>) -> Vec<Place<'a>> {
     let mut places: Vec<Place<'a>> = Vec::new();
     let site = planner.site;
-    for edge in site.graph.to(factor.nr).filter(|edge| is_work(edge)) {
+    for edge in site.graph.incoming(factor.nr).filter(|edge| is_work(edge)) {
         if site.is_retired(site.library.get(edge.from)) {
             continue;
         }

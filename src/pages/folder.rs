@@ -187,7 +187,7 @@ fn work_view(planner: &Planner<'_>, work: Entry<'_, Work>) -> WorkView {
 
 /// The documents that say something of one, each once, at the first place where they do.
 fn told_by(planner: &Planner<'_>, nr: Nr, wanted: impl Fn(&Edge) -> bool) -> Vec<Link> {
-    let mut edges: Vec<&Edge> = planner.site.graph.to(nr).filter(|edge| wanted(edge)).collect();
+    let mut edges: Vec<&Edge> = planner.site.graph.incoming(nr).filter(|edge| wanted(edge)).collect();
     edges.sort_by_key(|edge| edge.from);
     edges.dedup_by_key(|edge| edge.from);
     let told = edges.into_iter().map(|edge| planner.linked_from(edge));

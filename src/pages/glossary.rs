@@ -53,11 +53,11 @@ pub(super) fn draw(desk: &Desk<'_>, chrome: Chrome, body: Option<Prose>) -> Draw
 }
 
 fn term_view(planner: &Planner<'_>, term: Entry<'_, Term>, mentioned: Vec<Nr>) -> TermView {
-    let confused = planner.site.graph.told(term.nr, Relation::Unlike);
+    let confused = planner.site.graph.backlinks(term.nr, Relation::Unlike);
     let mut unlike: Vec<Link> = planner.maybe(term.head.unlike.as_ref()).into_iter().collect();
     unlike.extend(confused.map(|edge| planner.link(edge.from)));
     unlike.dedup();
-    let linked = planner.site.graph.to(term.nr).filter(|edge| edge.relation != Relation::Unlike);
+    let linked = planner.site.graph.incoming(term.nr).filter(|edge| edge.relation != Relation::Unlike);
     let mut users: Vec<Nr> = linked.map(|edge| edge.from).chain(mentioned).collect();
     users.retain(|nr| planner.has_own_page(*nr) && !planner.site.is_retired(planner.document(*nr)));
     users.sort_unstable();

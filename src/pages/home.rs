@@ -99,7 +99,7 @@ fn purposes(planner: &Planner<'_>) -> Vec<PurposeView> {
 
 /// The roles for which some page is meant.
 fn roles(planner: &Planner<'_>) -> Vec<Card> {
-    let is_read = |nr: Nr| planner.site.graph.told(nr, Relation::Audience).next().is_some();
+    let is_read = |nr: Nr| planner.site.graph.backlinks(nr, Relation::Audience).next().is_some();
     planner.site.all::<Role>().filter(|role| is_read(role.nr)).map(|role| planner.card(role.nr)).collect()
 }
 

@@ -49,7 +49,7 @@ struct InvolvementView {
 pub(super) fn draw_role(desk: &Desk<'_>, role: Entry<'_, Role>) -> Drawn {
     let planner: &Planner<'_> = desk;
     let cards = |relation: Relation| {
-        planner.site.graph.told(role.nr, relation).map(|edge| planner.card(edge.from)).collect()
+        planner.site.graph.backlinks(role.nr, relation).map(|edge| planner.card(edge.from)).collect()
     };
     let view = RoleView {
         kind: role.head.kind.map(|word| Term::new(&planner.words, "role_kind", &word)),
@@ -81,7 +81,7 @@ fn items<'a>(planner: &'a Planner<'_>, role: Nr, gates: bool) -> impl Iterator<I
         let item = items.iter().find(|item| Some(&item.id) == edge.spot.anchor.as_ref());
         item.is_some_and(|item| item.attributes.gate)
     };
-    let of_role = planner.site.graph.told(role, Relation::Role);
+    let of_role = planner.site.graph.backlinks(role, Relation::Role);
     of_role.filter(move |edge| edge.spot.part == Part::Item && is_gate(edge) == gates)
 }
 

@@ -107,7 +107,7 @@ pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
         stages: planner
             .site
             .graph
-            .told(nr, Relation::Phase)
+            .backlinks(nr, Relation::Phase)
             .filter_map(|edge| stage(planner, edge))
             .collect(),
         people: people(planner, nr),
@@ -119,7 +119,7 @@ pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
 
 /// Whether one may begin, in words. Nothing is locked.
 fn open(planner: &Planner<'_>, phase: Entry<'_, Phase>) -> Vec<Arc<str>> {
-    let leads_here = planner.site.graph.told(phase.nr, Relation::LeadsTo);
+    let leads_here = planner.site.graph.backlinks(phase.nr, Relation::LeadsTo);
     let previous = leads_here.filter_map(|edge| planner.site.entry::<Phase>(edge.from));
     let said = |previous: Entry<'_, Phase>| {
         let title = ("phase", &*previous.document.title);
@@ -164,14 +164,14 @@ fn step_view(planner: &Planner<'_>, nr: Nr, phase: &Phase, step: &Step) -> StepV
         plays: planner
             .site
             .graph
-            .told(nr, Relation::Covers)
+            .backlinks(nr, Relation::Covers)
             .filter(of_step)
             .map(|edge| planner.link(edge.from))
             .collect(),
         items: planner
             .site
             .graph
-            .told(nr, Relation::Step)
+            .backlinks(nr, Relation::Step)
             .filter(of_step)
             .map(|edge| planner.linked_from(edge))
             .collect(),
@@ -213,7 +213,7 @@ fn stage(planner: &Planner<'_>, edge: &Edge) -> Option<StageView> {
 
 /// Who is involved, most first.
 fn people(planner: &Planner<'_>, phase: Nr) -> Vec<PersonView> {
-    let involved = planner.site.graph.told(phase, Relation::Involvement).filter_map(|edge| {
+    let involved = planner.site.graph.backlinks(phase, Relation::Involvement).filter_map(|edge| {
         let Stakeholder { involvement, gains, .. } = planner.site.entry::<Stakeholder>(edge.from)?.head;
         let level = involvement
             .iter()

@@ -31,7 +31,7 @@ pub(super) fn draw(desk: &Desk<'_>, pitfall: Entry<'_, Pitfall>) -> Drawn {
     let mut facts = Facts::new(&planner.words);
     facts.links("works_against", planner.factor_links(&head.factors));
     facts.links("phases", planner.links(&head.phases));
-    let stories = planner.site.graph.told(nr, Relation::Pitfalls);
+    let stories = planner.site.graph.backlinks(nr, Relation::Pitfalls);
     let view = View {
         symptoms: head.symptoms.clone(),
         instead: instead(planner, nr, head).into_iter().map(|nr| planner.card(nr)).collect(),
@@ -48,7 +48,7 @@ pub(super) fn draw(desk: &Desk<'_>, pitfall: Entry<'_, Pitfall>) -> Drawn {
 /// What does better: what the page names, and the plays that say so themselves.
 pub(super) fn instead(planner: &Planner<'_>, nr: Nr, pitfall: &Pitfall) -> Vec<Nr> {
     let mut all: Vec<Nr> = pitfall.instead.iter().filter_map(|guide| planner.site.find(guide)).collect();
-    for edge in planner.site.graph.told(nr, Relation::GuardsAgainst) {
+    for edge in planner.site.graph.backlinks(nr, Relation::GuardsAgainst) {
         if !all.contains(&edge.from) {
             all.push(edge.from);
         }

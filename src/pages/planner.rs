@@ -277,7 +277,7 @@ impl<'a> Planner<'a> {
     /// Who says what of a document, grouped by what is said. Mentions come last.
     pub(super) fn linked(&self, nr: Nr, wanted: impl Fn(&Edge) -> bool) -> Vec<LinkGroup> {
         let mut groups: Vec<(bool, Relation, Kind, Part, LinkGroup)> = Vec::new();
-        for edge in self.site.graph.to(nr).filter(|edge| wanted(edge)) {
+        for edge in self.site.graph.incoming(nr).filter(|edge| wanted(edge)) {
             let from = self.document(edge.from);
             let mention = edge.relation == Relation::Mentions;
             let key =

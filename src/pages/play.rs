@@ -83,7 +83,7 @@ fn guards_against(planner: &Planner<'_>, nr: Nr, play: &Play) -> Vec<Link> {
 
 /// The stories that tell of the play.
 fn instances(planner: &Planner<'_>, nr: Nr) -> Vec<Card> {
-    let told = planner.site.graph.told(nr, Relation::Plays).map(|edge| edge.from);
+    let told = planner.site.graph.backlinks(nr, Relation::Plays).map(|edge| edge.from);
     let stories = told.filter(|from| planner.document(*from).id.kind == Kind::Story);
     stories.map(|story| planner.card(story)).collect()
 }
@@ -101,13 +101,13 @@ fn covers(planner: &Planner<'_>, play: &Play) -> Vec<Link> {
 }
 
 fn told(planner: &Planner<'_>, nr: Nr, relation: Relation) -> Vec<Link> {
-    planner.site.graph.told(nr, relation).map(|edge| planner.link(edge.from)).collect()
+    planner.site.graph.backlinks(nr, relation).map(|edge| planner.link(edge.from)).collect()
 }
 
 /// The playbook whose folder the play lies in, and those that name it.
 fn playbooks(planner: &Planner<'_>, play: Nr) -> Vec<Link> {
     let home = planner.site.playbooks.of_play(play);
-    let named = planner.site.graph.told(play, Relation::Plays).map(|edge| edge.from);
+    let named = planner.site.graph.backlinks(play, Relation::Plays).map(|edge| edge.from);
     let named = named.filter(|from| Some(*from) != home && planner.document(*from).id.kind == Kind::Playbook);
     home.into_iter().chain(named).map(|playbook| planner.link(playbook)).collect()
 }

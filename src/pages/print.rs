@@ -141,7 +141,7 @@ impl Book {
                 let is_part = |relation: Relation| {
                     matches!(relation, Relation::Audience | Relation::Accountable | Relation::Responsible)
                 };
-                let told = site.graph.to(nr).filter(|edge| is_part(edge.relation));
+                let told = site.graph.incoming(nr).filter(|edge| is_part(edge.relation));
                 urls.extend(told.map(|edge| url(edge.from)).filter(Url::is_page));
             }
         }
@@ -164,7 +164,7 @@ fn add_folder(planner: &Planner<'_>, folder: &Folder, urls: &mut Vec<Url>) {
 /// The first play of the playbook that was written for a purpose, or of the first playbook there is.
 fn first_play(planner: &Planner<'_>, purpose: Nr) -> Option<Nr> {
     let site = planner.site;
-    let own = site.graph.told(purpose, Relation::Purposes).map(|edge| edge.from);
+    let own = site.graph.backlinks(purpose, Relation::Purposes).map(|edge| edge.from);
     let all = site.library.of_kind(Kind::Playbook).map(|(nr, _)| nr);
     own.chain(all).find_map(|book| site.playbooks.plays(book).first().copied())
 }

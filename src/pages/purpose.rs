@@ -82,7 +82,7 @@ pub(super) fn draw(desk: &Desk<'_>, purpose: Entry<'_, Purpose>) -> Drawn {
         answer: answer.clone(),
     });
     let told = |relation| {
-        planner.site.graph.told(nr, relation).map(|edge| Link {
+        planner.site.graph.backlinks(nr, relation).map(|edge| Link {
             href: planner.link_to(edge.from, edge.spot.anchor.as_deref()),
             ..planner.link(edge.from)
         })

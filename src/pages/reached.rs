@@ -53,7 +53,8 @@ impl Reached {
     fn mark_void(&mut self, site: &Site, words: &Words) {
         for Entry { nr, document, .. } in site.void_decisions() {
             let (page, marked) = (&*site.place(nr).href, site.title(nr, words));
-            let from: BTreeSet<Nr> = site.graph.told(nr, Relation::Mentions).map(|edge| edge.from).collect();
+            let from: BTreeSet<Nr> =
+                site.graph.backlinks(nr, Relation::Mentions).map(|edge| edge.from).collect();
             for from in from {
                 let targets = self.targets.entry(from).or_insert_with(|| site.targets(from).clone());
                 for target in Arc::make_mut(targets) {

@@ -109,7 +109,7 @@ fn sort(index: &Index, number: usize, [phases, factors, roles]: &[BTreeMap<Nr, u
     };
     let site = &index.site;
     let named = |relations: &[Relation], known: &BTreeMap<Nr, usize>| {
-        let edges = site.graph.from(nr).iter().filter(|edge| relations.contains(&edge.relation));
+        let edges = site.graph.outgoing(nr).iter().filter(|edge| relations.contains(&edge.relation));
         numbers_of(edges.map(|edge| edge.to).chain([nr]), known)
     };
     Sort(

@@ -67,7 +67,7 @@ impl Coverage {
     ) -> Self {
         let mut coverage = Self::default();
         for (factor, _) in library.of_kind(Kind::Factor) {
-            for edge in graph.to(factor).filter(|edge| !is_retired(edge.from)) {
+            for edge in graph.incoming(factor).filter(|edge| !is_retired(edge.from)) {
                 let Some(kind) = kind_of(library, edge) else { continue };
                 let (from, spot, aspect) = (edge.from, edge.spot.clone(), edge.part.clone());
                 let work = Work { from, spot, aspect, kind };

@@ -55,19 +55,19 @@ impl Graph {
     }
 
     /// What a document says, in the order in which it says it.
-    pub fn from(&self, nr: Nr) -> &[Edge] {
+    pub fn outgoing(&self, nr: Nr) -> &[Edge] {
         let range = &self.from[nr.index()];
         &self.edges[range.start as usize..range.end as usize]
     }
 
     /// What is said of a document, in the order of the documents that say it.
-    pub fn to(&self, nr: Nr) -> impl Iterator<Item = &Edge> {
+    pub fn incoming(&self, nr: Nr) -> impl Iterator<Item = &Edge> {
         self.to[nr.index()].iter().map(|number| &self.edges[*number as usize])
     }
 
     /// Where a document is said to stand in one relation, in the order of the documents that say it.
-    pub fn told(&self, nr: Nr, relation: Relation) -> impl Iterator<Item = &Edge> {
-        self.to(nr).filter(move |edge| edge.relation == relation)
+    pub fn backlinks(&self, nr: Nr, relation: Relation) -> impl Iterator<Item = &Edge> {
+        self.incoming(nr).filter(move |edge| edge.relation == relation)
     }
 }
 

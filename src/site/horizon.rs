@@ -42,7 +42,7 @@ impl Site {
     /// The road maps that carry out a purpose, as a whole or in a stage, each once.
     pub fn roadmaps_of(&self, purpose: Nr) -> impl Iterator<Item = Entry<'_, Roadmap>> {
         let mut last = None;
-        let told = self.graph.told(purpose, Relation::Purpose).map(|edge| edge.from);
+        let told = self.graph.backlinks(purpose, Relation::Purpose).map(|edge| edge.from);
         told.filter(move |nr| last.replace(*nr) != Some(*nr)).filter_map(|nr| self.entry(nr))
     }
 

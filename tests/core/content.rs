@@ -73,10 +73,10 @@ fn relations_are_written_once_and_known_on_both_sides() {
     let phase = site.library.by_id(Kind::Phase, "internal").unwrap();
     let play = site.library.by_id(Kind::Play, "play").unwrap();
     assert_eq!(site.phases_of(play), [phase], "a play takes over the phase of its playbook");
-    let mention = site.graph.to(phase).find(|edge| edge.from == play).unwrap();
+    let mention = site.graph.incoming(phase).find(|edge| edge.from == play).unwrap();
     assert_eq!(&*mention.spot.words, "See the phase for more.");
     let factor = site.library.by_id(Kind::Factor, "culture").unwrap();
-    let from_items = site.graph.to(factor).filter(|edge| edge.from == phase).collect::<Vec<_>>();
+    let from_items = site.graph.incoming(factor).filter(|edge| edge.from == phase).collect::<Vec<_>>();
     assert_eq!(from_items.len(), 1);
     assert_eq!(from_items[0].spot.anchor.as_deref(), Some("gate"));
     assert!(matches!(site.library.get(factor).head, Head::Factor(_)));

@@ -85,7 +85,7 @@ fn compare(before: &Site, after: &Site, change: &Change) -> Result<(), Problem> 
         };
         let mut all = BTreeMap::new();
         for (nr, _) in site.library.iter() {
-            for edge in site.graph.from(nr) {
+            for edge in site.graph.outgoing(nr) {
                 let key = format!("{} {} {}", name(nr), edge.relation.key(), name(edge.to));
                 *all.entry(key).or_insert(0) += 1;
             }
