@@ -84,11 +84,11 @@ pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
         title: site.config.area_title(area),
         question: site.config.area(area).and_then(|area| area.question.clone()),
     };
-    let mut chrome = desk.tool_chrome("areas", Kind::Roadmap.home());
-    chrome.title = words.fill("areas_title", &[("title", &roadmap.document.title)]);
-    chrome.trail.push(planner.link(roadmap.nr));
+    let mut meta = desk.tool_meta("areas", Kind::Roadmap.home());
+    meta.title = words.fill("areas_title", &[("title", &roadmap.document.title)]);
+    meta.trail.push(planner.link(roadmap.nr));
     let areas = areas.iter().map(title).collect();
-    Drawn::new("areas.html", chrome, "grid", View { roadmap: planner.link(roadmap.nr), areas, rows })
+    Drawn::new("areas.html", meta, "grid", View { roadmap: planner.link(roadmap.nr), areas, rows })
 }
 
 /// The areas of the site, and those that only this road map speaks of, so that nothing it says is lost.

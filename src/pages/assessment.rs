@@ -90,8 +90,8 @@ pub(super) fn draw(desk: &Desk<'_>, assessment: Entry<'_, Assessment>) -> Drawn 
         dimensions: head.dimensions.iter().map(|dimension| dimension_view(planner, dimension)).collect(),
         communities: communities(planner, head),
     };
-    let chrome = desk.chrome(nr, |edge| edge.relation != Relation::Community);
-    Drawn::new("assessment.html", chrome, "assessment", view)
+    let meta = desk.meta(nr, |edge| edge.relation != Relation::Community);
+    Drawn::new("assessment.html", meta, "assessment", view)
 }
 
 fn dimension_view(planner: &Planner<'_>, dimension: &Dimension) -> DimensionView {

@@ -107,8 +107,8 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
     });
     let feed = planner.site.config.base_url.is_some().then_some(FEED);
     let view = View { since: since(planner), days: days.collect(), feed };
-    let chrome = desk.tool_chrome("changes", "");
-    Drawn::new("changes.html", chrome, "changes", view)
+    let meta = desk.tool_meta("changes", "");
+    Drawn::new("changes.html", meta, "changes", view)
 }
 
 fn view(planner: &Planner<'_>, note: &Note<'_>) -> NoteView {

@@ -78,8 +78,8 @@ pub(super) fn draw(desk: &Desk<'_>, community: Entry<'_, Community>) -> Drawn {
         let record = planner.document(edge.from).id.kind.is_record();
         record || matches!(edge.relation, Relation::Community | Relation::Overlaps | Relation::Mentors)
     };
-    let chrome = desk.chrome(nr, |edge| !shown(edge));
-    Drawn::new("community.html", chrome, "community", view)
+    let meta = desk.meta(nr, |edge| !shown(edge));
+    Drawn::new("community.html", meta, "community", view)
 }
 
 fn purposes(planner: &Planner<'_>, head: &Community) -> Vec<PurposeView> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Chrome, Link, Term};
+use super::parts::{Link, PageMeta, Term};
 use super::planner::Planner;
 use super::views::{Found, SiteView};
 use crate::content::Kind;
@@ -81,7 +81,7 @@ pub(super) struct ScoreView {
 }
 
 /// The list of purposes, by status.
-pub(super) fn portfolio(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+pub(super) fn portfolio(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let of = |status: Status| {
         let own = own(planner).filter(move |purpose| purpose.head.status == Some(status));
         own.map(|purpose| purpose_view(planner, purpose)).collect()
@@ -98,7 +98,7 @@ pub(super) fn portfolio(planner: &Planner<'_>, chrome: Chrome, body: Option<Pros
         examples: examples.map(|purpose| purpose_view(planner, purpose)).collect(),
         compare: is_wanted(planner).then(|| Url::page(PATH).href(planner.site.config.links)),
     };
-    Drawn::new("purposes.html", chrome, "list", view)
+    Drawn::new("purposes.html", meta, "list", view)
 }
 
 /// The purposes that are not somebody else's.
@@ -179,6 +179,6 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         let Some(first) = scores.first() else { break };
         rows.push(Row { criterion: first.criterion.clone(), fields: first.fields, scores });
     }
-    let chrome = desk.tool_chrome("compare", Kind::Purpose.home());
-    Drawn::new("compare.html", chrome, "compare", CompareView { purposes: columns.collect(), rows })
+    let meta = desk.tool_meta("compare", Kind::Purpose.home());
+    Drawn::new("compare.html", meta, "compare", CompareView { purposes: columns.collect(), rows })
 }

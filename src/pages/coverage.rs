@@ -108,8 +108,8 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
             .flat_map(|phase| factors.iter().filter_map(|factor| gap(planner, *phase, *factor)))
             .collect(),
     };
-    let chrome = desk.tool_chrome("coverage", "");
-    Drawn::new("coverage.html", chrome, "coverage", view)
+    let meta = desk.tool_meta("coverage", "");
+    Drawn::new("coverage.html", meta, "coverage", view)
 }
 
 /// What is done for a factor, or for one aspect of it, in a phase.

@@ -43,6 +43,6 @@ pub(super) fn draw(desk: &Desk<'_>, decision: Entry<'_, Decision>) -> Drawn {
         options: head.options.clone(),
         body: desk.body(nr),
     };
-    let chrome = desk.chrome(nr, |edge| edge.relation != Relation::Supersedes);
-    Drawn::new("decision.html", chrome, "decision", view)
+    let meta = desk.meta(nr, |edge| edge.relation != Relation::Supersedes);
+    Drawn::new("decision.html", meta, "decision", view)
 }

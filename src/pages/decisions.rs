@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::page::Drawn;
-use super::parts::{Chrome, Link, Term};
+use super::parts::{Link, PageMeta, Term};
 use super::planner::Planner;
 use crate::content::Relation;
 use crate::content::decision::{Decision, DecisionStatus};
@@ -55,7 +55,7 @@ struct OpenView {
 }
 
 /// The list of decisions.
-pub(super) fn log(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+pub(super) fn log(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let mut all: Vec<Entry<'_, Decision>> = planner.site.all().collect();
     all.sort_by_key(|decision| (Reverse(day(decision.head)), Reverse(decision.document.id.slug.clone())));
     let is_overdue = |decision: &&Entry<'_, Decision>| {
@@ -81,7 +81,7 @@ pub(super) fn log(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) ->
         years,
         calendar: (export::MILESTONES.is_wanted)(planner.site),
     };
-    Drawn::new("decisions.html", chrome, "log", view)
+    Drawn::new("decisions.html", meta, "log", view)
 }
 
 fn day(decision: &Decision) -> Option<Date> {

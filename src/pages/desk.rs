@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::checklist::marks;
-use super::parts::Chrome;
+use super::parts::PageMeta;
 use super::planner::Planner;
 use super::seats::folder_trail;
 use crate::content::term::Term;
@@ -131,26 +131,26 @@ impl<'a> Desk<'a> {
 
     /// What surrounds the page of a document. `told` picks the relations that "linked from" tells; the page itself
     /// shows the others.
-    pub(super) fn chrome(&self, nr: Nr, told: impl Fn(&Edge) -> bool) -> Chrome {
-        Chrome { href: self.href(), root: self.root.clone(), ..self.planner.chrome(nr, told) }
+    pub(super) fn meta(&self, nr: Nr, told: impl Fn(&Edge) -> bool) -> PageMeta {
+        PageMeta { href: self.href(), root: self.root.clone(), ..self.planner.meta(nr, told) }
     }
 
     /// What surrounds a page that no document is behind.
-    pub(super) fn bare_chrome(&self) -> Chrome {
-        Chrome { href: self.href(), root: self.root.clone(), ..Chrome::default() }
+    pub(super) fn bare_meta(&self) -> PageMeta {
+        PageMeta { href: self.href(), root: self.root.clone(), ..PageMeta::default() }
     }
 
     /// What surrounds a page of the tool that belongs to a folder; to the top of the site for an empty path.
-    pub(super) fn tool_chrome(&self, name: &'static str, folder: &str) -> Chrome {
+    pub(super) fn tool_meta(&self, name: &'static str, folder: &str) -> PageMeta {
         let section =
             if folder.is_empty() { Arc::default() } else { Url::page(folder).href(self.site.config.links) };
-        Chrome {
+        PageMeta {
             title: self.words.get(&format!("{name}_title")),
             summary: self.words.get(&format!("{name}_summary")),
             kind: name,
             trail: folder_trail(self, folder),
             section,
-            ..self.bare_chrome()
+            ..self.bare_meta()
         }
     }
 

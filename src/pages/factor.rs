@@ -80,8 +80,8 @@ pub(super) fn draw(desk: &Desk<'_>, factor: Entry<'_, Factor>) -> Drawn {
         relations: relations(planner, factor),
         applies: applies(planner, &places),
     };
-    let chrome = desk.chrome(nr, |edge| !is_work(edge) && edge.relation != Relation::Touches);
-    Drawn::new("factor.html", chrome, "factor", view)
+    let meta = desk.meta(nr, |edge| !is_work(edge) && edge.relation != Relation::Touches);
+    Drawn::new("factor.html", meta, "factor", view)
 }
 
 fn is_work(edge: &Edge) -> bool {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Chrome, Link, Term};
+use super::parts::{Link, PageMeta, Term};
 use super::planner::Planner;
 use crate::content::Kind;
 use crate::content::factor::Factor;
@@ -53,11 +53,11 @@ struct PlayView {
 }
 
 /// The page of all plays.
-pub(super) fn draw(desk: &Desk<'_>, folder: &Folder, chrome: Chrome) -> Drawn {
+pub(super) fn draw(desk: &Desk<'_>, folder: &Folder, meta: PageMeta) -> Drawn {
     let planner: &Planner<'_> = desk;
     let body = folder.page.and_then(|page| desk.body(page));
     let plays = plays(planner, |_| true);
-    Drawn::new("plays.html", chrome, "finder", view(planner, plays, body, None))
+    Drawn::new("plays.html", meta, "finder", view(planner, plays, body, None))
 }
 
 /// The page of the plays of one phase, or of one factor.
@@ -65,17 +65,17 @@ pub(super) fn draw_facet(desk: &Desk<'_>, of: Nr) -> Drawn {
     let planner: &Planner<'_> = desk;
     let document = planner.document(of);
     let all = planner.site.folders.of_kind(Kind::Play).map(|folder| planner.folder_link(folder));
-    let chrome = Chrome {
+    let meta = PageMeta {
         title: planner.words.fill("plays_for", &[("title", &document.title)]),
         summary: planner.site.summary(of).clone(),
         kind: "folder",
         trail: super::seats::folder_trail(planner, Kind::Play.home()),
-        ..desk.bare_chrome()
+        ..desk.bare_meta()
     };
     let site = planner.site;
     let names = |play: Entry<'_, Play>| play.head.factors.iter().any(|factor| site.find(factor) == Some(of));
     let plays = plays(planner, |play| names(play) || site.phases_of(play.nr).contains(&of));
-    Drawn::new("plays.html", chrome, "finder", view(planner, plays, None, all))
+    Drawn::new("plays.html", meta, "finder", view(planner, plays, None, all))
 }
 
 /// The pages that list the plays of one phase or factor: those that have any.

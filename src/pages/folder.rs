@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Card, Chrome, Link, Term};
+use super::parts::{Card, Link, PageMeta, Term};
 use super::planner::Planner;
 use super::seats::folder_trail;
 use super::{compare, decisions, finder, glossary, maps, overview, roadmaps};
@@ -73,40 +73,40 @@ struct WorkView {
 /// The page of a folder.
 pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
     let planner: &Planner<'_> = desk;
-    let chrome = chrome(desk, folder);
+    let meta = meta(desk, folder);
     let body = folder.page.and_then(|page| desk.body(page));
     match folder.kind {
         Some(Kind::Measure) => {
             let view = MeasuresView { body, groups: measures(planner) };
-            Drawn::new("measures.html", chrome, "list", view)
+            Drawn::new("measures.html", meta, "list", view)
         }
         Some(Kind::Source) => {
             let works = planner.site.all().map(|work| work_view(planner, work)).collect();
             let view = SourcesView { body, works };
-            Drawn::new("sources.html", chrome, "list", view)
+            Drawn::new("sources.html", meta, "list", view)
         }
-        Some(Kind::Phase) => overview::phases(planner, chrome, body),
-        Some(Kind::Purpose) => compare::portfolio(planner, chrome, body),
-        Some(Kind::Factor) => overview::factors(planner, chrome, body),
-        Some(Kind::Pitfall) => overview::pitfalls(planner, chrome, body),
-        Some(Kind::Roadmap) => roadmaps::draw(planner, chrome, body),
-        Some(Kind::Decision) => decisions::log(planner, chrome, body),
-        Some(Kind::Story) => overview::stories(planner, chrome, body),
-        Some(Kind::Stakeholder) => maps::stakeholders(planner, chrome, body),
-        Some(Kind::Community) => maps::communities(planner, chrome, body),
-        Some(Kind::Play) => finder::draw(desk, folder, chrome),
-        Some(Kind::Term) => glossary::draw(desk, chrome, body),
+        Some(Kind::Phase) => overview::phases(planner, meta, body),
+        Some(Kind::Purpose) => compare::portfolio(planner, meta, body),
+        Some(Kind::Factor) => overview::factors(planner, meta, body),
+        Some(Kind::Pitfall) => overview::pitfalls(planner, meta, body),
+        Some(Kind::Roadmap) => roadmaps::draw(planner, meta, body),
+        Some(Kind::Decision) => decisions::log(planner, meta, body),
+        Some(Kind::Story) => overview::stories(planner, meta, body),
+        Some(Kind::Stakeholder) => maps::stakeholders(planner, meta, body),
+        Some(Kind::Community) => maps::communities(planner, meta, body),
+        Some(Kind::Play) => finder::draw(desk, folder, meta),
+        Some(Kind::Term) => glossary::draw(desk, meta, body),
         _ => {
             let folders = folder.folders.iter().filter_map(|path| planner.site.folders.get(path));
             let cards = folder.documents.iter().map(|nr| planner.card(*nr)).collect();
-            list(chrome, body, cards, folders.map(|folder| folder_card(planner, folder)).collect())
+            list(meta, body, cards, folders.map(|folder| folder_card(planner, folder)).collect())
         }
     }
 }
 
 /// A list of cards.
-pub(super) fn list(chrome: Chrome, body: Option<Prose>, cards: Vec<Card>, folders: Vec<Card>) -> Drawn {
-    Drawn::new("folder.html", chrome, "list", View { body, cards, folders })
+pub(super) fn list(meta: PageMeta, body: Option<Prose>, cards: Vec<Card>, folders: Vec<Card>) -> Drawn {
+    Drawn::new("folder.html", meta, "list", View { body, cards, folders })
 }
 
 /// A card of a folder: what introduces it, and how much is in it.
@@ -118,15 +118,15 @@ pub(super) fn folder_card(planner: &Planner<'_>, folder: &Folder) -> Card {
     Card { href, title, summary, facts }
 }
 
-fn chrome(desk: &Desk<'_>, folder: &Folder) -> Chrome {
+fn meta(desk: &Desk<'_>, folder: &Folder) -> PageMeta {
     let planner: &Planner<'_> = desk;
     let mut trail = folder_trail(planner, &folder.path);
     let list_file = folder.kind.filter(|kind| kind.is_listed()).and_then(|_| folder.documents.first());
     let section = trail.get(1).map(|link| link.href.clone()).unwrap_or_default();
     trail.pop();
     let usual = match folder.page {
-        Some(page) => desk.chrome(page, |_| true),
-        None => Chrome {
+        Some(page) => desk.meta(page, |_| true),
+        None => PageMeta {
             title: planner.folder_title(folder),
             summary: folder
                 .kind
@@ -134,10 +134,10 @@ fn chrome(desk: &Desk<'_>, folder: &Folder) -> Chrome {
             edit: list_file
                 .map(|entry| &planner.document(*entry).path)
                 .and_then(|path| planner.edit(path, &planner.folder_title(folder))),
-            ..desk.bare_chrome()
+            ..desk.bare_meta()
         },
     };
-    Chrome { kind: "folder", kind_label: Arc::default(), section, trail, ..usual }
+    PageMeta { kind: "folder", kind_label: Arc::default(), section, trail, ..usual }
 }
 
 fn measures(planner: &Planner<'_>) -> Vec<MeasureGroup> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use super::page::{Drawn, Made, Origin, Page, Subject};
-use super::parts::{Chrome, Link};
+use super::parts::{Link, PageMeta};
 use super::planner::Planner;
 use super::tags;
 use super::views::{Found, SiteView, wanted};
@@ -29,13 +29,13 @@ pub(super) static VIEW: SiteView = SiteView {
 
 /// The search page. What it is asked stands in its address, as `?q=`.
 pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
-    let chrome = Chrome {
+    let meta = PageMeta {
         title: desk.words.get("search_title"),
         summary: desk.words.get("search_summary"),
         kind: "search",
-        ..desk.bare_chrome()
+        ..desk.bare_meta()
     };
-    Drawn::bare("search.html", chrome)
+    Drawn::bare("search.html", meta)
 }
 
 /// The search index of a site.

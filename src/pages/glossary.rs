@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Chrome, Link};
+use super::parts::{Link, PageMeta};
 use super::planner::Planner;
 use crate::content::Relation;
 use crate::content::term::Term;
@@ -39,7 +39,7 @@ struct TermView {
 }
 
 /// The page of the terms, in the order of the alphabet. It tells of all prose where a term is said.
-pub(super) fn draw(desk: &Desk<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+pub(super) fn draw(desk: &Desk<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let planner: &Planner<'_> = desk;
     desk.shows_all();
     let mut mentioned = planner.site.mentioned();
@@ -49,7 +49,7 @@ pub(super) fn draw(desk: &Desk<'_>, chrome: Chrome, body: Option<Prose>) -> Draw
         let mentioned = mentioned.remove(&term.nr).unwrap_or_default();
         term_view(planner, term, mentioned)
     });
-    Drawn::new("glossary.html", chrome, "list", View { body, terms: terms.collect() })
+    Drawn::new("glossary.html", meta, "list", View { body, terms: terms.collect() })
 }
 
 fn term_view(planner: &Planner<'_>, term: Entry<'_, Term>, mentioned: Vec<Nr>) -> TermView {

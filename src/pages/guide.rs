@@ -27,6 +27,6 @@ pub(super) fn draw(desk: &Desk<'_>, page: Entry<'_, Page>) -> Drawn {
         phases: planner.links(&page.head.phases),
         related: planner.links(&page.head.related),
     };
-    let chrome = desk.chrome(page.nr, |_| true);
-    Drawn::new("page.html", chrome, "guide", view)
+    let meta = desk.meta(page.nr, |_| true);
+    Drawn::new("page.html", meta, "guide", view)
 }

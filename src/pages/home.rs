@@ -9,7 +9,7 @@ use super::checklist::{Gates, gates};
 use super::desk::Desk;
 use super::folder::folder_card;
 use super::page::Drawn;
-use super::parts::{Card, Chrome, Link, Term};
+use super::parts::{Card, Link, PageMeta, Term};
 use super::planner::Planner;
 use crate::content::Relation;
 use crate::content::phase::Phase;
@@ -75,11 +75,11 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         pages: top.documents.iter().map(|nr| planner.card(*nr)).collect(),
     };
     let usual = match top.page {
-        Some(page) => desk.chrome(page, |_| true),
-        None => Chrome { title: planner.site.config.title.clone(), ..desk.bare_chrome() },
+        Some(page) => desk.meta(page, |_| true),
+        None => PageMeta { title: planner.site.config.title.clone(), ..desk.bare_meta() },
     };
-    let chrome = Chrome { kind: "home", kind_label: Arc::default(), trail: Vec::new(), ..usual };
-    Drawn::new("home.html", chrome, "home", view)
+    let meta = PageMeta { kind: "home", kind_label: Arc::default(), trail: Vec::new(), ..usual };
+    Drawn::new("home.html", meta, "home", view)
 }
 
 /// The purposes that people work on: active ones first, then chosen ones.

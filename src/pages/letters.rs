@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::found;
 use super::page::{Drawn, Origin, Page, Subject};
-use super::parts::Chrome;
+use super::parts::PageMeta;
 use super::planner::Planner;
 use crate::content::{Head, Kind};
 use crate::fields::Word as _;
@@ -98,9 +98,9 @@ pub(super) fn draw(desk: &Desk<'_>, number: usize) -> Drawn {
         sections: sections(desk, number),
         parts: if parts.len() > 1 { parts } else { Vec::new() },
     };
-    let chrome =
-        Chrome { title, summary: desk.words.get("a_to_z_summary"), kind: "letters", ..desk.bare_chrome() };
-    Drawn::new("letters.html", chrome, "list", view)
+    let meta =
+        PageMeta { title, summary: desk.words.get("a_to_z_summary"), kind: "letters", ..desk.bare_meta() };
+    Drawn::new("letters.html", meta, "list", view)
 }
 
 /// The letters there are, and the way to each from a page of the list.

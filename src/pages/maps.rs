@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::community::overlaps;
 use super::page::Drawn;
-use super::parts::{Card, Chrome, Link, Term};
+use super::parts::{Card, Link, PageMeta, Term};
 use super::planner::Planner;
 use crate::content::community::Community;
 use crate::content::grade::Grade;
@@ -55,7 +55,7 @@ struct GridRow {
 }
 
 /// The map of stakeholders.
-pub(super) fn stakeholders(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+pub(super) fn stakeholders(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let all: Vec<Entry<'_, Stakeholder>> = planner.site.current().collect();
     let named = all.iter().flat_map(|one| planner.site.involvement(one.head)).map(|(phase, _)| phase);
     let phases: Vec<Nr> = named.collect::<BTreeSet<_>>().into_iter().collect();
@@ -68,7 +68,7 @@ pub(super) fn stakeholders(planner: &Planner<'_>, chrome: Chrome, body: Option<P
         grades: Grade::ALL.iter().map(|grade| Term::new(&planner.words, "grade", grade)).collect(),
         unplaced: all.iter().filter(|one| !placed(one)).map(|one| planner.link(one.nr)).collect(),
     };
-    Drawn::new("stakeholders.html", chrome, "map", view)
+    Drawn::new("stakeholders.html", meta, "map", view)
 }
 
 fn row(planner: &Planner<'_>, one: Entry<'_, Stakeholder>, phases: &[Nr]) -> StakeholderRow {
@@ -125,7 +125,7 @@ struct CommunityRow {
 }
 
 /// The map of communities.
-pub(super) fn communities(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+pub(super) fn communities(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let row = |one: Entry<'_, Community>| {
         let words = &planner.words;
         CommunityRow {
@@ -139,5 +139,5 @@ pub(super) fn communities(planner: &Planner<'_>, chrome: Chrome, body: Option<Pr
         }
     };
     let view = CommunitiesView { body, rows: planner.site.current().map(row).collect() };
-    Drawn::new("communities.html", chrome, "map", view)
+    Drawn::new("communities.html", meta, "map", view)
 }

@@ -221,8 +221,8 @@ impl Plan<'_> {
             Subject::Copied(source) => return Made::Copied(source.clone()),
         };
         let mut drawn = Drawn { shown: desk.shown(), ..drawn };
-        if drawn.chrome.feedback.is_none() && page.is_read() {
-            drawn.chrome.feedback = self.planner.feedback(page.url.as_str(), &drawn.chrome.title);
+        if drawn.meta.feedback.is_none() && page.is_read() {
+            drawn.meta.feedback = self.planner.feedback(page.url.as_str(), &drawn.meta.title);
         }
         Made::Drawn(Box::new(drawn))
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::page::{Drawn, Origin, Page, Subject};
-use super::parts::{Chrome, Link};
+use super::parts::{Link, PageMeta};
 use super::planner::Planner;
 use crate::fields::FOREIGN_FIELD;
 use crate::report::{Finding, Report};
@@ -66,6 +66,6 @@ fn by_name<'a>(planner: &'a Planner<'_>) -> impl Iterator<Item = Page> + 'a {
 
 /// The page that leads to a document or folder.
 pub(super) fn draw(desk: &Desk<'_>, to: Link) -> Drawn {
-    let chrome = Chrome { title: desk.words.get("moved_title"), kind: "moved", ..desk.bare_chrome() };
-    Drawn::new("moved.html", chrome, "moved", View { href: to.href, title: to.title })
+    let meta = PageMeta { title: desk.words.get("moved_title"), kind: "moved", ..desk.bare_meta() };
+    Drawn::new("moved.html", meta, "moved", View { href: to.href, title: to.title })
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::checklist::{Gates, gates};
 use super::coverage::{CellView, cell};
 use super::page::Drawn;
-use super::parts::{Card, Chrome, Link, Term};
+use super::parts::{Card, Link, PageMeta, Term};
 use super::pitfall::instead;
 use super::planner::Planner;
 use crate::content::factor::Factor;
@@ -86,7 +86,7 @@ struct StoryView {
 }
 
 /// Which phases are there, and where are we?
-pub(super) fn phases(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+pub(super) fn phases(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let view = |phase: Entry<'_, Phase>| PhaseView {
         card: planner.card(phase.nr),
         goal: phase.head.goal.clone(),
@@ -95,14 +95,14 @@ pub(super) fn phases(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>)
     };
     Drawn::new(
         "phases.html",
-        chrome,
+        meta,
         "list",
         PhasesView { body, phases: planner.site.current().map(view).collect() },
     )
 }
 
 /// Which things decide success?
-pub(super) fn factors(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+pub(super) fn factors(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let phases: Vec<Entry<'_, Phase>> = planner.site.current().collect();
     let view = |factor: Entry<'_, Factor>| FactorView {
         link: planner.link(factor.nr),
@@ -129,22 +129,22 @@ pub(super) fn factors(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>
         factors: planner.site.current().map(view).collect(),
         coverage: (!phases.is_empty()).then(|| super::coverage::href(planner)),
     };
-    Drawn::new("factors.html", chrome, "list", view)
+    Drawn::new("factors.html", meta, "list", view)
 }
 
 /// Are we doing one of these?
-pub(super) fn pitfalls(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+pub(super) fn pitfalls(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let view = |pitfall: Entry<'_, Pitfall>| PitfallView {
         card: planner.card(pitfall.nr),
         symptoms: pitfall.head.symptoms.clone(),
         instead: instead(planner, pitfall.nr, pitfall.head).iter().map(|nr| planner.link(*nr)).collect(),
     };
     let view = PitfallsView { body, pitfalls: planner.site.current().map(view).collect() };
-    Drawn::new("pitfalls.html", chrome, "list", view)
+    Drawn::new("pitfalls.html", meta, "list", view)
 }
 
 /// Where has this been seen?
-pub(super) fn stories(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+pub(super) fn stories(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let of = |outcome: Outcome| {
         let stories =
             planner.site.current::<Story>().filter(move |story| story.head.outcome == Some(outcome));
@@ -158,5 +158,5 @@ pub(super) fn stories(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>
         stories: of(*outcome).collect(),
     });
     let groups = groups.filter(|group| !group.stories.is_empty()).collect();
-    Drawn::new("stories.html", chrome, "list", StoriesView { body, groups })
+    Drawn::new("stories.html", meta, "list", StoriesView { body, groups })
 }

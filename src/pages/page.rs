@@ -8,7 +8,7 @@ use erased_serde::Serialize as ErasedSerialize;
 use serde::Serialize;
 
 use super::desk::Desk;
-use super::parts::Chrome;
+use super::parts::PageMeta;
 use super::print::Book;
 use super::programs::Write;
 use crate::export::Export;
@@ -125,7 +125,7 @@ pub struct Drawn {
     /// The name of the template.
     pub template: &'static str,
     /// What every page shows.
-    pub chrome: Chrome,
+    pub meta: PageMeta,
     /// The number of the menu that lists the page.
     pub menu: Option<usize>,
     /// What this kind of page shows, and the name it has in the template.
@@ -140,16 +140,16 @@ impl Drawn {
     /// A page with a view of its own, which the template knows as `name`.
     pub(super) fn new(
         template: &'static str,
-        chrome: Chrome,
+        meta: PageMeta,
         name: &'static str,
         view: impl View + 'static,
     ) -> Self {
-        Self { view: Some((name, Box::new(view))), ..Self::bare(template, chrome) }
+        Self { view: Some((name, Box::new(view))), ..Self::bare(template, meta) }
     }
 
     /// A page with nothing but what every page shows.
-    pub(super) fn bare(template: &'static str, chrome: Chrome) -> Self {
-        Self { template, chrome, menu: None, view: None, shown: Vec::new(), chapters: None }
+    pub(super) fn bare(template: &'static str, meta: PageMeta) -> Self {
+        Self { template, meta, menu: None, view: None, shown: Vec::new(), chapters: None }
     }
 }
 

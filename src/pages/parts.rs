@@ -94,7 +94,7 @@ pub struct Term {
 
 /// What surrounds the content of every page.
 #[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
-pub struct Chrome {
+pub struct PageMeta {
     /// The title: the first heading.
     pub title: Arc<str>,
     /// The summary; may be empty.

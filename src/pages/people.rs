@@ -67,8 +67,8 @@ pub(super) fn draw_role(desk: &Desk<'_>, role: Entry<'_, Role>) -> Drawn {
         let item = edge.relation == Relation::Role && edge.spot.part == Part::Item;
         item || shown.contains(&edge.relation) || DECIDES.contains(&edge.relation)
     };
-    let chrome = desk.chrome(role.nr, |edge| !is_shown(edge));
-    Drawn::new("role.html", chrome, "role", view)
+    let meta = desk.meta(role.nr, |edge| !is_shown(edge));
+    Drawn::new("role.html", meta, "role", view)
 }
 
 /// What a role decides.
@@ -123,6 +123,6 @@ pub(super) fn draw_stakeholder(desk: &Desk<'_>, stakeholder: Entry<'_, Stakehold
             })
             .collect(),
     };
-    let chrome = desk.chrome(stakeholder.nr, |_| true);
-    Drawn::new("stakeholder.html", chrome, "stakeholder", view)
+    let meta = desk.meta(stakeholder.nr, |_| true);
+    Drawn::new("stakeholder.html", meta, "stakeholder", view)
 }

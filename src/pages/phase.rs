@@ -113,8 +113,8 @@ pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
         people: people(planner, nr),
         waivers: waivers.collect(),
     };
-    let chrome = desk.chrome(nr, |edge| !is_shown(planner, edge));
-    Drawn::new("phase.html", chrome, "phase", view)
+    let meta = desk.meta(nr, |edge| !is_shown(planner, edge));
+    Drawn::new("phase.html", meta, "phase", view)
 }
 
 /// Whether one may begin, in words. Nothing is locked.

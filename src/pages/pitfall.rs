@@ -40,9 +40,8 @@ pub(super) fn draw(desk: &Desk<'_>, pitfall: Entry<'_, Pitfall>) -> Drawn {
         checks: head.checks.iter().map(|(code, _)| rules::link(planner, code)).collect(),
         body: desk.body(nr),
     };
-    let chrome =
-        desk.chrome(nr, |edge| !matches!(edge.relation, Relation::GuardsAgainst | Relation::Pitfalls));
-    Drawn::new("pitfall.html", chrome, "pitfall", view)
+    let meta = desk.meta(nr, |edge| !matches!(edge.relation, Relation::GuardsAgainst | Relation::Pitfalls));
+    Drawn::new("pitfall.html", meta, "pitfall", view)
 }
 
 /// What does better: what the page names, and the plays that say so themselves.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::letters::{self, Line};
-use super::parts::{Card, Chrome, ContentsEntry, Link, LinkGroup, LinkedFrom, Menu, Retired, Term};
+use super::parts::{Card, ContentsEntry, Link, LinkGroup, LinkedFrom, Menu, PageMeta, Retired, Term};
 use super::reached::Reached;
 use super::seats::Seats;
 use super::tags;
@@ -206,7 +206,7 @@ impl<'a> Planner<'a> {
 
     /// What surrounds the page of a document. `told` picks the relations that "linked from" tells; the page itself
     /// shows the others.
-    pub(super) fn chrome(&self, nr: Nr, told: impl Fn(&Edge) -> bool) -> Chrome {
+    pub(super) fn meta(&self, nr: Nr, told: impl Fn(&Edge) -> bool) -> PageMeta {
         let document = self.document(nr);
         let metadata = &document.metadata;
         let kind = document.id.kind;
@@ -214,7 +214,7 @@ impl<'a> Planner<'a> {
         let linked = self.linked(nr, told);
         let due = self.site.review_due(document);
         let count: usize = linked.iter().map(|group| group.entries.len()).sum();
-        Chrome {
+        PageMeta {
             title: document.title.clone(),
             summary: metadata.summary.clone().unwrap_or_default(),
             kind: kind.word(),
@@ -241,7 +241,7 @@ impl<'a> Planner<'a> {
             draft: metadata.draft,
             retired: self.retired(document),
             extra: metadata.extra.clone(),
-            ..Chrome::default()
+            ..PageMeta::default()
         }
     }
 

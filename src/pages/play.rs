@@ -64,10 +64,10 @@ pub(super) fn draw(desk: &Desk<'_>, play: Entry<'_, Play>) -> Drawn {
         instances: instances(planner, nr),
         body: desk.body(nr),
     };
-    let chrome = desk.chrome(nr, |edge| {
+    let meta = desk.meta(nr, |edge| {
         !matches!(edge.relation, Relation::Plays | Relation::FollowedBy | Relation::Instead)
     });
-    Drawn::new("play.html", chrome, "play", view)
+    Drawn::new("play.html", meta, "play", view)
 }
 
 /// The worst practices that the play names, and those that name it.

@@ -30,6 +30,6 @@ pub(super) fn draw(desk: &Desk<'_>, playbook: Entry<'_, Playbook>) -> Drawn {
         plays: plays.map(|play| planner.card(play)).collect(),
         body: desk.body(playbook.nr),
     };
-    let chrome = desk.chrome(playbook.nr, |edge| edge.relation != Relation::Plays);
-    Drawn::new("playbook.html", chrome, "playbook", view)
+    let meta = desk.meta(playbook.nr, |edge| edge.relation != Relation::Plays);
+    Drawn::new("playbook.html", meta, "playbook", view)
 }

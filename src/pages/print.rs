@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::frame::folders_in_order;
 use super::page::{Drawn, Origin, Page, Subject};
-use super::parts::{Chrome, Link};
+use super::parts::{Link, PageMeta};
 use super::planner::Planner;
 use super::views::{Found, SiteView};
 use super::{areas, register, sheet};
@@ -216,8 +216,8 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         whole,
         packs: packs.into_iter().filter(|group| !group.packs.is_empty()).collect(),
     };
-    let chrome = desk.tool_chrome("print", "");
-    Drawn::new("print.html", chrome, "print", view)
+    let meta = desk.tool_meta("print", "");
+    Drawn::new("print.html", meta, "print", view)
 }
 
 /// The covers of a book.
@@ -228,7 +228,7 @@ pub(super) fn draw_book(desk: &Desk<'_>, book: Book) -> Drawn {
         Some(nr) => planner.site.summary(nr).clone(),
         None => planner.site.config.summary.clone().unwrap_or_default(),
     };
-    let chrome = Chrome { title: book.title(planner), summary, kind: "book", ..desk.bare_chrome() };
+    let meta = PageMeta { title: book.title(planner), summary, kind: "book", ..desk.bare_meta() };
     let cover = Cover { label, contents: CONTENTS, chapters: CHAPTERS };
-    Drawn { chapters: Some(book.chapters(planner).into()), ..Drawn::new("book.html", chrome, "book", cover) }
+    Drawn { chapters: Some(book.chapters(planner).into()), ..Drawn::new("book.html", meta, "book", cover) }
 }

@@ -122,8 +122,8 @@ pub(super) fn draw(desk: &Desk<'_>, purpose: Entry<'_, Purpose>) -> Drawn {
         compare: Url::page(compare::PATH).href(planner.site.config.links),
         body: desk.body(nr),
     };
-    let chrome = desk.chrome(nr, |edge| !matches!(edge.relation, Relation::Purpose | Relation::GrowsInto));
-    Drawn::new("purpose.html", chrome, "purpose", view)
+    let meta = desk.meta(nr, |edge| !matches!(edge.relation, Relation::Purpose | Relation::GrowsInto));
+    Drawn::new("purpose.html", meta, "purpose", view)
 }
 
 fn roadmaps(planner: &Planner<'_>, nr: Nr) -> Vec<RoadmapView> {

@@ -101,8 +101,8 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         }
     }
     let view = View { sum: sum(planner, &costs, investments.len()), investments, risks };
-    let chrome = desk.tool_chrome("register", Kind::Roadmap.home());
-    Drawn::new("register.html", chrome, "register", view)
+    let meta = desk.tool_meta("register", Kind::Roadmap.home());
+    Drawn::new("register.html", meta, "register", view)
 }
 
 /// The sum of the costs, with how many of the investments it holds. Where one cost is words, or of another currency, there

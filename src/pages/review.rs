@@ -111,8 +111,8 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
     let unkept = all.remove(&None);
     let owned = all.into_iter().chain(unkept.map(|pages| (None, pages)));
     let groups = owned.map(|(owner, pages)| group(planner, owner, pages)).collect();
-    let chrome = desk.tool_chrome("review", "");
-    Drawn::new("review.html", chrome, "review", View { counts: counts.into(), groups })
+    let meta = desk.tool_meta("review", "");
+    Drawn::new("review.html", meta, "review", View { counts: counts.into(), groups })
 }
 
 fn group(planner: &Planner<'_>, owner: Option<Nr>, mut pages: Vec<Task>) -> Group {

@@ -57,10 +57,10 @@ pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
         areas: areas::is_wanted(planner, head)
             .then(|| areas::url(&planner.site.place(roadmap.nr).url).href(planner.site.config.links)),
     };
-    let mut chrome = desk.chrome(roadmap.nr, |_| true);
+    let mut meta = desk.meta(roadmap.nr, |_| true);
     let entry = |stage: &Stage| ContentsEntry { id: stage.id.clone(), title: stage.title.clone(), level: 2 };
-    chrome.contents = head.stages.iter().map(entry).collect();
-    Drawn::new("roadmap.html", chrome, "roadmap", view)
+    meta.contents = head.stages.iter().map(entry).collect();
+    Drawn::new("roadmap.html", meta, "roadmap", view)
 }
 
 fn stage_view(planner: &Planner<'_>, stage: &Stage, horizon: Option<Horizon>) -> StageView {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::chart::{Chart, chart};
 use super::page::Drawn;
-use super::parts::{Chrome, Link, Term};
+use super::parts::{Link, PageMeta, Term};
 use super::planner::Planner;
 use super::register;
 use crate::content::roadmap::{Horizon, Roadmap, Stage};
@@ -61,7 +61,7 @@ pub(super) fn stage_view(
 }
 
 /// The page of all road maps.
-pub(super) fn draw(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -> Drawn {
+pub(super) fn draw(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let roadmaps: Vec<Entry<'_, Roadmap>> = planner.site.current().collect();
     let stands = |horizon: &Horizon| {
         let stages = roadmaps.iter().flat_map(|roadmap| horizons(roadmap.head, planner.site.today));
@@ -92,5 +92,5 @@ pub(super) fn draw(planner: &Planner<'_>, chrome: Chrome, body: Option<Prose>) -
         register: register::is_wanted(planner).then(|| Url::page(register::PATH).href(style)),
         files: files.map(|file| file.path.into()).collect(),
     };
-    Drawn::new("roadmaps.html", chrome, "list", view)
+    Drawn::new("roadmaps.html", meta, "list", view)
 }

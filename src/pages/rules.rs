@@ -89,7 +89,7 @@ fn draw(desk: &Desk<'_>) -> Drawn {
     let rules = named(planner).into_values().map(|(rule, by)| rule_view(planner, rule, &by));
     let is_other = language::primary(&planner.site.config.language) != language::primary(LANGUAGE);
     let view = View { rules: rules.collect(), language: is_other.then_some(LANGUAGE) };
-    Drawn::new("rules.html", desk.tool_chrome("rules", ""), "list", view)
+    Drawn::new("rules.html", desk.tool_meta("rules", ""), "list", view)
 }
 
 fn rule_view(planner: &Planner<'_>, rule: &'static Rule, by: &[Nr]) -> RuleView {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::checklist::{Checklist, Gates, checklist, gates};
 use super::desk::Desk;
 use super::page::Drawn;
-use super::parts::{Chrome, Link};
+use super::parts::{Link, PageMeta};
 use super::planner::Planner;
 use crate::content::phase::Phase;
 use crate::site::Entry;
@@ -36,9 +36,9 @@ pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
         gates: gates(planner, phase.nr),
         lists: lists.collect(),
     };
-    let mut usual = desk.chrome(phase.nr, |_| false);
+    let mut usual = desk.meta(phase.nr, |_| false);
     usual.trail.push(planner.link(phase.nr));
-    let chrome = Chrome {
+    let meta = PageMeta {
         title: planner.words.fill("sheet_title", &[("phase", &phase.document.title)]),
         summary: planner.words.get("sheet_summary"),
         kind: "sheet",
@@ -51,5 +51,5 @@ pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
         next: None,
         ..usual
     };
-    Drawn::new("sheet.html", chrome, "sheet", view)
+    Drawn::new("sheet.html", meta, "sheet", view)
 }

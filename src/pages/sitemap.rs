@@ -2,7 +2,7 @@
 
 use super::Plan;
 use super::page::Drawn;
-use super::parts::Chrome;
+use super::parts::PageMeta;
 use super::planner::Planner;
 use super::xml::Xml;
 use crate::url::absolute;
@@ -24,12 +24,12 @@ pub(super) fn write(plan: &Plan<'_>) -> String {
 
 /// `404.html`. A server shows it at any address, so its links start at the top of the host.
 pub(super) fn missing(planner: &Planner<'_>) -> Drawn {
-    let chrome = Chrome {
+    let meta = PageMeta {
         title: planner.words.get("missing_title"),
         summary: planner.words.get("missing_summary"),
         kind: "missing",
         root: planner.site.base_path.clone(),
-        ..Chrome::default()
+        ..PageMeta::default()
     };
-    Drawn::bare("404.html", chrome)
+    Drawn::bare("404.html", meta)
 }

@@ -32,6 +32,6 @@ pub(super) fn draw(desk: &Desk<'_>, story: Entry<'_, Story>) -> Drawn {
         facts: facts.all,
         body: desk.body(story.nr),
     };
-    let chrome = desk.chrome(story.nr, |_| true);
-    Drawn::new("story.html", chrome, "story", view)
+    let meta = desk.meta(story.nr, |_| true);
+    Drawn::new("story.html", meta, "story", view)
 }

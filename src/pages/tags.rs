@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::desk::Desk;
 use super::folder;
 use super::page::{Drawn, Origin, Page, Subject};
-use super::parts::{Card, Chrome, Link};
+use super::parts::{Card, Link, PageMeta};
 use super::planner::Planner;
 use super::views::{Found, SiteView};
 use crate::site::{Nr, TAGS, Tag};
@@ -38,25 +38,25 @@ fn draw(desk: &Desk<'_>) -> Drawn {
             facts: vec![desk.words.count("entries", tag.documents.len())],
             ..card(desk, tag)
         });
-    let chrome = desk.tool_chrome("tags", "");
-    folder::list(chrome, None, cards.collect(), Vec::new())
+    let meta = desk.tool_meta("tags", "");
+    folder::list(meta, None, cards.collect(), Vec::new())
 }
 
 /// The page of a tag, by its number.
 pub(super) fn draw_tag(desk: &Desk<'_>, number: usize) -> Drawn {
     let tag = &desk.site.tags.all()[number];
-    let Chrome { mut trail, title, .. } = desk.tool_chrome("tags", "");
+    let PageMeta { mut trail, title, .. } = desk.tool_meta("tags", "");
     trail.push(Link { href: Url::page(TAGS).href(desk.site.config.links), title });
     let summary = desk.words.fill("tag_summary", &[("tag", &tag.name)]);
-    let chrome = Chrome {
+    let meta = PageMeta {
         title: tag.name.clone(),
         summary,
         kind_label: desk.words.get("tag"),
         trail,
-        ..desk.bare_chrome()
+        ..desk.bare_meta()
     };
     let cards = tag.documents.iter().map(|nr| desk.card(*nr)).collect();
-    folder::list(Chrome { kind: "tag", ..chrome }, None, cards, Vec::new())
+    folder::list(PageMeta { kind: "tag", ..meta }, None, cards, Vec::new())
 }
 
 /// Links to the tags of a document.

@@ -171,17 +171,17 @@ fn draw(url: Url, drawn: Drawn, shared: &Shared<'_>, last: Option<&Artifact>) ->
 }
 
 fn bytes(drawn: &Drawn, shared: &Shared<'_>) -> Result<Vec<u8>, Box<Finding>> {
-    let chrome = &drawn.chrome;
+    let meta = &drawn.meta;
     let mut values = vec![
         ("site", shared.site.clone()),
         ("words", shared.words.clone()),
-        ("page", Values::of(chrome)),
+        ("page", Values::of(meta)),
         ("view", Values::of(&drawn.template.trim_end_matches(".html"))),
-        ("root", Values::of(&chrome.root)),
-        ("navigation", shared.navigation(&chrome.root, &chrome.section)?),
+        ("root", Values::of(&meta.root)),
+        ("navigation", shared.navigation(&meta.root, &meta.section)?),
     ];
     if let Some(menu) = drawn.menu {
-        values.push(("menu", shared.menu(menu, &chrome.root, &chrome.href)?));
+        values.push(("menu", shared.menu(menu, &meta.root, &meta.href)?));
     }
     values.extend(drawn.view.as_ref().map(|(name, view)| (*name, Values::of(view.data()))));
     shared.theme.engine.draw(drawn.template, &values).unwrap_or_else(|| Ok(Vec::new()))
@@ -190,7 +190,7 @@ fn bytes(drawn: &Drawn, shared: &Shared<'_>) -> Result<Vec<u8>, Box<Finding>> {
 fn fingerprint(drawn: &Drawn, shared: &Shared<'_>) -> Fingerprint {
     let mut fingerprinter = Fingerprinter::default();
     let menu = drawn.menu.map(|menu| shared.menu_fingerprint(menu));
-    (shared.fingerprint, menu, drawn.template, &drawn.chrome).hash(&mut fingerprinter);
+    (shared.fingerprint, menu, drawn.template, &drawn.meta).hash(&mut fingerprinter);
     if let Some((name, view)) = &drawn.view {
         name.hash(&mut fingerprinter);
         view.feed(&mut fingerprinter);
