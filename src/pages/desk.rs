@@ -6,9 +6,9 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::checklist::marks;
+use super::navigation::folder_trail;
 use super::parts::PageMeta;
 use super::planner::Planner;
-use super::seats::folder_trail;
 use crate::content::term::Term;
 use crate::markdown::{Explained, Mark, Part, Prose};
 use crate::site::{Edge, Entry, Nr};

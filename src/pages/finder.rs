@@ -69,7 +69,7 @@ pub(super) fn draw_facet(desk: &Desk<'_>, of: Nr) -> Drawn {
         title: planner.words.fill("plays_for", &[("title", &document.title)]),
         summary: planner.site.summary(of).clone(),
         kind: "folder",
-        trail: super::seats::folder_trail(planner, Kind::Play.home()),
+        trail: super::navigation::folder_trail(planner, Kind::Play.home()),
         ..desk.bare_meta()
     };
     let site = planner.site;

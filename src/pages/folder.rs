@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::desk::Desk;
+use super::navigation::folder_trail;
 use super::page::Drawn;
 use super::parts::{Card, Link, PageMeta, Term};
 use super::planner::Planner;
-use super::seats::folder_trail;
 use super::{compare, decisions, finder, glossary, maps, overview, roadmaps};
 use crate::content::measure::{Measure, MeasureKind};
 use crate::content::work::Work;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::letters::{self, Line};
+use super::navigation::Navigation;
 use super::parts::{Card, ContentsEntry, Link, LinkGroup, LinkedFrom, Menu, PageMeta, Retired, Term};
 use super::reached::Reached;
-use super::seats::Seats;
 use super::tags;
 use crate::content::factor::Factor;
 use crate::content::reference::Referable;
@@ -29,7 +29,7 @@ pub(super) struct Planner<'a> {
     pub words: Arc<Words>,
     /// Where the links lead that are to pages of the program.
     pub reached: Reached,
-    seats: Seats,
+    navigation: Navigation,
     /// The documents with checklists of each phase, from the first page on that asks.
     checklists: OnceLock<BTreeMap<Nr, Vec<Nr>>>,
     /// The list from A to Z, from the first page on that asks.
@@ -42,7 +42,7 @@ impl<'a> Planner<'a> {
             site,
             words: words.clone(),
             reached: Reached::default(),
-            seats: Seats::new(site),
+            navigation: Navigation::new(site),
             checklists: OnceLock::new(),
             letters: OnceLock::new(),
         }
@@ -55,12 +55,12 @@ impl<'a> Planner<'a> {
 
     /// The menus that pages share.
     pub(super) fn menus(&self) -> Vec<Menu> {
-        self.seats.menus(self)
+        self.navigation.menus(self)
     }
 
     /// The number of the menu that lists a document.
     pub(super) fn menu(&self, nr: Nr) -> Option<usize> {
-        self.seats.menu(nr)
+        self.navigation.menu(nr)
     }
 
     /// The documents of a phase that hold checklists: the phase itself, its playbooks with their plays, then its pages.
@@ -210,7 +210,7 @@ impl<'a> Planner<'a> {
         let document = self.document(nr);
         let metadata = &document.metadata;
         let kind = document.id.kind;
-        let seat = self.seats.of(self, nr);
+        let around = self.navigation.of(self, nr);
         let linked = self.linked(nr, told);
         let due = self.site.review_due(document);
         let count: usize = linked.iter().map(|group| group.entries.len()).sum();
@@ -221,10 +221,10 @@ impl<'a> Planner<'a> {
             kind_label: if kind == Kind::Page { Arc::default() } else { self.kind_label(kind) },
             id: document.id.to_string().into(),
             anchor: document.body.outline.title().map(|title| title.id.clone()).unwrap_or_default(),
-            section: seat.trail.get(1).map(|link| link.href.clone()).unwrap_or_default(),
-            trail: seat.trail,
-            previous: seat.previous,
-            next: seat.next,
+            section: around.trail.get(1).map(|link| link.href.clone()).unwrap_or_default(),
+            trail: around.trail,
+            previous: around.previous,
+            next: around.next,
             items: self.items(nr),
             contents: contents(document),
             linked,

@@ -12,7 +12,7 @@ const LONGEST: usize = 24;
 
 /// Rows of documents that stand beside each other, made once for the site.
 #[derive(Debug, Default)]
-pub(super) struct Seats {
+pub(super) struct Navigation {
     rows: Vec<Row>,
     /// The row of each document, and its place in it.
     places: Vec<Option<(u32, u32)>>,
@@ -34,37 +34,37 @@ enum Parent {
 
 /// Where one document sits.
 #[derive(Default)]
-pub(super) struct Seat {
+pub(super) struct Neighbours {
     pub(super) trail: Vec<Link>,
     pub(super) previous: Option<Link>,
     pub(super) next: Option<Link>,
 }
 
-impl Seats {
+impl Navigation {
     pub(super) fn new(site: &Site) -> Self {
-        let mut seats = Self { rows: Vec::new(), places: vec![None; site.library.len()] };
+        let mut navigation = Self { rows: Vec::new(), places: vec![None; site.library.len()] };
         for (playbook, document) in site.library.of_kind(Kind::Playbook) {
             let own = |play: &Nr| site.playbooks.of_play(*play) == Some(playbook);
             let plays = site.playbooks.plays(playbook).iter().copied().filter(own);
             let plays = plays.filter(|play| !site.is_retired(site.library.get(*play)));
             if !site.is_retired(document) {
-                seats.add(Parent::Document(playbook), plays.collect());
+                navigation.add(Parent::Document(playbook), plays.collect());
             }
         }
         let all = site.folders.get("").into_iter().chain(site.folders.iter());
         for folder in all.filter(|folder| folder.kind.is_none_or(Kind::has_page)) {
-            let unseated = |nr: &Nr| seats.places[nr.index()].is_none();
-            let members = folder.documents.iter().copied().filter(unseated).collect();
-            seats.add(Parent::Folder(folder.path.clone()), members);
+            let is_free = |nr: &Nr| navigation.places[nr.index()].is_none();
+            let members = folder.documents.iter().copied().filter(is_free).collect();
+            navigation.add(Parent::Folder(folder.path.clone()), members);
         }
-        seats
+        navigation
     }
 
     fn add(&mut self, parent: Parent, members: Vec<Nr>) {
         let number = |count: usize| u32::try_from(count).expect("fewer than four thousand million documents");
         let row = number(self.rows.len());
-        for (seat, nr) in (0..).zip(&members) {
-            self.places[nr.index()] = Some((row, seat));
+        for (at, nr) in (0..).zip(&members) {
+            self.places[nr.index()] = Some((row, at));
         }
         let menu = self.rows.last().map_or(0, |row| row.menu + row.members.len().div_ceil(LONGEST));
         self.rows.push(Row { parent, members, menu });
@@ -77,21 +77,21 @@ impl Seats {
 
     /// The number of the menu that lists a document. One page alone needs no menu.
     pub(super) fn menu(&self, nr: Nr) -> Option<usize> {
-        let (row, seat) = self.places[nr.index()]?;
-        let (row, seat) = (&self.rows[row as usize], seat as usize);
-        (row.members.len() > 1).then_some(row.menu + seat / LONGEST)
+        let (row, at) = self.places[nr.index()]?;
+        let (row, at) = (&self.rows[row as usize], at as usize);
+        (row.members.len() > 1).then_some(row.menu + at / LONGEST)
     }
 
-    pub(super) fn of(&self, planner: &Planner<'_>, nr: Nr) -> Seat {
-        let Some((row, seat)) = self.places[nr.index()] else {
-            return Seat { trail: above(planner, nr), ..Seat::default() };
+    pub(super) fn of(&self, planner: &Planner<'_>, nr: Nr) -> Neighbours {
+        let Some((row, at)) = self.places[nr.index()] else {
+            return Neighbours { trail: above(planner, nr), ..Neighbours::default() };
         };
-        let (row, seat) = (&self.rows[row as usize], seat as usize);
+        let (row, at) = (&self.rows[row as usize], at as usize);
         let neighbour = |at: Option<usize>| at.and_then(|at| row.members.get(at)).map(|nr| planner.link(*nr));
-        Seat {
+        Neighbours {
             trail: trail_to(planner, &row.parent),
-            previous: neighbour(seat.checked_sub(1)),
-            next: neighbour(seat.checked_add(1)),
+            previous: neighbour(at.checked_sub(1)),
+            next: neighbour(at.checked_add(1)),
         }
     }
 }
