@@ -16,7 +16,7 @@ pub(super) const PATH: &str = "assets/look.css";
 
 /// The look as templates see it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct LookFrame {
+pub struct LookGlobals {
     /// Whether there is a style sheet for it.
     pub styles: bool,
     /// The address of the picture beside the title.
@@ -27,7 +27,7 @@ pub struct LookFrame {
     pub icon: Option<Arc<str>>,
 }
 
-impl LookFrame {
+impl LookGlobals {
     pub(super) fn of(config: &Config) -> Self {
         let look = &config.look;
         Self {

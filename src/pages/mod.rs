@@ -15,7 +15,7 @@ mod factor;
 mod finder;
 mod folder;
 mod found;
-mod frame;
+mod globals;
 mod glossary;
 mod guide;
 mod home;
@@ -56,7 +56,7 @@ mod xml;
 use std::sync::Arc;
 
 use desk::Desk;
-pub use frame::Frame;
+pub use globals::Globals;
 use page::Subject;
 pub use page::{Drawn, Made, Origin, Page, View};
 use parts::Menu;
@@ -82,7 +82,7 @@ const ASSETS: &str = "assets";
 /// large site are never in memory all at once.
 pub struct Plan<'a> {
     /// What every template sees, made once.
-    pub frame: Frame,
+    pub globals: Globals,
     /// The menus that pages share, by the numbers that pages know them by.
     pub menus: Vec<Menu>,
     /// The files.
@@ -128,7 +128,7 @@ pub fn plan<'a>(
     pages.extend(moved::pages(&planner, report));
     let pages = owner::apart(pages, site, report);
     planner.reached = Reached::new(site, words, &pages, report);
-    Plan { frame: Frame::of(&planner), menus: planner.menus(), pages, planner, index }
+    Plan { globals: Globals::of(&planner), menus: planner.menus(), pages, planner, index }
 }
 
 /// Where the list of a folder without a page of its own comes from: the first document that is in it.

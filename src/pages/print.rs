@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::desk::Desk;
-use super::frame::folders_in_order;
+use super::globals::folders_in_order;
 use super::page::{Drawn, Origin, Page, Subject};
 use super::parts::{Link, PageMeta};
 use super::planner::Planner;

@@ -104,10 +104,10 @@ pub fn render(plan: &Plan<'_>, theme: &Theme, before: &Rendered, report: &mut Re
         }
     }
     let mut output: Output = made.into_iter().collect();
-    let site = &plan.frame.site;
+    let site = &plan.globals.site;
     for (url, covers) in &covers {
         let last = before.output.get(url);
-        let book = book::bind(url, covers, &output, last, &plan.frame.words, site.base_url.as_ref());
+        let book = book::bind(url, covers, &output, last, &plan.globals.words, site.base_url.as_ref());
         output.insert(url.clone(), book);
     }
     let from = Some((with, plan.site().clone()));

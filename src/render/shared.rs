@@ -10,10 +10,10 @@ use crate::pages::parts::Menu;
 use crate::report::Finding;
 use crate::theme::{Theme, Values};
 
-/// What every page of one theme and one frame shares.
+/// What every page of one theme and one set of globals shares.
 pub(super) struct Shared<'a> {
     pub(super) theme: &'a Theme,
-    /// The fingerprint of theme and frame.
+    /// The fingerprint of theme and globals.
     pub(super) fingerprint: Fingerprint,
     pub(super) site: Values,
     pub(super) words: Values,
@@ -37,9 +37,9 @@ impl<'a> Shared<'a> {
         let shelf = |menu| Shelf { fingerprint: Fingerprint::of_value(&menu), menu, drawn: OnceLock::new() };
         Self {
             theme,
-            fingerprint: Fingerprint::of_value(&(theme.fingerprint(), &plan.frame)),
-            site: Values::of(&plan.frame.site),
-            words: Values::of(&*plan.frame.words),
+            fingerprint: Fingerprint::of_value(&(theme.fingerprint(), &plan.globals)),
+            site: Values::of(&plan.globals.site),
+            words: Values::of(&*plan.globals.words),
             navigations: Mutex::default(),
             menus: plan.menus.iter().map(shelf).collect(),
         }

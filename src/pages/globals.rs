@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::look::LookFrame;
+use super::look::LookGlobals;
 use super::parts::Link;
 use super::planner::Planner;
 use super::views::{self, SiteView};
@@ -21,7 +21,7 @@ use crate::words::Words;
 
 /// What every page of a site shares.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
-pub struct Frame {
+pub struct Globals {
     /// The site.
     pub site: SiteFrame,
     /// The words of its language.
@@ -50,7 +50,7 @@ pub struct SiteFrame {
     /// The address of the search page.
     pub search: Arc<str>,
     /// Colour, logo, icon and font of the organisation.
-    pub look: LookFrame,
+    pub look: LookGlobals,
     /// The main navigation: what fits beside the title.
     pub nav: Vec<NavItem>,
     /// The rest of the navigation.
@@ -119,7 +119,7 @@ const MORE: [Kind; 11] = [
 /// How many entries fit into the main navigation.
 const MOST: usize = 7;
 
-impl Frame {
+impl Globals {
     pub(super) fn of(planner: &Planner<'_>) -> Self {
         let config = &planner.site.config;
         let (nav, more) = if config.nav.is_empty() { derived(planner) } else { (given(planner), Vec::new()) };
@@ -130,7 +130,7 @@ impl Frame {
             language: config.language.clone(),
             direction: language::direction(&config.language),
             base_url: config.base_url.clone(),
-            look: LookFrame::of(config),
+            look: LookGlobals::of(config),
             home: planner.home_href(),
             a_to_z: Url::page(letters::PATH).href(config.links),
             search: Url::page(found::PATH).href(config.links),
