@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::Link;
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::Relation;
 use crate::content::assessment::{Assessment, Dimension, Reading};
 use crate::date::Date;
@@ -81,35 +81,34 @@ const CHART: (i64, i64) = (100, 40);
 const MARGIN: i64 = 4;
 
 /// The page of a self-assessment.
-pub(super) fn draw(desk: &Desk<'_>, assessment: Entry<'_, Assessment>) -> Drawn {
-    let planner: &Planner<'_> = desk;
+pub(super) fn draw(context: &PageContext<'_>, assessment: Entry<'_, Assessment>) -> Drawn {
     let (nr, head) = (assessment.nr, assessment.head);
     let view = View {
-        factor: planner.maybe(head.factor.as_ref()),
-        body: desk.body(nr),
-        dimensions: head.dimensions.iter().map(|dimension| dimension_view(planner, dimension)).collect(),
-        communities: communities(planner, head),
+        factor: context.maybe(head.factor.as_ref()),
+        body: context.body(nr),
+        dimensions: head.dimensions.iter().map(|dimension| dimension_view(context, dimension)).collect(),
+        communities: communities(context, head),
     };
-    let meta = desk.meta(nr, |edge| edge.relation != Relation::Community);
+    let meta = context.meta(nr, |edge| edge.relation != Relation::Community);
     Drawn::new("assessment.html", meta, "assessment", view)
 }
 
-fn dimension_view(planner: &Planner<'_>, dimension: &Dimension) -> DimensionView {
+fn dimension_view(context: &SiteContext<'_>, dimension: &Dimension) -> DimensionView {
     DimensionView {
         id: dimension.id.clone(),
         title: dimension.title.clone(),
         question: dimension.question.clone(),
         levels: dimension.levels.clone(),
-        plays_if_low: planner.links(&dimension.plays_if_low),
-        plays_if_high: planner.links(&dimension.plays_if_high),
+        plays_if_low: context.links(&dimension.plays_if_low),
+        plays_if_high: context.links(&dimension.plays_if_high),
     }
 }
 
 /// The readings by community, each in the order of their days.
-fn communities(planner: &Planner<'_>, assessment: &Assessment) -> Vec<CommunityView> {
+fn communities(context: &SiteContext<'_>, assessment: &Assessment) -> Vec<CommunityView> {
     let mut by_community: BTreeMap<Nr, Vec<(Date, &Reading)>> = BTreeMap::new();
     for reading in &assessment.readings {
-        let community = reading.community.as_ref().and_then(|community| planner.site.find(community));
+        let community = reading.community.as_ref().and_then(|community| context.site.find(community));
         if let (Some(community), Some(on)) = (community, reading.on) {
             by_community.entry(community).or_default().push((on, reading));
         }
@@ -117,10 +116,10 @@ fn communities(planner: &Planner<'_>, assessment: &Assessment) -> Vec<CommunityV
     let view = |(community, mut readings): (Nr, Vec<(Date, &Reading)>)| {
         readings.sort_by_key(|(on, _)| *on);
         CommunityView {
-            community: planner.link(community),
-            charts: assessment.dimensions.iter().filter_map(|d| chart(planner, d, &readings)).collect(),
-            advice: assessment.dimensions.iter().filter_map(|d| advice(planner, d, &readings)).collect(),
-            readings: readings.iter().map(|(on, r)| reading_view(planner, assessment, *on, r)).collect(),
+            community: context.link(community),
+            charts: assessment.dimensions.iter().filter_map(|d| chart(context, d, &readings)).collect(),
+            advice: assessment.dimensions.iter().filter_map(|d| advice(context, d, &readings)).collect(),
+            readings: readings.iter().map(|(on, r)| reading_view(context, assessment, *on, r)).collect(),
         }
     };
     by_community.into_iter().map(view).collect()
@@ -132,21 +131,30 @@ fn score(reading: &Reading, dimension: &Dimension) -> Option<(i64, Arc<str>)> {
     Some((*score, dimension.levels.get(level)?.clone()))
 }
 
-fn reading_view(planner: &Planner<'_>, assessment: &Assessment, on: Date, reading: &Reading) -> ReadingView {
+fn reading_view(
+    context: &SiteContext<'_>,
+    assessment: &Assessment,
+    on: Date,
+    reading: &Reading,
+) -> ReadingView {
     let of = |dimension: &Dimension| {
         let (score, words) = score(reading, dimension)?;
         Some(ScoreView { score, of: dimension.levels.len(), words })
     };
     ReadingView {
-        on: planner.words.date(on),
+        on: context.words.date(on),
         scores: assessment.dimensions.iter().map(of).collect(),
-        by: planner.maybe(reading.by.as_ref()),
+        by: context.maybe(reading.by.as_ref()),
         note: reading.note.clone(),
     }
 }
 
 /// The scores of a dimension over time; nothing before there are two.
-fn chart(planner: &Planner<'_>, dimension: &Dimension, readings: &[(Date, &Reading)]) -> Option<ChartView> {
+fn chart(
+    context: &SiteContext<'_>,
+    dimension: &Dimension,
+    readings: &[(Date, &Reading)],
+) -> Option<ChartView> {
     let scores = readings.iter().filter_map(|(on, reading)| Some((*on, score(reading, dimension)?.0)));
     let scores: Vec<(Date, i64)> = scores.collect();
     let [(first, _), .., (last, _)] = scores[..] else { return None };
@@ -158,7 +166,7 @@ fn chart(planner: &Planner<'_>, dimension: &Dimension, readings: &[(Date, &Readi
         (x, CHART.1 - MARGIN - (score - 1) * height / steps)
     };
     let dots: Vec<(i64, i64)> = scores.iter().map(dot).collect();
-    let said = scores.iter().map(|(on, score)| format!("{}: {score}", planner.words.date(*on)));
+    let said = scores.iter().map(|(on, score)| format!("{}: {score}", context.words.date(*on)));
     Some(ChartView {
         title: dimension.title.clone(),
         description: said.collect::<Vec<_>>().join("; ").into(),
@@ -168,7 +176,11 @@ fn chart(planner: &Planner<'_>, dimension: &Dimension, readings: &[(Date, &Readi
 }
 
 /// The plays that help where the latest reading is at the bottom, or come next where it is at the top.
-fn advice(planner: &Planner<'_>, dimension: &Dimension, readings: &[(Date, &Reading)]) -> Option<AdviceView> {
+fn advice(
+    context: &SiteContext<'_>,
+    dimension: &Dimension,
+    readings: &[(Date, &Reading)],
+) -> Option<AdviceView> {
     let (score, words) = readings.iter().rev().find_map(|(_, reading)| score(reading, dimension))?;
     let top = i64::try_from(dimension.levels.len()).ok()?;
     let plays = match score {
@@ -176,6 +188,6 @@ fn advice(planner: &Planner<'_>, dimension: &Dimension, readings: &[(Date, &Read
         _ if score * 2 <= top => &dimension.plays_if_low,
         _ => return None,
     };
-    Some(AdviceView { dimension: dimension.title.clone(), words, plays: planner.links(plays) })
+    Some(AdviceView { dimension: dimension.title.clone(), words, plays: context.links(plays) })
         .filter(|advice| !advice.plays.is_empty())
 }

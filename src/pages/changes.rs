@@ -8,11 +8,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Plan;
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::Link;
-use super::planner::Planner;
 use super::since::{Since, since};
+use super::site_context::SiteContext;
 use super::views::{Found, SiteView};
 use super::xml::Xml;
 use crate::content::Kind;
@@ -70,8 +70,8 @@ struct NoteView {
 }
 
 /// The notes of the whole site up to the day of the build, the newest first.
-pub(super) fn notes<'a>(planner: &Planner<'a>) -> Vec<Note<'a>> {
-    let site = planner.site;
+pub(super) fn notes<'a>(context: &SiteContext<'a>) -> Vec<Note<'a>> {
+    let site = context.site;
     let mut notes = Vec::new();
     for (nr, document) in site.library.iter().filter(|(_, document)| document.id.kind != Kind::Source) {
         let mut of_day: HashMap<Date, usize> = HashMap::new();
@@ -88,8 +88,8 @@ pub(super) fn notes<'a>(planner: &Planner<'a>) -> Vec<Note<'a>> {
 }
 
 /// Whether anybody has written a note, or an earlier build is known.
-pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
-    let site = planner.site;
+pub(super) fn is_wanted(context: &SiteContext<'_>) -> bool {
+    let site = context.site;
     let is_told = |on: Option<Date>| on.is_some_and(|on| on <= site.today);
     let mut documents = site.library.iter().filter(|(_, document)| document.id.kind != Kind::Source);
     site.since.is_some()
@@ -97,36 +97,35 @@ pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
 }
 
 /// The notes, by day.
-pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let notes = notes(planner);
+pub(super) fn draw(context: &PageContext<'_>) -> Drawn {
+    let notes = notes(context);
     let told = &notes[..notes.len().min(TOLD)];
     let days = told.chunk_by(|one, next| one.on == next.on).map(|day| Day {
-        on: planner.words.date(day[0].on),
-        notes: day.iter().map(|note| view(planner, note)).collect(),
+        on: context.words.date(day[0].on),
+        notes: day.iter().map(|note| view(context, note)).collect(),
     });
-    let feed = planner.site.config.base_url.is_some().then_some(FEED);
-    let view = View { since: since(planner), days: days.collect(), feed };
-    let meta = desk.tool_meta("changes", "");
+    let feed = context.site.config.base_url.is_some().then_some(FEED);
+    let view = View { since: since(context), days: days.collect(), feed };
+    let meta = context.tool_meta("changes", "");
     Drawn::new("changes.html", meta, "changes", view)
 }
 
-fn view(planner: &Planner<'_>, note: &Note<'_>) -> NoteView {
-    NoteView { id: note.id.as_str().into(), text: note.text.clone(), link: planner.link(note.nr) }
+fn view(context: &SiteContext<'_>, note: &Note<'_>) -> NoteView {
+    NoteView { id: note.id.as_str().into(), text: note.text.clone(), link: context.link(note.nr) }
 }
 
 /// `feed.xml`: the newest notes as an Atom feed (RFC 4287). Its addresses are absolute, so that it needs `base_url`.
 pub(super) fn feed(plan: &Plan<'_>) -> String {
-    let planner = &plan.planner;
-    let config = &planner.site.config;
+    let context = &plan.context;
+    let config = &context.site.config;
     let base = config.base_url.as_deref().unwrap_or_default();
     // what a note is known by does not change with the links
     let id = absolute(base, &Url::page(PATH).href(LinkStyle::Folder));
     let page = absolute(base, &Url::page(PATH).href(config.links));
-    let notes = notes(planner);
-    let newest = notes.first().map_or(planner.site.today, |note| note.on);
+    let notes = notes(context);
+    let newest = notes.first().map_or(context.site.today, |note| note.on);
     let by = config.organisation.as_ref().unwrap_or(&config.title);
-    let heading = planner.words.get("changes_title");
+    let heading = context.words.get("changes_title");
     let day = |date: Date| format!("{date}T00:00:00Z");
     let mut xml = Xml::new();
     xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &config.language)]);
@@ -141,9 +140,9 @@ pub(super) fn feed(plan: &Plan<'_>) -> String {
     xml.close("author");
     for note in notes.iter().take(FED) {
         xml.open("entry", &[]);
-        xml.text("title", &planner.document(note.nr).title);
+        xml.text("title", &context.document(note.nr).title);
         xml.text("id", &format!("{id}#{}", note.id));
-        xml.empty("link", &[("href", &absolute(base, &planner.site.place(note.nr).href))]);
+        xml.empty("link", &[("href", &absolute(base, &context.site.place(note.nr).href))]);
         xml.text("updated", &day(note.on));
         xml.text("summary", note.text);
         xml.close("entry");

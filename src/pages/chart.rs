@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::parts::Term;
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use super::timeline::{Day, LINE, SIZE, Text, beside, text};
 use super::wrap::measure;
 use crate::content::roadmap::{Roadmap, Stage};
@@ -69,17 +69,17 @@ const GAP: i64 = 2;
 const TICK: i64 = 72;
 
 /// The picture of all road maps; none where there are no stages.
-pub(super) fn chart(planner: &Planner<'_>, roadmaps: &[Entry<'_, Roadmap>]) -> Option<Chart> {
+pub(super) fn chart(context: &SiteContext<'_>, roadmaps: &[Entry<'_, Roadmap>]) -> Option<Chart> {
     let stages = || roadmaps.iter().flat_map(|roadmap| &roadmap.head.stages);
     stages().next()?;
-    let aside = aside(planner, roadmaps);
+    let aside = aside(context, roadmaps);
     let span = Span::of(stages(), (ALL - aside).max(SPAN));
     let top = if span.is_some() { 2 * LINE } else { 8 };
     let mut y = top;
     let lanes: Vec<Lane> = roadmaps
         .iter()
         .map(|roadmap| {
-            let lane = lane(planner, *roadmap, span.as_ref(), y);
+            let lane = lane(context, *roadmap, span.as_ref(), y);
             y += lane.label.height().max(LINE + 8) + LINE;
             lane
         })
@@ -96,19 +96,19 @@ pub(super) fn chart(planner: &Planner<'_>, roadmaps: &[Entry<'_, Roadmap>]) -> O
         undated: span.as_ref().filter(|_| aside > 0).map(Span::end),
         today: span
             .as_ref()
-            .and_then(|span| span.place(planner.site.today))
-            .map(|x| beside(x, &planner.words.get("today"), width)),
+            .and_then(|span| span.place(context.site.today))
+            .map(|x| beside(x, &context.words.get("today"), width)),
         lanes,
     })
 }
 
 /// The room that stages without dates take, beside the time, and the words over them.
-fn aside(planner: &Planner<'_>, roadmaps: &[Entry<'_, Roadmap>]) -> i64 {
+fn aside(context: &SiteContext<'_>, roadmaps: &[Entry<'_, Roadmap>]) -> i64 {
     let undated = |roadmap: &Entry<'_, Roadmap>| {
         roadmap.head.stages.iter().filter(|stage| dates(stage).is_none()).count()
     };
     let most = roadmaps.iter().map(undated).max().unwrap_or(0);
-    let words = if most > 0 { measure(&planner.words.get("undated"), SIZE) + 2 * GAP } else { 0 };
+    let words = if most > 0 { measure(&context.words.get("undated"), SIZE) + 2 * GAP } else { 0 };
     (i64::try_from(most).unwrap_or(i64::MAX / 100) * (UNDATED + GAP)).max(words)
 }
 
@@ -116,9 +116,9 @@ fn dates(stage: &Stage) -> Option<(Date, Date)> {
     Some((stage.when?.from?, stage.when?.to?))
 }
 
-fn lane(planner: &Planner<'_>, roadmap: Entry<'_, Roadmap>, span: Option<&Span>, y: i64) -> Lane {
+fn lane(context: &SiteContext<'_>, roadmap: Entry<'_, Roadmap>, span: Option<&Span>, y: i64) -> Lane {
     let (mut free, beside) = (LABELS, span.map_or(LABELS, Span::end));
-    let stages = horizons(roadmap.head, planner.site.today).enumerate();
+    let stages = horizons(roadmap.head, context.site.today).enumerate();
     let bars = stages.map(|(number, (stage, horizon))| {
         let dated = span.and_then(|span| span.bar(stage));
         let (from, to) = dated.unwrap_or_else(|| (free.max(beside), free.max(beside) + UNDATED));
@@ -130,7 +130,7 @@ fn lane(planner: &Planner<'_>, roadmap: Entry<'_, Roadmap>, span: Option<&Span>,
             width,
             middle: x + width / 2,
             number: number + 1,
-            horizon: planner.horizon(horizon),
+            horizon: context.horizon(horizon),
             is_dated: dated.is_some(),
         }
     });

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
+use super::page_context::PageContext;
 use super::parts::Link;
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::Kind;
 use crate::content::community::Community;
 use crate::content::progress::State;
@@ -52,51 +52,49 @@ pub(super) struct Gates {
 }
 
 /// The checklist of a document that belongs to a phase; nothing where it has no items.
-pub(super) fn checklist(desk: &Desk<'_>, nr: Nr) -> Option<Checklist> {
-    let planner: &Planner<'_> = desk;
-    let document = planner.document(nr);
+pub(super) fn checklist(context: &PageContext<'_>, nr: Nr) -> Option<Checklist> {
+    let document = context.document(nr);
     let items = document.body.outline.items.iter().enumerate();
-    let items: Vec<_> = items.map(|(number, item)| item_view(desk, nr, number, item)).collect();
-    let kind = planner.kind_label(document.id.kind);
-    (!items.is_empty()).then(|| Checklist { link: planner.link(nr), kind, items })
+    let items: Vec<_> = items.map(|(number, item)| item_view(context, nr, number, item)).collect();
+    let kind = context.kind_label(document.id.kind);
+    (!items.is_empty()).then(|| Checklist { link: context.link(nr), kind, items })
 }
 
-pub(super) fn item_view(desk: &Desk<'_>, nr: Nr, number: usize, item: &Item) -> ItemView {
-    let planner: &Planner<'_> = desk;
+pub(super) fn item_view(context: &PageContext<'_>, nr: Nr, number: usize, item: &Item) -> ItemView {
     ItemView {
-        key: format!("{}#{}", planner.document(nr).id, item.id).into(),
+        key: format!("{}#{}", context.document(nr).id, item.id).into(),
         id: item.id.clone(),
-        href: planner.link_to(nr, Some(&item.id)),
-        words: desk.item(nr, number),
+        href: context.link_to(nr, Some(&item.id)),
+        words: context.item(nr, number),
         gate: item.attributes.gate,
         optional: item.attributes.optional,
         done: item.done,
-        roles: planner.item_roles(item),
-        marks: marks(planner, nr, &item.id),
+        roles: context.item_roles(item),
+        marks: marks(context, nr, &item.id),
     }
 }
 
 /// What communities have recorded of an item, in words.
-pub(super) fn marks(planner: &Planner<'_>, nr: Nr, item: &str) -> Vec<Mark> {
-    let marks = planner.site.progress.of(nr, item).iter().map(|mark| {
-        let community = planner.document(mark.community);
+pub(super) fn marks(context: &SiteContext<'_>, nr: Nr, item: &str) -> Vec<Mark> {
+    let marks = context.site.progress.of(nr, item).iter().map(|mark| {
+        let community = context.document(mark.community);
         let state = match mark.state {
             State::Done(_) => "done",
             State::Skipped(_) => "skipped",
         };
-        let recorded = recorded(planner, mark);
+        let recorded = recorded(context, mark);
         let gaps = [("community", &*community.title), ("recorded", &*recorded)];
-        Mark { community: community.id.slug.clone(), state, words: planner.words.fill("recorded_of", &gaps) }
+        Mark { community: community.id.slug.clone(), state, words: context.words.fill("recorded_of", &gaps) }
     });
     marks.collect()
 }
 
 /// What became of an item, in words: when, by which role, and what else was noted.
-fn recorded(planner: &Planner<'_>, mark: &site::Mark) -> Arc<str> {
-    let words = &planner.words;
+fn recorded(context: &SiteContext<'_>, mark: &site::Mark) -> Arc<str> {
+    let words = &context.words;
     let mut date = words.date(mark.on);
     if let Some(by) = mark.by {
-        date = words.fill("recorded_by", &[("date", &*date), ("role", &*planner.document(by).title)]);
+        date = words.fill("recorded_by", &[("date", &*date), ("role", &*context.document(by).title)]);
     }
     match &mark.state {
         State::Done(None) => words.fill("recorded_done", &[("date", &*date)]),
@@ -116,11 +114,11 @@ pub(super) struct Recorded {
 }
 
 /// The gates of a phase that a community has recorded.
-pub(super) fn recorded_gates(planner: &Planner<'_>, phase: Nr, community: Nr) -> Vec<Recorded> {
-    let recorded = gates_in(planner, phase).filter_map(|(nr, item)| {
-        let mark = planner.site.progress.of(nr, &item.id).iter().find(|mark| mark.community == community)?;
-        let gate = Link { href: planner.link_to(nr, Some(&item.id)), title: item.text.clone() };
-        Some(Recorded { gate, words: recorded(planner, mark) })
+pub(super) fn recorded_gates(context: &SiteContext<'_>, phase: Nr, community: Nr) -> Vec<Recorded> {
+    let recorded = gates_in(context, phase).filter_map(|(nr, item)| {
+        let mark = context.site.progress.of(nr, &item.id).iter().find(|mark| mark.community == community)?;
+        let gate = Link { href: context.link_to(nr, Some(&item.id)), title: item.text.clone() };
+        Some(Recorded { gate, words: recorded(context, mark) })
     });
     recorded.collect()
 }
@@ -136,31 +134,31 @@ pub(super) fn communities(site: &Site) -> Vec<Nr> {
 }
 
 /// How far each community that keeps a progress file is with the gates of a phase.
-pub(super) fn gates(planner: &Planner<'_>, phase: Nr) -> Vec<Gates> {
-    let communities = communities(planner.site);
-    communities.into_iter().filter_map(|community| gates_of(planner, phase, community)).collect()
+pub(super) fn gates(context: &SiteContext<'_>, phase: Nr) -> Vec<Gates> {
+    let communities = communities(context.site);
+    communities.into_iter().filter_map(|community| gates_of(context, phase, community)).collect()
 }
 
 /// How far one community is with the gates of a phase; nothing where the phase has none. A gate left out for a reason
 /// is no longer in the way and counts as done: the reason is shown where the gate stands.
-pub(super) fn gates_of(planner: &Planner<'_>, phase: Nr, community: Nr) -> Option<Gates> {
+pub(super) fn gates_of(context: &SiteContext<'_>, phase: Nr, community: Nr) -> Option<Gates> {
     let is_done = |nr: Nr, item: &Item| {
-        item.done || planner.site.progress.of(nr, &item.id).iter().any(|mark| mark.community == community)
+        item.done || context.site.progress.of(nr, &item.id).iter().any(|mark| mark.community == community)
     };
     let (mut done, mut total) = (0, 0);
-    for (nr, item) in gates_in(planner, phase) {
+    for (nr, item) in gates_in(context, phase) {
         total += 1;
         done += usize::from(is_done(nr, item));
     }
     let numbers = [("done", &*done.to_string()), ("total", &*total.to_string())];
-    let words = planner.words.fill("gates_done", &numbers);
-    (total > 0).then(|| Gates { community: planner.link(community), words, done, total })
+    let words = context.words.fill("gates_done", &numbers);
+    (total > 0).then(|| Gates { community: context.link(community), words, done, total })
 }
 
 /// The gates of a phase, each with the document that it stands in.
-fn gates_in<'a>(planner: &'a Planner<'_>, phase: Nr) -> impl Iterator<Item = (Nr, &'a Item)> {
-    planner.documents_of(phase).iter().flat_map(|nr| {
-        let items = planner.document(*nr).body.outline.items.iter();
+fn gates_in<'a>(context: &'a SiteContext<'_>, phase: Nr) -> impl Iterator<Item = (Nr, &'a Item)> {
+    context.documents_of(phase).iter().flat_map(|nr| {
+        let items = context.document(*nr).body.outline.items.iter();
         items.filter(|item| item.attributes.gate).map(|item| (*nr, item))
     })
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::checklist::{Gates, Recorded, communities, gates_of, recorded_gates};
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Fact, Facts, Link, Term};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::community::{Community, CommunityKind, Standing};
 use crate::content::phase::Phase;
 use crate::content::purpose::Purpose;
@@ -52,48 +52,47 @@ struct PhaseView {
 }
 
 /// The page of a community.
-pub(super) fn draw(desk: &Desk<'_>, community: Entry<'_, Community>) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let (nr, head, words) = (community.nr, community.head, &planner.words);
+pub(super) fn draw(context: &PageContext<'_>, community: Entry<'_, Community>) -> Drawn {
+    let (nr, head, words) = (community.nr, community.head, &context.words);
     let view = View {
         kind: head.kind.map(|word| Term::new(words, "community_kind", &word)),
         reach: head.reach.map(|word| Term::new(words, "reach", &word)),
-        purposes: purposes(planner, head),
-        care: care(planner, head),
-        people: people(planner, nr, head),
-        influencers: influencers(planner, head),
-        body: desk.body(nr),
-        progress: progress(planner, nr),
-        readings: planner
+        purposes: purposes(context, head),
+        care: care(context, head),
+        people: people(context, nr, head),
+        influencers: influencers(context, head),
+        body: context.body(nr),
+        progress: progress(context, nr),
+        readings: context
             .site
             .graph
             .backlinks(nr, Relation::Community)
-            .filter(|edge| planner.document(edge.from).id.kind == Kind::Assessment)
-            .map(|edge| planner.link(edge.from))
+            .filter(|edge| context.document(edge.from).id.kind == Kind::Assessment)
+            .map(|edge| context.link(edge.from))
             .collect(),
         neighbours: head.neighbours.clone(),
         channels: head.channels.clone(),
     };
     let shown = |edge: &Edge| {
-        let record = planner.document(edge.from).id.kind.is_record();
+        let record = context.document(edge.from).id.kind.is_record();
         record || matches!(edge.relation, Relation::Community | Relation::Overlaps | Relation::Mentors)
     };
-    let meta = desk.meta(nr, |edge| !shown(edge));
+    let meta = context.meta(nr, |edge| !shown(edge));
     Drawn::new("community.html", meta, "community", view)
 }
 
-fn purposes(planner: &Planner<'_>, head: &Community) -> Vec<PurposeView> {
-    let purposes = head.purposes.iter().filter_map(|purpose| planner.site.get::<Purpose>(purpose));
+fn purposes(context: &SiteContext<'_>, head: &Community) -> Vec<PurposeView> {
+    let purposes = head.purposes.iter().filter_map(|purpose| context.site.get::<Purpose>(purpose));
     let view = |purpose: Entry<'_, Purpose>| PurposeView {
-        link: planner.link(purpose.nr),
+        link: context.link(purpose.nr),
         statement: purpose.head.statement.clone(),
     };
     purposes.map(view).collect()
 }
 
 /// What keeps it going.
-fn care(planner: &Planner<'_>, head: &Community) -> Vec<Fact> {
-    let mut facts = Facts::new(&planner.words);
+fn care(context: &SiteContext<'_>, head: &Community) -> Vec<Fact> {
+    let mut facts = Facts::new(&context.words);
     facts.text("acknowledgement", head.acknowledgement.clone());
     facts.text("member_time", head.member_time.clone());
     facts.text("training", head.training.clone());
@@ -107,38 +106,38 @@ fn care(planner: &Planner<'_>, head: &Community) -> Vec<Fact> {
 }
 
 /// The communities that share people with a community, whichever of the two says so.
-pub(super) fn overlaps(planner: &Planner<'_>, nr: Nr, head: &Community) -> Vec<Link> {
-    let mut overlaps = planner.links(&head.overlaps);
-    let theirs = planner.site.graph.backlinks(nr, Relation::Overlaps).map(|edge| planner.link(edge.from));
+pub(super) fn overlaps(context: &SiteContext<'_>, nr: Nr, head: &Community) -> Vec<Link> {
+    let mut overlaps = context.links(&head.overlaps);
+    let theirs = context.site.graph.backlinks(nr, Relation::Overlaps).map(|edge| context.link(edge.from));
     let theirs: Vec<_> = theirs.filter(|link| !overlaps.contains(link)).collect();
     overlaps.extend(theirs);
     overlaps
 }
 
-fn people(planner: &Planner<'_>, nr: Nr, head: &Community) -> Vec<Fact> {
-    let mut facts = Facts::new(&planner.words);
-    facts.links("manager", planner.maybe(head.manager.as_ref()).into_iter().collect());
-    facts.links("members", planner.links(&head.members));
+fn people(context: &SiteContext<'_>, nr: Nr, head: &Community) -> Vec<Fact> {
+    let mut facts = Facts::new(&context.words);
+    facts.links("manager", context.maybe(head.manager.as_ref()).into_iter().collect());
+    facts.links("members", context.links(&head.members));
     facts.text("size", head.size.map(|size| size.to_string()));
     if let Some(network) = head.network.as_ref().filter(|_| head.kind == Some(CommunityKind::LearningNetwork))
     {
-        facts.links("network_inside", planner.links(&network.inside));
-        facts.links("network_allies", planner.links(&network.allies));
-        facts.links("network_joins", planner.links(&network.joins));
+        facts.links("network_inside", context.links(&network.inside));
+        facts.links("network_allies", context.links(&network.allies));
+        facts.links("network_joins", context.links(&network.joins));
         facts.text("network_research", Some(network.research.join("; ")));
         facts.text("network_sharing", network.sharing.clone());
     }
-    facts.links("overlaps_with", overlaps(planner, nr, head));
-    facts.links("mentors", planner.links(&head.mentors));
-    let helpers = planner.site.graph.backlinks(nr, Relation::Mentors).map(|edge| planner.link(edge.from));
+    facts.links("overlaps_with", overlaps(context, nr, head));
+    facts.links("mentors", context.links(&head.mentors));
+    let helpers = context.site.graph.backlinks(nr, Relation::Mentors).map(|edge| context.link(edge.from));
     facts.links("helped_by", helpers.collect());
     facts.all
 }
 
-fn influencers(planner: &Planner<'_>, head: &Community) -> Vec<InfluencerView> {
-    let level = |word: Standing| Term::new(&planner.words, "standing", &word);
+fn influencers(context: &SiteContext<'_>, head: &Community) -> Vec<InfluencerView> {
+    let level = |word: Standing| Term::new(&context.words, "standing", &word);
     let view = |influencer: &crate::content::community::Influencer| InfluencerView {
-        role: planner.maybe(influencer.role.as_ref()),
+        role: context.maybe(influencer.role.as_ref()),
         level: influencer.level.map(level),
         message: influencer.message.clone(),
     };
@@ -146,14 +145,14 @@ fn influencers(planner: &Planner<'_>, head: &Community) -> Vec<InfluencerView> {
 }
 
 /// The gates of each phase, for a community that keeps a progress file.
-fn progress(planner: &Planner<'_>, nr: Nr) -> Vec<PhaseView> {
-    if !communities(planner.site).contains(&nr) {
+fn progress(context: &SiteContext<'_>, nr: Nr) -> Vec<PhaseView> {
+    if !communities(context.site).contains(&nr) {
         return Vec::new();
     }
-    let phases = planner.site.all::<Phase>().map(|phase| phase.nr);
+    let phases = context.site.all::<Phase>().map(|phase| phase.nr);
     let view = |phase: Nr| {
-        let gates = gates_of(planner, phase, nr)?;
-        Some(PhaseView { phase: planner.link(phase), gates, recorded: recorded_gates(planner, phase, nr) })
+        let gates = gates_of(context, phase, nr)?;
+        Some(PhaseView { phase: context.link(phase), gates, recorded: recorded_gates(context, phase, nr) })
     };
     phases.filter_map(view).collect()
 }

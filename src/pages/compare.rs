@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Link, PageMeta, Term};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use super::views::{Found, SiteView};
 use crate::content::Kind;
 use crate::content::purpose::{Purpose, Status};
@@ -81,47 +81,47 @@ pub(super) struct ScoreView {
 }
 
 /// The list of purposes, by status.
-pub(super) fn portfolio(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
+pub(super) fn portfolio(context: &SiteContext<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let of = |status: Status| {
-        let own = own(planner).filter(move |purpose| purpose.head.status == Some(status));
-        own.map(|purpose| purpose_view(planner, purpose)).collect()
+        let own = own(context).filter(move |purpose| purpose.head.status == Some(status));
+        own.map(|purpose| purpose_view(context, purpose)).collect()
     };
     let order =
         [Status::Active, Status::Chosen, Status::Proposed, Status::Idea, Status::Achieved, Status::Retired];
     let groups = order
         .iter()
-        .map(|status| Group { status: Term::new(&planner.words, "status", status), purposes: of(*status) });
-    let examples = planner.site.all::<Purpose>().filter(|purpose| purpose.head.example);
+        .map(|status| Group { status: Term::new(&context.words, "status", status), purposes: of(*status) });
+    let examples = context.site.all::<Purpose>().filter(|purpose| purpose.head.example);
     let view = PortfolioView {
         body,
         groups: groups.filter(|group| !group.purposes.is_empty()).collect(),
-        examples: examples.map(|purpose| purpose_view(planner, purpose)).collect(),
-        compare: is_wanted(planner).then(|| Url::page(PATH).href(planner.site.config.links)),
+        examples: examples.map(|purpose| purpose_view(context, purpose)).collect(),
+        compare: is_wanted(context).then(|| Url::page(PATH).href(context.site.config.links)),
     };
     Drawn::new("purposes.html", meta, "list", view)
 }
 
 /// The purposes that are not somebody else's.
-fn own<'a>(planner: &Planner<'a>) -> impl Iterator<Item = Entry<'a, Purpose>> {
-    planner.site.all::<Purpose>().filter(|purpose| !purpose.head.example)
+fn own<'a>(context: &SiteContext<'a>) -> impl Iterator<Item = Entry<'a, Purpose>> {
+    context.site.all::<Purpose>().filter(|purpose| !purpose.head.example)
 }
 
-fn purpose_view(planner: &Planner<'_>, purpose: Entry<'_, Purpose>) -> PurposeView {
+fn purpose_view(context: &SiteContext<'_>, purpose: Entry<'_, Purpose>) -> PurposeView {
     let head = purpose.head;
     let end = head.timeframe.and_then(|timeframe| timeframe.to);
     let counted = !head.example && !matches!(head.status, Some(Status::Achieved | Status::Retired) | None);
     PurposeView {
-        link: planner.link(purpose.nr),
+        link: context.link(purpose.nr),
         statement: head.statement.clone(),
-        sponsor: planner.maybe(head.sponsor.as_ref()),
-        until: end.map(|end| planner.words.date(end)),
-        summary: if counted { summary(planner, &planner.site.scorecard(purpose)) } else { Arc::default() },
+        sponsor: context.maybe(head.sponsor.as_ref()),
+        until: end.map(|end| context.words.date(end)),
+        summary: if counted { summary(context, &context.site.scorecard(purpose)) } else { Arc::default() },
     }
 }
 
 /// A scorecard in a line: `10 met, 2 partly, 1 missing: evolves`.
-pub(super) fn summary(planner: &Planner<'_>, scores: &[Score]) -> Arc<str> {
-    let words = &planner.words;
+pub(super) fn summary(context: &SiteContext<'_>, scores: &[Score]) -> Arc<str> {
+    let words = &context.words;
     let of = |grading: Grading| scores.iter().filter(move |score| score.grading == grading);
     let parts =
         [(Grading::Met, "score_met"), (Grading::Partly, "score_partly"), (Grading::Missing, "score_missing")];
@@ -136,42 +136,41 @@ pub(super) fn summary(planner: &Planner<'_>, scores: &[Score]) -> Arc<str> {
 }
 
 /// A scorecard in words.
-pub(super) fn in_words(planner: &Planner<'_>, scores: &[Score]) -> Vec<ScoreView> {
-    scores.iter().map(|score| score_view(planner, score)).collect()
+pub(super) fn in_words(context: &SiteContext<'_>, scores: &[Score]) -> Vec<ScoreView> {
+    scores.iter().map(|score| score_view(context, score)).collect()
 }
 
-fn score_view(planner: &Planner<'_>, score: &Score) -> ScoreView {
+fn score_view(context: &SiteContext<'_>, score: &Score) -> ScoreView {
     let state = match score.grading {
         Grading::Met => "met",
         Grading::Partly => "partly",
         Grading::Missing => "missing",
     };
     ScoreView {
-        criterion: planner.words.get(&format!("criterion.{}", score.criterion)),
+        criterion: context.words.get(&format!("criterion.{}", score.criterion)),
         state,
-        words: planner.words.get(&format!("grading.{state}")),
+        words: context.words.get(&format!("grading.{state}")),
         fields: score.fields,
         own: score.own,
     }
 }
 
 /// Whether there are purposes to compare.
-pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
-    own(planner).next().is_some()
+pub(super) fn is_wanted(context: &SiteContext<'_>) -> bool {
+    own(context).next().is_some()
 }
 
 /// All criteria against all purposes that are still to be chosen or worked on.
-pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
-    let planner: &Planner<'_> = desk;
+pub(super) fn draw(context: &PageContext<'_>) -> Drawn {
     let is_open = |purpose: &Entry<'_, Purpose>| {
         !purpose.head.example && !matches!(purpose.head.status, Some(Status::Achieved | Status::Retired))
     };
-    let purposes: Vec<_> = planner.site.current::<Purpose>().filter(is_open).collect();
+    let purposes: Vec<_> = context.site.current::<Purpose>().filter(is_open).collect();
     let columns = purposes.iter().map(|purpose| Column {
-        link: planner.link(purpose.nr),
-        status: purpose.head.status.map(|word| Term::new(&planner.words, "status", &word)),
+        link: context.link(purpose.nr),
+        status: purpose.head.status.map(|word| Term::new(&context.words, "status", &word)),
     });
-    let scored = purposes.iter().map(|purpose| in_words(planner, &planner.site.scorecard(*purpose)));
+    let scored = purposes.iter().map(|purpose| in_words(context, &context.site.scorecard(*purpose)));
     let mut scores: Vec<_> = scored.map(Vec::into_iter).collect();
     let mut rows = Vec::new();
     loop {
@@ -179,6 +178,6 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
         let Some(first) = scores.first() else { break };
         rows.push(Row { criterion: first.criterion.clone(), fields: first.fields, scores });
     }
-    let meta = desk.tool_meta("compare", Kind::Purpose.home());
+    let meta = context.tool_meta("compare", Kind::Purpose.home());
     Drawn::new("compare.html", meta, "compare", CompareView { purposes: columns.collect(), rows })
 }

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Fact, Facts, Link, Term};
-use super::planner::Planner;
 use crate::content::Relation;
 use crate::content::decision::Decision;
 use crate::markdown::Prose;
@@ -23,26 +22,25 @@ struct View {
 }
 
 /// The page of a decision.
-pub(super) fn draw(desk: &Desk<'_>, decision: Entry<'_, Decision>) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let (nr, head, words) = (decision.nr, decision.head, &planner.words);
-    let newer = planner.site.graph.backlinks(nr, Relation::Supersedes);
+pub(super) fn draw(context: &PageContext<'_>, decision: Entry<'_, Decision>) -> Drawn {
+    let (nr, head, words) = (decision.nr, decision.head, &context.words);
+    let newer = context.site.graph.backlinks(nr, Relation::Supersedes);
     let mut facts = Facts::new(words);
-    facts.links("serves", planner.links(&head.purposes));
+    facts.links("serves", context.links(&head.purposes));
     facts.text("decided_date", head.decided_on.or(head.date).map(|date| words.date(date)));
-    facts.text("area", head.area.as_ref().map(|area| planner.site.config.area_title(area)));
-    facts.links("decision_makers", planner.links(&head.decision_makers));
-    facts.links("consulted", planner.links(&head.consulted));
-    facts.links("informed", planner.links(&head.informed));
-    facts.links("supersedes", planner.links(&head.supersedes));
+    facts.text("area", head.area.as_ref().map(|area| context.site.config.area_title(area)));
+    facts.links("decision_makers", context.links(&head.decision_makers));
+    facts.links("consulted", context.links(&head.consulted));
+    facts.links("informed", context.links(&head.informed));
+    facts.links("supersedes", context.links(&head.supersedes));
     facts.text("review_on", head.review_on.map(|date| words.date(date)));
     let view = View {
         status: head.status.map(|word| Term::new(words, "decision_status", &word)),
-        superseded_by: newer.map(|edge| planner.link(edge.from)).collect(),
+        superseded_by: newer.map(|edge| context.link(edge.from)).collect(),
         facts: facts.all,
         options: head.options.clone(),
-        body: desk.body(nr),
+        body: context.body(nr),
     };
-    let meta = desk.meta(nr, |edge| edge.relation != Relation::Supersedes);
+    let meta = context.meta(nr, |edge| edge.relation != Relation::Supersedes);
     Drawn::new("decision.html", meta, "decision", view)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::page::Drawn;
 use super::parts::{Link, PageMeta, Term};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::Relation;
 use crate::content::decision::{Decision, DecisionStatus};
 use crate::content::roadmap::{Horizon, Roadmap};
@@ -55,12 +55,12 @@ struct OpenView {
 }
 
 /// The list of decisions.
-pub(super) fn log(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
-    let mut all: Vec<Entry<'_, Decision>> = planner.site.all().collect();
+pub(super) fn log(context: &SiteContext<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
+    let mut all: Vec<Entry<'_, Decision>> = context.site.all().collect();
     all.sort_by_key(|decision| (Reverse(day(decision.head)), Reverse(decision.document.id.slug.clone())));
     let is_overdue = |decision: &&Entry<'_, Decision>| {
         let holds = decision.head.status == Some(DecisionStatus::Accepted);
-        holds && decision.head.review_on.is_some_and(|day| day < planner.site.today)
+        holds && decision.head.review_on.is_some_and(|day| day < context.site.today)
     };
     let mut overdue: Vec<_> = all.iter().filter(is_overdue).collect();
     overdue.sort_by_key(|decision| decision.head.review_on);
@@ -71,15 +71,15 @@ pub(super) fn log(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) ->
             years.push(YearView { year, decisions: Vec::new() });
         }
         if let Some(last) = years.last_mut() {
-            last.decisions.push(view(planner, *decision));
+            last.decisions.push(view(context, *decision));
         }
     }
     let view = View {
         body,
-        overdue: overdue.into_iter().map(|decision| view(planner, *decision)).collect(),
-        open: open(planner),
+        overdue: overdue.into_iter().map(|decision| view(context, *decision)).collect(),
+        open: open(context),
         years,
-        calendar: (export::MILESTONES.is_wanted)(planner.site),
+        calendar: (export::MILESTONES.is_wanted)(context.site),
     };
     Drawn::new("decisions.html", meta, "log", view)
 }
@@ -88,25 +88,25 @@ fn day(decision: &Decision) -> Option<Date> {
     decision.decided_on.or(decision.date)
 }
 
-fn view(planner: &Planner<'_>, decision: Entry<'_, Decision>) -> DecisionView {
-    let (site, head) = (planner.site, decision.head);
+fn view(context: &SiteContext<'_>, decision: Entry<'_, Decision>) -> DecisionView {
+    let (site, head) = (context.site, decision.head);
     let newer = site.graph.backlinks(decision.nr, Relation::Supersedes);
     DecisionView {
         // its status stands beside it
-        link: Link { title: decision.document.title.clone(), ..planner.link(decision.nr) },
-        summary: planner.site.summary(decision.nr).clone(),
-        on: day(head).map(|day| planner.words.date(day)),
-        status: head.status.map(|word| Term::new(&planner.words, "decision_status", &word)),
+        link: Link { title: decision.document.title.clone(), ..context.link(decision.nr) },
+        summary: context.site.summary(decision.nr).clone(),
+        on: day(head).map(|day| context.words.date(day)),
+        status: head.status.map(|word| Term::new(&context.words, "decision_status", &word)),
         area: head.area.as_ref().map(|area| site.config.area_title(area)),
-        purposes: planner.links(&head.purposes),
-        superseded_by: newer.map(|edge| planner.link(edge.from)).collect(),
-        review: head.review_on.map(|day| planner.words.date(day)),
+        purposes: context.links(&head.purposes),
+        superseded_by: newer.map(|edge| context.link(edge.from)).collect(),
+        review: head.review_on.map(|day| context.words.date(day)),
     }
 }
 
 /// What the road maps leave open, what is due first at the top.
-fn open(planner: &Planner<'_>) -> Vec<OpenView> {
-    let site = planner.site;
+fn open(context: &SiteContext<'_>) -> Vec<OpenView> {
+    let site = context.site;
     let mut all = Vec::new();
     for roadmap in site.current::<Roadmap>() {
         let ahead = horizons(roadmap.head, site.today).filter(|(_, horizon)| *horizon != Some(Horizon::Done));
@@ -118,8 +118,8 @@ fn open(planner: &Planner<'_>) -> Vec<OpenView> {
                     area: site.config.area_title(&decision.area),
                     due: due.clone(),
                     is_late: matches!(site.answer(decision), Answer::Overdue),
-                    stage: planner.stage_link(roadmap.nr, stage),
-                    roadmap: planner.link(roadmap.nr),
+                    stage: context.stage_link(roadmap.nr, stage),
+                    roadmap: context.link(roadmap.nr),
                 };
                 all.push((day, view));
             }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::coverage::group_id;
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::Link;
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::factor::{Aspect, Factor};
 use crate::content::phase::Phase;
 use crate::content::reference::{Part, Spot};
@@ -68,19 +68,18 @@ struct Place<'a> {
 }
 
 /// The page of a success factor.
-pub(super) fn draw(desk: &Desk<'_>, factor: Entry<'_, Factor>) -> Drawn {
-    let planner: &Planner<'_> = desk;
+pub(super) fn draw(context: &PageContext<'_>, factor: Entry<'_, Factor>) -> Drawn {
     let (nr, head) = (factor.nr, factor.head);
-    let places = places(planner, factor);
+    let places = places(context, factor);
     let view = View {
         order: factor.document.metadata.order,
         question: head.question.clone(),
-        aspects: head.aspects.iter().map(|aspect| aspect_view(planner, aspect, &places)).collect(),
-        body: desk.body(nr),
-        relations: relations(planner, factor),
-        applies: applies(planner, &places),
+        aspects: head.aspects.iter().map(|aspect| aspect_view(context, aspect, &places)).collect(),
+        body: context.body(nr),
+        relations: relations(context, factor),
+        applies: applies(context, &places),
     };
-    let meta = desk.meta(nr, |edge| !is_work(edge) && edge.relation != Relation::Touches);
+    let meta = context.meta(nr, |edge| !is_work(edge) && edge.relation != Relation::Touches);
     Drawn::new("factor.html", meta, "factor", view)
 }
 
@@ -88,7 +87,7 @@ fn is_work(edge: &Edge) -> bool {
     matches!(edge.relation, Relation::Factors | Relation::Factor)
 }
 
-fn aspect_view(planner: &Planner<'_>, aspect: &Aspect, places: &[Place<'_>]) -> AspectView {
+fn aspect_view(context: &SiteContext<'_>, aspect: &Aspect, places: &[Place<'_>]) -> AspectView {
     let count = places.iter().filter(|place| place.aspects.contains(&aspect.title)).count();
     AspectView {
         id: aspect.id.clone(),
@@ -96,32 +95,32 @@ fn aspect_view(planner: &Planner<'_>, aspect: &Aspect, places: &[Place<'_>]) -> 
         question: aspect.question.clone(),
         neglect: aspect.neglect.clone(),
         count: if count == 0 {
-            planner.words.get("applies_nowhere")
+            context.words.get("applies_nowhere")
         } else {
-            planner.words.count("applies", count)
+            context.words.count("applies", count)
         },
     }
 }
 
 /// How other factors touch this one: what its own page says, then what theirs say.
-fn relations(planner: &Planner<'_>, factor: Entry<'_, Factor>) -> Vec<Touch> {
+fn relations(context: &SiteContext<'_>, factor: Entry<'_, Factor>) -> Vec<Touch> {
     let own = factor.head.relations.iter().filter_map(|touch| {
-        Some(Touch { factor: planner.maybe(touch.factor.as_ref())?, how: touch.how.clone() })
+        Some(Touch { factor: context.maybe(touch.factor.as_ref())?, how: touch.how.clone() })
     });
-    let theirs = planner.site.graph.backlinks(factor.nr, Relation::Touches);
-    let theirs = theirs.filter_map(|edge| planner.site.entry::<Factor>(edge.from)).flat_map(|other| {
+    let theirs = context.site.graph.backlinks(factor.nr, Relation::Touches);
+    let theirs = theirs.filter_map(|edge| context.site.entry::<Factor>(edge.from)).flat_map(|other| {
         let here = move |to: Option<Nr>| to == Some(factor.nr);
         let touches = other.head.relations.iter();
         let touches =
-            touches.filter(move |touch| here(touch.factor.as_ref().and_then(|to| planner.site.find(to))));
-        touches.map(move |touch| Touch { factor: planner.link(other.nr), how: touch.how.clone() })
+            touches.filter(move |touch| here(touch.factor.as_ref().and_then(|to| context.site.find(to))));
+        touches.map(move |touch| Touch { factor: context.link(other.nr), how: touch.how.clone() })
     });
     own.chain(theirs).collect()
 }
 
-fn places<'a>(planner: &Planner<'a>, factor: Entry<'_, Factor>) -> Vec<Place<'a>> {
+fn places<'a>(context: &SiteContext<'a>, factor: Entry<'_, Factor>) -> Vec<Place<'a>> {
     let mut places: Vec<Place<'a>> = Vec::new();
-    let site = planner.site;
+    let site = context.site;
     for edge in site.graph.incoming(factor.nr).filter(|edge| is_work(edge)) {
         if site.is_retired(site.library.get(edge.from)) {
             continue;
@@ -141,26 +140,26 @@ fn places<'a>(planner: &Planner<'a>, factor: Entry<'_, Factor>) -> Vec<Place<'a>
 }
 
 /// The places by phase, in the order of the phases, and at the end those of no phase.
-fn applies(planner: &Planner<'_>, places: &[Place<'_>]) -> Vec<PhaseGroup> {
-    let phases: Vec<Nr> = planner.site.all::<Phase>().map(|phase| phase.nr).collect();
+fn applies(context: &SiteContext<'_>, places: &[Place<'_>]) -> Vec<PhaseGroup> {
+    let phases: Vec<Nr> = context.site.all::<Phase>().map(|phase| phase.nr).collect();
     let mut rows: Vec<Vec<_>> = phases.iter().map(|_| Vec::new()).collect();
     let mut homeless = Vec::new();
     for place in places {
-        let of_place = phases_of(planner, place);
+        let of_place = phases_of(context, place);
         for phase in &of_place {
             if let Some(at) = phases.iter().position(|known| known == phase) {
-                rows[at].push((turn(planner, *phase, place.from), row(planner, place)));
+                rows[at].push((turn(context, *phase, place.from), row(context, place)));
             }
         }
         if of_place.is_empty() {
-            homeless.push(row(planner, place));
+            homeless.push(row(context, place));
         }
     }
     let groups = phases.iter().zip(rows).map(|(phase, mut rows)| {
         rows.sort_by_key(|(turn, _)| *turn);
         PhaseGroup {
-            id: group_id(planner, *phase).into(),
-            phase: Some(planner.link(*phase)),
+            id: group_id(context, *phase).into(),
+            phase: Some(context.link(*phase)),
             rows: rows.into_iter().map(|(_, row)| row).collect(),
         }
     });
@@ -171,26 +170,26 @@ fn applies(planner: &Planner<'_>, places: &[Place<'_>]) -> Vec<PhaseGroup> {
 
 /// Where a document stands among those of a phase: playbooks and plays in their order, between what comes before them
 /// and what comes after.
-fn turn(planner: &Planner<'_>, phase: Nr, nr: Nr) -> (bool, usize) {
-    let turn = planner.site.playbooks.turn(phase, nr);
-    (turn.is_none() && planner.document(nr).id.kind > Kind::Play, turn.map_or(0, |turn| turn + 1))
+fn turn(context: &SiteContext<'_>, phase: Nr, nr: Nr) -> (bool, usize) {
+    let turn = context.site.playbooks.turn(phase, nr);
+    (turn.is_none() && context.document(nr).id.kind > Kind::Play, turn.map_or(0, |turn| turn + 1))
 }
 
 /// The phases that a place belongs to: those of its stage, or those of its document.
-fn phases_of(planner: &Planner<'_>, place: &Place<'_>) -> Vec<Nr> {
+fn phases_of(context: &SiteContext<'_>, place: &Place<'_>) -> Vec<Nr> {
     match place.spot.part {
         Part::Stage | Part::Investment | Part::Risk | Part::Decision => {
-            let roadmap = planner.site.entry::<Roadmap>(place.from);
+            let roadmap = context.site.entry::<Roadmap>(place.from);
             let stages = roadmap.into_iter().flat_map(|roadmap| &roadmap.head.stages);
             let stage = stages.filter(|stage| Some(&stage.id) == place.spot.anchor.as_ref());
-            stage.filter_map(|stage| planner.site.find(stage.phase.as_ref()?)).collect()
+            stage.filter_map(|stage| context.site.find(stage.phase.as_ref()?)).collect()
         }
-        Part::Whole | Part::Item | Part::Sentence | Part::Dimension => planner.site.phases_of(place.from),
+        Part::Whole | Part::Item | Part::Sentence | Part::Dimension => context.site.phases_of(place.from),
     }
 }
 
-fn row(planner: &Planner<'_>, place: &Place<'_>) -> Row {
-    let document = planner.document(place.from);
+fn row(context: &SiteContext<'_>, place: &Place<'_>) -> Row {
+    let document = context.document(place.from);
     let what = match place.spot.part {
         Part::Whole | Part::Sentence => format!("kind.{}.one", document.id.kind.word()),
         Part::Item => "part.item".to_owned(),
@@ -202,10 +201,10 @@ fn row(planner: &Planner<'_>, place: &Place<'_>) -> Row {
     };
     let whole = place.spot.anchor.is_none();
     Row {
-        what: planner.words.get(&what),
-        href: planner.link_to(place.from, place.spot.anchor.as_deref()),
+        what: context.words.get(&what),
+        href: context.link_to(place.from, place.spot.anchor.as_deref()),
         words: if whole { document.title.clone() } else { place.spot.words.clone() },
-        from: (!whole).then(|| planner.link(place.from)),
+        from: (!whole).then(|| context.link(place.from)),
         aspects: place.aspects.clone(),
     }
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Link, PageMeta, Term};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::Kind;
 use crate::content::factor::Factor;
 use crate::content::phase::Phase;
@@ -53,53 +53,51 @@ struct PlayView {
 }
 
 /// The page of all plays.
-pub(super) fn draw(desk: &Desk<'_>, folder: &Folder, meta: PageMeta) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let body = folder.page.and_then(|page| desk.body(page));
-    let plays = plays(planner, |_| true);
-    Drawn::new("plays.html", meta, "finder", view(planner, plays, body, None))
+pub(super) fn draw(context: &PageContext<'_>, folder: &Folder, meta: PageMeta) -> Drawn {
+    let body = folder.page.and_then(|page| context.body(page));
+    let plays = plays(context, |_| true);
+    Drawn::new("plays.html", meta, "finder", view(context, plays, body, None))
 }
 
 /// The page of the plays of one phase, or of one factor.
-pub(super) fn draw_facet(desk: &Desk<'_>, of: Nr) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let document = planner.document(of);
-    let all = planner.site.folders.of_kind(Kind::Play).map(|folder| planner.folder_link(folder));
+pub(super) fn draw_facet(context: &PageContext<'_>, of: Nr) -> Drawn {
+    let document = context.document(of);
+    let all = context.site.folders.of_kind(Kind::Play).map(|folder| context.folder_link(folder));
     let meta = PageMeta {
-        title: planner.words.fill("plays_for", &[("title", &document.title)]),
-        summary: planner.site.summary(of).clone(),
+        title: context.words.fill("plays_for", &[("title", &document.title)]),
+        summary: context.site.summary(of).clone(),
         kind: "folder",
-        trail: super::navigation::folder_trail(planner, Kind::Play.home()),
-        ..desk.bare_meta()
+        trail: super::navigation::folder_trail(context, Kind::Play.home()),
+        ..context.bare_meta()
     };
-    let site = planner.site;
+    let site = context.site;
     let names = |play: Entry<'_, Play>| play.head.factors.iter().any(|factor| site.find(factor) == Some(of));
-    let plays = plays(planner, |play| names(play) || site.phases_of(play.nr).contains(&of));
-    Drawn::new("plays.html", meta, "finder", view(planner, plays, None, all))
+    let plays = plays(context, |play| names(play) || site.phases_of(play.nr).contains(&of));
+    Drawn::new("plays.html", meta, "finder", view(context, plays, None, all))
 }
 
 /// The pages that list the plays of one phase or factor: those that have any.
-pub(super) fn facets(planner: &Planner<'_>) -> Vec<(Url, Nr)> {
-    let site = planner.site;
+pub(super) fn facets(context: &SiteContext<'_>) -> Vec<(Url, Nr)> {
+    let site = context.site;
     let phases = site.all::<Phase>().map(|phase| phase.nr);
     let factors = site.all::<Factor>().map(|factor| factor.nr);
-    let url = |nr: Nr| (Url::page(&path(planner, nr)), nr);
+    let url = |nr: Nr| (Url::page(&path(context, nr)), nr);
     if site.all::<Play>().next().is_none() { Vec::new() } else { phases.chain(factors).map(url).collect() }
 }
 
-fn path(planner: &Planner<'_>, nr: Nr) -> String {
-    let id = &planner.document(nr).id;
+fn path(context: &SiteContext<'_>, nr: Nr) -> String {
+    let id = &context.document(nr).id;
     format!("{}/{}/{}", Kind::Play.home(), id.kind.word(), id.slug)
 }
 
-fn view(planner: &Planner<'_>, plays: Vec<PlayView>, body: Option<Prose>, all: Option<Link>) -> View {
-    let site = planner.site;
+fn view(context: &SiteContext<'_>, plays: Vec<PlayView>, body: Option<Prose>, all: Option<Link>) -> View {
+    let site = context.site;
     let facet = |nr: Nr| {
-        let document = planner.document(nr);
+        let document = context.document(nr);
         let id = document.id.slug.clone();
         let here = |play: &&PlayView| play.phase_ids.contains(&id) || play.factor_ids.contains(&id);
         let count = plays.iter().filter(here).count();
-        let href = Url::page(&path(planner, nr)).href(site.config.links);
+        let href = Url::page(&path(context, nr)).href(site.config.links);
         Facet { link: Link { href, title: document.title.clone() }, count, id }
     };
     View {
@@ -108,21 +106,21 @@ fn view(planner: &Planner<'_>, plays: Vec<PlayView>, body: Option<Prose>, all: O
         factors: site.all::<Factor>().map(|factor| facet(factor.nr)).collect(),
         difficulties: Difficulty::ALL
             .iter()
-            .map(|word| Term::new(&planner.words, "difficulty", word))
+            .map(|word| Term::new(&context.words, "difficulty", word))
             .collect(),
         plays,
         all,
     }
 }
 
-fn plays(planner: &Planner<'_>, wanted: impl Fn(Entry<'_, Play>) -> bool) -> Vec<PlayView> {
-    let site = planner.site;
+fn plays(context: &SiteContext<'_>, wanted: impl Fn(Entry<'_, Play>) -> bool) -> Vec<PlayView> {
+    let site = context.site;
     let plays = site.current::<Play>().filter(|play| wanted(*play));
-    plays.map(|play| play_view(planner, play)).collect()
+    plays.map(|play| play_view(context, play)).collect()
 }
 
-fn play_view(planner: &Planner<'_>, play: Entry<'_, Play>) -> PlayView {
-    let site = planner.site;
+fn play_view(context: &SiteContext<'_>, play: Entry<'_, Play>) -> PlayView {
+    let site = context.site;
     let phases = site.phases_of(play.nr);
     let mut factors: Vec<Nr> = Vec::new();
     for factor in play.head.factors.iter().filter_map(|factor| site.find(factor)) {
@@ -130,11 +128,11 @@ fn play_view(planner: &Planner<'_>, play: Entry<'_, Play>) -> PlayView {
             factors.push(factor);
         }
     }
-    let ids = |all: &[Nr]| all.iter().map(|nr| planner.document(*nr).id.slug.clone()).collect();
-    let links = |all: &[Nr]| all.iter().map(|nr| planner.link(*nr)).collect();
+    let ids = |all: &[Nr]| all.iter().map(|nr| context.document(*nr).id.slug.clone()).collect();
+    let links = |all: &[Nr]| all.iter().map(|nr| context.link(*nr)).collect();
     PlayView {
-        link: planner.link(play.nr),
-        summary: planner.site.summary(play.nr).clone(),
+        link: context.link(play.nr),
+        summary: context.site.summary(play.nr).clone(),
         phase_ids: ids(&phases),
         phases: links(&phases),
         factor_ids: ids(&factors),
@@ -143,7 +141,7 @@ fn play_view(planner: &Planner<'_>, play: Entry<'_, Play>) -> PlayView {
         run_time: play.head.run_time.clone(),
         at_least: play.head.people.as_deref().and_then(at_least),
         people: play.head.people.clone(),
-        difficulty: play.head.difficulty.map(|word| Term::new(&planner.words, "difficulty", &word)),
+        difficulty: play.head.difficulty.map(|word| Term::new(&context.words, "difficulty", &word)),
     }
 }
 

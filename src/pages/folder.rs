@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::navigation::folder_trail;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Card, Link, PageMeta, Term};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use super::{compare, decisions, finder, glossary, maps, overview, roadmaps};
 use crate::content::measure::{Measure, MeasureKind};
 use crate::content::work::Work;
@@ -71,35 +71,34 @@ struct WorkView {
 }
 
 /// The page of a folder.
-pub(super) fn draw(desk: &Desk<'_>, folder: &Folder) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let meta = meta(desk, folder);
-    let body = folder.page.and_then(|page| desk.body(page));
+pub(super) fn draw(context: &PageContext<'_>, folder: &Folder) -> Drawn {
+    let meta = meta(context, folder);
+    let body = folder.page.and_then(|page| context.body(page));
     match folder.kind {
         Some(Kind::Measure) => {
-            let view = MeasuresView { body, groups: measures(planner) };
+            let view = MeasuresView { body, groups: measures(context) };
             Drawn::new("measures.html", meta, "list", view)
         }
         Some(Kind::Source) => {
-            let works = planner.site.all().map(|work| work_view(planner, work)).collect();
+            let works = context.site.all().map(|work| work_view(context, work)).collect();
             let view = SourcesView { body, works };
             Drawn::new("sources.html", meta, "list", view)
         }
-        Some(Kind::Phase) => overview::phases(planner, meta, body),
-        Some(Kind::Purpose) => compare::portfolio(planner, meta, body),
-        Some(Kind::Factor) => overview::factors(planner, meta, body),
-        Some(Kind::Pitfall) => overview::pitfalls(planner, meta, body),
-        Some(Kind::Roadmap) => roadmaps::draw(planner, meta, body),
-        Some(Kind::Decision) => decisions::log(planner, meta, body),
-        Some(Kind::Story) => overview::stories(planner, meta, body),
-        Some(Kind::Stakeholder) => maps::stakeholders(planner, meta, body),
-        Some(Kind::Community) => maps::communities(planner, meta, body),
-        Some(Kind::Play) => finder::draw(desk, folder, meta),
-        Some(Kind::Term) => glossary::draw(desk, meta, body),
+        Some(Kind::Phase) => overview::phases(context, meta, body),
+        Some(Kind::Purpose) => compare::portfolio(context, meta, body),
+        Some(Kind::Factor) => overview::factors(context, meta, body),
+        Some(Kind::Pitfall) => overview::pitfalls(context, meta, body),
+        Some(Kind::Roadmap) => roadmaps::draw(context, meta, body),
+        Some(Kind::Decision) => decisions::log(context, meta, body),
+        Some(Kind::Story) => overview::stories(context, meta, body),
+        Some(Kind::Stakeholder) => maps::stakeholders(context, meta, body),
+        Some(Kind::Community) => maps::communities(context, meta, body),
+        Some(Kind::Play) => finder::draw(context, folder, meta),
+        Some(Kind::Term) => glossary::draw(context, meta, body),
         _ => {
-            let folders = folder.folders.iter().filter_map(|path| planner.site.folders.get(path));
-            let cards = folder.documents.iter().map(|nr| planner.card(*nr)).collect();
-            list(meta, body, cards, folders.map(|folder| folder_card(planner, folder)).collect())
+            let folders = folder.folders.iter().filter_map(|path| context.site.folders.get(path));
+            let cards = folder.documents.iter().map(|nr| context.card(*nr)).collect();
+            list(meta, body, cards, folders.map(|folder| folder_card(context, folder)).collect())
         }
     }
 }
@@ -110,86 +109,85 @@ pub(super) fn list(meta: PageMeta, body: Option<Prose>, cards: Vec<Card>, folder
 }
 
 /// A card of a folder: what introduces it, and how much is in it.
-pub(super) fn folder_card(planner: &Planner<'_>, folder: &Folder) -> Card {
-    let Link { href, title } = planner.folder_link(folder);
-    let summary = folder.page.map(|page| planner.site.summary(page).clone()).unwrap_or_default();
+pub(super) fn folder_card(context: &SiteContext<'_>, folder: &Folder) -> Card {
+    let Link { href, title } = context.folder_link(folder);
+    let summary = folder.page.map(|page| context.site.summary(page).clone()).unwrap_or_default();
     let count = folder.documents.len() + folder.folders.len();
-    let facts = if count == 0 { Vec::new() } else { vec![planner.words.count("entries", count)] };
+    let facts = if count == 0 { Vec::new() } else { vec![context.words.count("entries", count)] };
     Card { href, title, summary, facts }
 }
 
-fn meta(desk: &Desk<'_>, folder: &Folder) -> PageMeta {
-    let planner: &Planner<'_> = desk;
-    let mut trail = folder_trail(planner, &folder.path);
+fn meta(context: &PageContext<'_>, folder: &Folder) -> PageMeta {
+    let mut trail = folder_trail(context, &folder.path);
     let list_file = folder.kind.filter(|kind| kind.is_listed()).and_then(|_| folder.documents.first());
     let section = trail.get(1).map(|link| link.href.clone()).unwrap_or_default();
     trail.pop();
     let usual = match folder.page {
-        Some(page) => desk.meta(page, |_| true),
+        Some(page) => context.meta(page, |_| true),
         None => PageMeta {
-            title: planner.folder_title(folder),
+            title: context.folder_title(folder),
             summary: folder
                 .kind
-                .map_or_else(Arc::default, |kind| planner.words.get(&format!("kind.{}.about", kind.word()))),
+                .map_or_else(Arc::default, |kind| context.words.get(&format!("kind.{}.about", kind.word()))),
             edit: list_file
-                .map(|entry| &planner.document(*entry).path)
-                .and_then(|path| planner.edit(path, &planner.folder_title(folder))),
-            ..desk.bare_meta()
+                .map(|entry| &context.document(*entry).path)
+                .and_then(|path| context.edit(path, &context.folder_title(folder))),
+            ..context.bare_meta()
         },
     };
     PageMeta { kind: "folder", kind_label: Arc::default(), section, trail, ..usual }
 }
 
-fn measures(planner: &Planner<'_>) -> Vec<MeasureGroup> {
+fn measures(context: &SiteContext<'_>) -> Vec<MeasureGroup> {
     let groups = MeasureKind::ALL.iter().map(|kind| {
-        let of_kind = planner.site.all::<Measure>().filter(|measure| measure.head.kind == Some(*kind));
+        let of_kind = context.site.all::<Measure>().filter(|measure| measure.head.kind == Some(*kind));
         MeasureGroup {
-            kind: Term::new(&planner.words, "measure_kind", kind),
-            measures: of_kind.map(|measure| measure_view(planner, measure)).collect(),
+            kind: Term::new(&context.words, "measure_kind", kind),
+            measures: of_kind.map(|measure| measure_view(context, measure)).collect(),
         }
     });
     groups.filter(|group| !group.measures.is_empty()).collect()
 }
 
-fn measure_view(planner: &Planner<'_>, measure: Entry<'_, Measure>) -> MeasureView {
+fn measure_view(context: &SiteContext<'_>, measure: Entry<'_, Measure>) -> MeasureView {
     let head = measure.head;
     MeasureView {
         id: measure.document.id.slug.clone(),
         title: measure.document.title.clone(),
-        summary: planner.site.summary(measure.nr).clone(),
+        summary: context.site.summary(measure.nr).clone(),
         question: head.question.clone(),
         how: head.how.clone(),
         baseline: head.baseline.clone(),
         target: head.target.clone(),
         cadence: head.cadence.clone(),
-        owner: planner.maybe(measure.document.metadata.owner.as_ref()),
-        factors: planner.factor_links(&head.factors),
-        used_by: told_by(planner, measure.nr, |_| true),
+        owner: context.maybe(measure.document.metadata.owner.as_ref()),
+        factors: context.factor_links(&head.factors),
+        used_by: told_by(context, measure.nr, |_| true),
     }
 }
 
-fn work_view(planner: &Planner<'_>, work: Entry<'_, Work>) -> WorkView {
+fn work_view(context: &SiteContext<'_>, work: Entry<'_, Work>) -> WorkView {
     let head = work.head;
     WorkView {
         id: work.document.id.slug.clone(),
         title: work.document.title.clone(),
-        summary: planner.site.summary(work.nr).clone(),
+        summary: context.site.summary(work.nr).clone(),
         authors: head.authors.clone(),
         publisher: head.publisher.clone(),
         year: head.year,
         url: head.url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://")),
-        kind: head.kind.map(|word| Term::new(&planner.words, "work_kind", &word)),
-        cited_by: told_by(planner, work.nr, |edge| {
+        kind: head.kind.map(|word| Term::new(&context.words, "work_kind", &word)),
+        cited_by: told_by(context, work.nr, |edge| {
             matches!(edge.relation, Relation::Sources | Relation::Mentions)
         }),
     }
 }
 
 /// The documents that say something of one, each once, at the first place where they do.
-fn told_by(planner: &Planner<'_>, nr: Nr, wanted: impl Fn(&Edge) -> bool) -> Vec<Link> {
-    let mut edges: Vec<&Edge> = planner.site.graph.incoming(nr).filter(|edge| wanted(edge)).collect();
+fn told_by(context: &SiteContext<'_>, nr: Nr, wanted: impl Fn(&Edge) -> bool) -> Vec<Link> {
+    let mut edges: Vec<&Edge> = context.site.graph.incoming(nr).filter(|edge| wanted(edge)).collect();
     edges.sort_by_key(|edge| edge.from);
     edges.dedup_by_key(|edge| edge.from);
-    let told = edges.into_iter().map(|edge| planner.linked_from(edge));
+    let told = edges.into_iter().map(|edge| context.linked_from(edge));
     told.map(|from| Link { href: from.href, title: from.title }).collect()
 }

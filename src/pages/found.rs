@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::desk::Desk;
 use super::page::{Drawn, Made, Origin, Page, Subject};
+use super::page_context::PageContext;
 use super::parts::{Link, PageMeta};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use super::tags;
 use super::views::{Found, SiteView, wanted};
 use crate::content::Kind;
@@ -28,19 +28,19 @@ pub(super) static VIEW: SiteView = SiteView {
 };
 
 /// The search page. What it is asked stands in its address, as `?q=`.
-pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
+pub(super) fn draw(context: &PageContext<'_>) -> Drawn {
     let meta = PageMeta {
-        title: desk.words.get("search_title"),
-        summary: desk.words.get("search_summary"),
+        title: context.words.get("search_title"),
+        summary: context.words.get("search_summary"),
         kind: "search",
-        ..desk.bare_meta()
+        ..context.bare_meta()
     };
     Drawn::bare("search.html", meta)
 }
 
 /// The search index of a site.
-pub(super) fn index(planner: &Planner<'_>) -> Arc<Index> {
-    Arc::new(Index::new(planner.site, &planner.words, places(planner)))
+pub(super) fn index(context: &SiteContext<'_>) -> Arc<Index> {
+    Arc::new(Index::new(context.site, &context.words, places(context)))
 }
 
 /// One page for each file of the index.
@@ -56,14 +56,14 @@ pub(super) fn make(index: &Arc<Index>, number: usize) -> Made {
 }
 
 /// The pages that no document is behind.
-pub(super) fn places(planner: &Planner<'_>) -> Vec<Place> {
-    let site = planner.site;
+pub(super) fn places(context: &SiteContext<'_>) -> Vec<Place> {
+    let site = context.site;
     let lists = site.folders.iter().filter(|folder| folder.page.is_none());
-    let about = |key: &str| planner.words.find(key).cloned().unwrap_or_default();
+    let about = |key: &str| context.words.find(key).cloned().unwrap_or_default();
     let mut places: Vec<Place> = lists
         .map(|folder| Place {
             href: folder.href.clone(),
-            title: planner.folder_title(folder),
+            title: context.folder_title(folder),
             summary: folder
                 .kind
                 .map_or_else(Arc::default, |kind| about(&format!("kind.{}.about", kind.word()))),
@@ -73,15 +73,15 @@ pub(super) fn places(planner: &Planner<'_>) -> Vec<Place> {
         let author = site.library.by_id(Kind::Page, path);
         author.is_none() && site.folders.get(path).is_none()
     };
-    let views = wanted(planner).filter(|view| view.found.search && is_ours(view.path));
+    let views = wanted(context).filter(|view| view.found.search && is_ours(view.path));
     places.extend(views.map(|view| Place {
         href: Url::page(view.path).href(site.config.links),
-        title: planner.words.get(&format!("{}_title", view.name)),
+        title: context.words.get(&format!("{}_title", view.name)),
         summary: about(&format!("{}_summary", view.name)),
     }));
     places.extend(site.tags.all().iter().map(|tag| {
-        let Link { href, title } = tags::link(planner, tag);
-        Place { href, title, summary: planner.words.fill("tag_summary", &[("tag", &tag.name)]) }
+        let Link { href, title } = tags::link(context, tag);
+        Place { href, title, summary: context.words.fill("tag_summary", &[("tag", &tag.name)]) }
     }));
     places
 }

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::look::LookGlobals;
 use super::parts::Link;
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use super::views::{self, SiteView};
 use super::{changes, found, letters};
 use crate::content::community::{Community, CommunityKind};
@@ -23,14 +23,14 @@ use crate::words::Words;
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Globals {
     /// The site.
-    pub site: SiteFrame,
+    pub site: SiteGlobals,
     /// The words of its language.
     pub words: Arc<Words>,
 }
 
 /// The site as templates see it.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
-pub struct SiteFrame {
+pub struct SiteGlobals {
     /// The title.
     pub title: Arc<str>,
     /// The summary; may be empty.
@@ -120,10 +120,10 @@ const MORE: [Kind; 11] = [
 const MOST: usize = 7;
 
 impl Globals {
-    pub(super) fn of(planner: &Planner<'_>) -> Self {
-        let config = &planner.site.config;
-        let (nav, more) = if config.nav.is_empty() { derived(planner) } else { (given(planner), Vec::new()) };
-        let site = SiteFrame {
+    pub(super) fn of(context: &SiteContext<'_>) -> Self {
+        let config = &context.site.config;
+        let (nav, more) = if config.nav.is_empty() { derived(context) } else { (given(context), Vec::new()) };
+        let site = SiteGlobals {
             title: config.title.clone(),
             summary: config.summary.clone().unwrap_or_default(),
             organisation: config.organisation.clone().unwrap_or_default(),
@@ -131,33 +131,33 @@ impl Globals {
             direction: language::direction(&config.language),
             base_url: config.base_url.clone(),
             look: LookGlobals::of(config),
-            home: planner.home_href(),
+            home: context.home_href(),
             a_to_z: Url::page(letters::PATH).href(config.links),
             search: Url::page(found::PATH).href(config.links),
             nav,
             more,
-            tools: tools(planner),
-            feed: changes::is_wanted(planner).then_some(changes::FEED).filter(|_| config.base_url.is_some()),
-            built: planner.words.fill("built", &[("date", &planner.words.date(planner.site.today))]),
+            tools: tools(context),
+            feed: changes::is_wanted(context).then_some(changes::FEED).filter(|_| config.base_url.is_some()),
+            built: context.words.fill("built", &[("date", &context.words.date(context.site.today))]),
             version: env!("CARGO_PKG_VERSION"),
-            ticking: ticking(planner),
+            ticking: ticking(context),
             extra: config.extra.clone(),
         };
-        Self { site, words: planner.words.clone() }
+        Self { site, words: context.words.clone() }
     }
 }
 
-fn tools(planner: &Planner<'_>) -> Vec<Link> {
+fn tools(context: &SiteContext<'_>) -> Vec<Link> {
     let link = |view: &SiteView| Link {
-        href: Url::page(view.path).href(planner.site.config.links),
-        title: planner.words.get(&format!("{}_title", view.name)),
+        href: Url::page(view.path).href(context.site.config.links),
+        title: context.words.get(&format!("{}_title", view.name)),
     };
-    views::wanted(planner).filter(|view| view.found.foot).map(link).collect()
+    views::wanted(context).filter(|view| view.found.foot).map(link).collect()
 }
 
 /// Communities of interest have no checklist of their own.
-fn ticking(planner: &Planner<'_>) -> Ticking {
-    let config = &planner.site.config;
+fn ticking(context: &SiteContext<'_>) -> Ticking {
+    let config = &context.site.config;
     let known_by = config.base_url.as_ref().unwrap_or(&config.title);
     let derived: Arc<str> = Fingerprint::of(known_by.as_bytes()).to_string()[..8].into();
     let (site, before) = match &config.id {
@@ -165,43 +165,43 @@ fn ticking(planner: &Planner<'_>) -> Ticking {
         None => (derived, Arc::default()),
     };
     let works = |community: &Entry<'_, Community>| community.head.kind != Some(CommunityKind::Interest);
-    let communities = planner.site.current::<Community>().filter(works);
+    let communities = context.site.current::<Community>().filter(works);
     let choice = |document: &Document| Choice { id: document.id.slug.clone(), title: document.title.clone() };
     Ticking { site, before, communities: communities.map(|community| choice(community.document)).collect() }
 }
 
-fn given(planner: &Planner<'_>) -> Vec<NavItem> {
-    let entries = planner.site.nav.iter().enumerate();
+fn given(context: &SiteContext<'_>) -> Vec<NavItem> {
+    let entries = context.site.nav.iter().enumerate();
     let item = |(number, link): (usize, &NavLink)| {
-        let href = if link.is_late() { planner.reached.nav(number)? } else { &link.href };
+        let href = if link.is_late() { context.reached.nav(number)? } else { &link.href };
         Some(NavItem { href: href.clone(), title: link.title.clone(), external: link.external })
     };
     entries.filter_map(item).collect()
 }
 
 /// Plain folders first, then the types in the order in which a reader needs them, then pages at the top.
-fn derived(planner: &Planner<'_>) -> (Vec<NavItem>, Vec<NavItem>) {
-    let folders = &planner.site.folders;
+fn derived(context: &SiteContext<'_>) -> (Vec<NavItem>, Vec<NavItem>) {
+    let folders = &context.site.folders;
     let item = |link: Link| NavItem { href: link.href, title: link.title, external: false };
     let top = folders.get("").expect("there always is a top");
-    let plain = plain_folders(planner);
+    let plain = plain_folders(context);
     let typed = |kinds: &[Kind]| -> Vec<NavItem> {
         let found = kinds.iter().filter_map(|kind| folders.of_kind(*kind));
-        found.map(|folder| item(planner.folder_link(folder))).collect()
+        found.map(|folder| item(context.folder_link(folder))).collect()
     };
-    let mut all: Vec<NavItem> = plain.into_iter().map(|folder| item(planner.folder_link(folder))).collect();
+    let mut all: Vec<NavItem> = plain.into_iter().map(|folder| item(context.folder_link(folder))).collect();
     let room = MOST.saturating_sub(typed(&MAIN).len()).max(1);
     let overflow = all.split_off(room.min(all.len()));
     all.extend(typed(&MAIN));
     let mut more = overflow;
     more.extend(typed(&MORE));
-    more.extend(top.documents.iter().map(|nr| item(planner.link(*nr))));
+    more.extend(top.documents.iter().map(|nr| item(context.link(*nr))));
     (all, more)
 }
 
 /// The folders at the top that hold no type of their own, in their order.
-fn plain_folders<'a>(planner: &Planner<'a>) -> Vec<&'a Folder> {
-    let folders = &planner.site.folders;
+fn plain_folders<'a>(context: &SiteContext<'a>) -> Vec<&'a Folder> {
+    let folders = &context.site.folders;
     let top = folders.get("").expect("there always is a top").folders.iter();
     let is_plain =
         |folder: &&Folder| folder.kind.is_none() && Kind::ALL.iter().all(|kind| kind.home() != &*folder.path);
@@ -209,8 +209,8 @@ fn plain_folders<'a>(planner: &Planner<'a>) -> Vec<&'a Folder> {
 }
 
 /// All folders at the top, in the order in which a reader meets them.
-pub(super) fn folders_in_order<'a>(planner: &Planner<'a>) -> impl Iterator<Item = &'a Folder> {
-    let folders = &planner.site.folders;
+pub(super) fn folders_in_order<'a>(context: &SiteContext<'a>) -> impl Iterator<Item = &'a Folder> {
+    let folders = &context.site.folders;
     let typed = MAIN.iter().chain(&MORE).filter_map(|kind| folders.of_kind(*kind));
-    plain_folders(planner).into_iter().chain(typed)
+    plain_folders(context).into_iter().chain(typed)
 }

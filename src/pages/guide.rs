@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::Link;
-use super::planner::Planner;
 use crate::content::page::Page;
 use crate::markdown::Prose;
 use crate::site::Entry;
@@ -19,14 +18,13 @@ struct View {
 }
 
 /// The page of a plain document.
-pub(super) fn draw(desk: &Desk<'_>, page: Entry<'_, Page>) -> Drawn {
-    let planner: &Planner<'_> = desk;
+pub(super) fn draw(context: &PageContext<'_>, page: Entry<'_, Page>) -> Drawn {
     let view = View {
-        body: desk.body(page.nr),
-        factors: planner.factor_links(&page.head.factors),
-        phases: planner.links(&page.head.phases),
-        related: planner.links(&page.head.related),
+        body: context.body(page.nr),
+        factors: context.factor_links(&page.head.factors),
+        phases: context.links(&page.head.phases),
+        related: context.links(&page.head.related),
     };
-    let meta = desk.meta(page.nr, |_| true);
+    let meta = context.meta(page.nr, |_| true);
     Drawn::new("page.html", meta, "guide", view)
 }

@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::changes::{Note, notes};
 use super::checklist::{Gates, gates};
-use super::desk::Desk;
 use super::folder::folder_card;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Card, Link, PageMeta, Term};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::Relation;
 use crate::content::phase::Phase;
 use crate::content::purpose::{Purpose, Status};
@@ -54,60 +54,59 @@ struct ChangeView {
 const CHANGES: usize = 5;
 
 /// The home page. There always is one.
-pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let top = planner.site.folders.get("").expect("there always is a top");
-    let phases = planner.site.current::<Phase>();
-    let folders = top.folders.iter().filter_map(|path| planner.site.folders.get(path));
+pub(super) fn draw(context: &PageContext<'_>) -> Drawn {
+    let top = context.site.folders.get("").expect("there always is a top");
+    let phases = context.site.current::<Phase>();
+    let folders = top.folders.iter().filter_map(|path| context.site.folders.get(path));
     let view = View {
-        body: top.page.and_then(|page| desk.body(page)),
+        body: top.page.and_then(|page| context.body(page)),
         phases: phases
             .map(|phase| PhaseView {
-                card: planner.card(phase.nr),
+                card: context.card(phase.nr),
                 goal: phase.head.goal.clone(),
-                gates: gates(planner, phase.nr),
+                gates: gates(context, phase.nr),
             })
             .collect(),
-        purposes: purposes(planner),
-        roles: roles(planner),
-        changes: changes(planner),
-        folders: folders.map(|folder| folder_card(planner, folder)).collect(),
-        pages: top.documents.iter().map(|nr| planner.card(*nr)).collect(),
+        purposes: purposes(context),
+        roles: roles(context),
+        changes: changes(context),
+        folders: folders.map(|folder| folder_card(context, folder)).collect(),
+        pages: top.documents.iter().map(|nr| context.card(*nr)).collect(),
     };
     let usual = match top.page {
-        Some(page) => desk.meta(page, |_| true),
-        None => PageMeta { title: planner.site.config.title.clone(), ..desk.bare_meta() },
+        Some(page) => context.meta(page, |_| true),
+        None => PageMeta { title: context.site.config.title.clone(), ..context.bare_meta() },
     };
     let meta = PageMeta { kind: "home", kind_label: Arc::default(), trail: Vec::new(), ..usual };
     Drawn::new("home.html", meta, "home", view)
 }
 
 /// The purposes that people work on: active ones first, then chosen ones.
-fn purposes(planner: &Planner<'_>) -> Vec<PurposeView> {
+fn purposes(context: &SiteContext<'_>) -> Vec<PurposeView> {
     let of_status = |status: Status| {
-        let purposes = planner.site.all::<Purpose>();
+        let purposes = context.site.all::<Purpose>();
         purposes.filter(move |purpose| purpose.head.status == Some(status) && !purpose.head.example)
     };
     let purposes = of_status(Status::Active).chain(of_status(Status::Chosen));
     let view = |purpose: crate::site::Entry<'_, Purpose>| PurposeView {
-        link: planner.link(purpose.nr),
+        link: context.link(purpose.nr),
         statement: purpose.head.statement.clone(),
-        status: Term::new(&planner.words, "status", &purpose.head.status.unwrap_or(Status::Active)),
+        status: Term::new(&context.words, "status", &purpose.head.status.unwrap_or(Status::Active)),
     };
     purposes.map(view).collect()
 }
 
 /// The roles for which some page is meant.
-fn roles(planner: &Planner<'_>) -> Vec<Card> {
-    let is_read = |nr: Nr| planner.site.graph.backlinks(nr, Relation::Audience).next().is_some();
-    planner.site.all::<Role>().filter(|role| is_read(role.nr)).map(|role| planner.card(role.nr)).collect()
+fn roles(context: &SiteContext<'_>) -> Vec<Card> {
+    let is_read = |nr: Nr| context.site.graph.backlinks(nr, Relation::Audience).next().is_some();
+    context.site.all::<Role>().filter(|role| is_read(role.nr)).map(|role| context.card(role.nr)).collect()
 }
 
-fn changes(planner: &Planner<'_>) -> Vec<ChangeView> {
+fn changes(context: &SiteContext<'_>) -> Vec<ChangeView> {
     let view = |note: Note<'_>| ChangeView {
-        on: planner.words.date(note.on),
+        on: context.words.date(note.on),
         note: note.text.clone(),
-        link: planner.link(note.nr),
+        link: context.link(note.nr),
     };
-    notes(planner).into_iter().take(CHANGES).map(view).collect()
+    notes(context).into_iter().take(CHANGES).map(view).collect()
 }

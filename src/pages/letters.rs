@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::found;
 use super::page::{Drawn, Origin, Page, Subject};
+use super::page_context::PageContext;
 use super::parts::PageMeta;
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::{Head, Kind};
 use crate::fields::Word as _;
 use crate::search::folded;
@@ -75,8 +75,8 @@ enum Initial {
 }
 
 /// The pages of the list.
-pub(super) fn pages(planner: &Planner<'_>) -> impl Iterator<Item = Page> {
-    (0..count(planner).div_ceil(LISTED).max(1)).map(|number| {
+pub(super) fn pages(context: &SiteContext<'_>) -> impl Iterator<Item = Page> {
+    (0..count(context).div_ceil(LISTED).max(1)).map(|number| {
         Page::new(url(number), Origin::Tool("the list from A to Z".to_owned()), Subject::Letters(number))
     })
 }
@@ -87,62 +87,70 @@ fn url(number: usize) -> Url {
 }
 
 /// A page of the list.
-pub(super) fn draw(desk: &Desk<'_>, number: usize) -> Drawn {
-    let parts = parts(desk, number);
+pub(super) fn draw(context: &PageContext<'_>, number: usize) -> Drawn {
+    let parts = parts(context, number);
     let title = match parts.get(number).filter(|_| parts.len() > 1) {
-        Some(part) => desk.words.fill("a_to_z_part", &[("range", &part.title)]),
-        None => desk.words.get("a_to_z"),
+        Some(part) => context.words.fill("a_to_z_part", &[("range", &part.title)]),
+        None => context.words.get("a_to_z"),
     };
     let view = View {
-        letters: anchors(desk, number),
-        sections: sections(desk, number),
+        letters: anchors(context, number),
+        sections: sections(context, number),
         parts: if parts.len() > 1 { parts } else { Vec::new() },
     };
-    let meta =
-        PageMeta { title, summary: desk.words.get("a_to_z_summary"), kind: "letters", ..desk.bare_meta() };
+    let meta = PageMeta {
+        title,
+        summary: context.words.get("a_to_z_summary"),
+        kind: "letters",
+        ..context.bare_meta()
+    };
     Drawn::new("letters.html", meta, "list", view)
 }
 
 /// The letters there are, and the way to each from a page of the list.
-fn anchors(desk: &Desk<'_>, here: usize) -> Vec<Anchor> {
-    let all = desk.letters();
+fn anchors(context: &PageContext<'_>, here: usize) -> Vec<Anchor> {
+    let all = context.letters();
     let is_first = |(at, line): &(usize, &Line)| *at == 0 || all[at - 1].initial != line.initial;
     let anchor = |(at, line): (usize, &Line)| Anchor {
-        title: line.initial.title(desk),
-        href: (at / LISTED != here).then(|| href(desk, at / LISTED)),
+        title: line.initial.title(context),
+        href: (at / LISTED != here).then(|| href(context, at / LISTED)),
         id: line.initial.id(),
     };
     all.iter().enumerate().filter(is_first).map(anchor).collect()
 }
 
 /// What stands on a page of the list.
-fn sections(desk: &Desk<'_>, here: usize) -> Vec<Section> {
-    let lines = desk.letters().chunks(LISTED).nth(here).unwrap_or_default();
+fn sections(context: &PageContext<'_>, here: usize) -> Vec<Section> {
+    let lines = context.letters().chunks(LISTED).nth(here).unwrap_or_default();
     let section = |lines: &[Line]| Section {
         id: lines[0].initial.id(),
-        title: lines[0].initial.title(desk),
+        title: lines[0].initial.title(context),
         entries: lines.to_vec(),
     };
     lines.chunk_by(|one, other| one.initial == other.initial).map(section).collect()
 }
 
 /// All pages of the list.
-fn parts(desk: &Desk<'_>, here: usize) -> Vec<Part> {
-    let parts = desk.letters().chunks(LISTED).enumerate();
+fn parts(context: &PageContext<'_>, here: usize) -> Vec<Part> {
+    let parts = context.letters().chunks(LISTED).enumerate();
     parts
-        .map(|(at, lines)| Part { href: href(desk, at), title: range(desk, lines), current: at == here })
+        .map(|(at, lines)| Part {
+            href: href(context, at),
+            title: range(context, lines),
+            current: at == here,
+        })
         .collect()
 }
 
 /// The way from the top of the site to a page of the list.
-fn href(planner: &Planner<'_>, number: usize) -> Arc<str> {
-    url(number).href(planner.site.config.links)
+fn href(context: &SiteContext<'_>, number: usize) -> Arc<str> {
+    url(number).href(context.site.config.links)
 }
 
 /// The first and the last entry of a page.
-fn range(planner: &Planner<'_>, lines: &[Line]) -> Arc<str> {
+fn range(context: &SiteContext<'_>, lines: &[Line]) -> Arc<str> {
     let [Some(first), Some(last)] = [lines.first(), lines.last()] else { return Arc::default() };
-    planner.words.fill("range", &[("from", &first.title), ("to", &last.title)])
+    context.words.fill("range", &[("from", &first.title), ("to", &last.title)])
 }
 
 impl Initial {
@@ -158,40 +166,40 @@ impl Initial {
         }
     }
 
-    fn title(self, planner: &Planner<'_>) -> Arc<str> {
+    fn title(self, context: &SiteContext<'_>) -> Arc<str> {
         match self {
-            Self::Digit => planner.words.get("letter_digits"),
+            Self::Digit => context.words.get("letter_digits"),
             Self::Letter(letter) => letter.to_uppercase().to_string().into(),
         }
     }
 }
 
 /// How many entries there are.
-fn count(planner: &Planner<'_>) -> usize {
-    let documents = planner.site.library.iter().filter(|(_, document)| !document.id.kind.is_record());
+fn count(context: &SiteContext<'_>) -> usize {
+    let documents = context.site.library.iter().filter(|(_, document)| !document.id.kind.is_record());
     let entries = documents.map(|(_, document)| match &document.head {
         Head::Term(term) => 1 + term.synonyms.len(),
         _ => 1,
     });
-    found::places(planner).len() + entries.sum::<usize>()
+    found::places(context).len() + entries.sum::<usize>()
 }
 
 /// All entries in their order: one for each title and for each other word for a term.
-pub(super) fn lines(planner: &Planner<'_>) -> Vec<Line> {
-    let site: &Site = planner.site;
-    let words = &planner.words;
+pub(super) fn lines(context: &SiteContext<'_>) -> Vec<Line> {
+    let site: &Site = context.site;
+    let words = &context.words;
     let mut lines: Vec<(String, Line)> = Vec::with_capacity(site.library.len());
     let mut add = |href: &Arc<str>, title: &Arc<str>, note: &Arc<str>| {
         let key = folded(title);
         let initial = Initial::of(&key);
         lines.push((key, Line { href: href.clone(), title: title.clone(), note: note.clone(), initial }));
     };
-    for place in found::places(planner) {
+    for place in found::places(context) {
         add(&place.href, &place.title, &Arc::default());
     }
     for (nr, document) in site.library.iter().filter(|(_, document)| !document.id.kind.is_record()) {
         let kind = document.id.kind;
-        let link = planner.link(nr);
+        let link = context.link(nr);
         let note = if site.is_retired(document) {
             words.get("retired_note")
         } else if kind == Kind::Page {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::community::overlaps;
 use super::page::Drawn;
 use super::parts::{Card, Link, PageMeta, Term};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::community::Community;
 use crate::content::grade::Grade;
 use crate::content::stakeholder::Stakeholder;
@@ -55,35 +55,35 @@ struct GridRow {
 }
 
 /// The map of stakeholders.
-pub(super) fn stakeholders(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
-    let all: Vec<Entry<'_, Stakeholder>> = planner.site.current().collect();
-    let named = all.iter().flat_map(|one| planner.site.involvement(one.head)).map(|(phase, _)| phase);
+pub(super) fn stakeholders(context: &SiteContext<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
+    let all: Vec<Entry<'_, Stakeholder>> = context.site.current().collect();
+    let named = all.iter().flat_map(|one| context.site.involvement(one.head)).map(|(phase, _)| phase);
     let phases: Vec<Nr> = named.collect::<BTreeSet<_>>().into_iter().collect();
     let placed = |one: &Entry<'_, Stakeholder>| one.head.power.is_some() && one.head.interest.is_some();
     let view = StakeholdersView {
         body,
-        rows: all.iter().map(|one| row(planner, *one, &phases)).collect(),
-        phases: phases.iter().map(|nr| planner.link(*nr)).collect(),
-        grid: all.iter().any(placed).then(|| grid(planner, &all)),
-        grades: Grade::ALL.iter().map(|grade| Term::new(&planner.words, "grade", grade)).collect(),
-        unplaced: all.iter().filter(|one| !placed(one)).map(|one| planner.link(one.nr)).collect(),
+        rows: all.iter().map(|one| row(context, *one, &phases)).collect(),
+        phases: phases.iter().map(|nr| context.link(*nr)).collect(),
+        grid: all.iter().any(placed).then(|| grid(context, &all)),
+        grades: Grade::ALL.iter().map(|grade| Term::new(&context.words, "grade", grade)).collect(),
+        unplaced: all.iter().filter(|one| !placed(one)).map(|one| context.link(one.nr)).collect(),
     };
     Drawn::new("stakeholders.html", meta, "map", view)
 }
 
-fn row(planner: &Planner<'_>, one: Entry<'_, Stakeholder>, phases: &[Nr]) -> StakeholderRow {
-    let involvement = planner.site.involvement(one.head);
+fn row(context: &SiteContext<'_>, one: Entry<'_, Stakeholder>, phases: &[Nr]) -> StakeholderRow {
+    let involvement = context.site.involvement(one.head);
     let mut last = None;
     let levels = phases.iter().map(|phase| {
         let (_, level) = *involvement.iter().find(|(named, _)| named == phase)?;
         let before = last.replace(level);
         let rises = before.is_some_and(|before| level > before);
-        Some(LevelView { level: Term::new(&planner.words, "involvement", &level), rises })
+        Some(LevelView { level: Term::new(&context.words, "involvement", &level), rises })
     });
     StakeholderRow {
         levels: levels.collect(),
-        card: planner.card(one.nr),
-        side: one.head.side.map(|side| Term::new(&planner.words, "side", &side)),
+        card: context.card(one.nr),
+        side: one.head.side.map(|side| Term::new(&context.words, "side", &side)),
         needs: one.head.needs.clone(),
         gains: one.head.gains.clone(),
         gives: one.head.gives.clone(),
@@ -91,15 +91,15 @@ fn row(planner: &Planner<'_>, one: Entry<'_, Stakeholder>, phases: &[Nr]) -> Sta
 }
 
 /// Mendelow's grid: who has how much power, by how much interest.
-fn grid(planner: &Planner<'_>, all: &[Entry<'_, Stakeholder>]) -> Vec<GridRow> {
+fn grid(context: &SiteContext<'_>, all: &[Entry<'_, Stakeholder>]) -> Vec<GridRow> {
     let cell = |power: Grade, interest: Grade| {
         let here = |one: &&Entry<'_, Stakeholder>| {
             one.head.power == Some(power) && one.head.interest == Some(interest)
         };
-        all.iter().filter(here).map(|one| planner.link(one.nr)).collect()
+        all.iter().filter(here).map(|one| context.link(one.nr)).collect()
     };
     let row = |power: &Grade| GridRow {
-        power: Term::new(&planner.words, "grade", power),
+        power: Term::new(&context.words, "grade", power),
         cells: Grade::ALL.iter().map(|interest| cell(*power, *interest)).collect(),
     };
     Grade::ALL.iter().rev().map(row).collect()
@@ -125,19 +125,19 @@ struct CommunityRow {
 }
 
 /// The map of communities.
-pub(super) fn communities(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
+pub(super) fn communities(context: &SiteContext<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let row = |one: Entry<'_, Community>| {
-        let words = &planner.words;
+        let words = &context.words;
         CommunityRow {
-            card: planner.card(one.nr),
+            card: context.card(one.nr),
             kind: one.head.kind.map(|kind| Term::new(words, "community_kind", &kind)),
             reach: one.head.reach.map(|reach| Term::new(words, "reach", &reach)),
             size: one.head.size,
-            purposes: planner.links(&one.head.purposes),
-            overlaps: overlaps(planner, one.nr, one.head),
+            purposes: context.links(&one.head.purposes),
+            overlaps: overlaps(context, one.nr, one.head),
             neighbours: one.head.neighbours.clone(),
         }
     };
-    let view = CommunitiesView { body, rows: planner.site.current().map(row).collect() };
+    let view = CommunitiesView { body, rows: context.site.current().map(row).collect() };
     Drawn::new("communities.html", meta, "map", view)
 }

@@ -10,7 +10,6 @@ mod compare;
 mod coverage;
 mod decision;
 mod decisions;
-mod desk;
 mod factor;
 mod finder;
 mod folder;
@@ -27,11 +26,11 @@ mod navigation;
 mod overview;
 mod owner;
 mod page;
+mod page_context;
 pub mod parts;
 mod people;
 mod phase;
 mod pitfall;
-mod planner;
 mod play;
 mod playbook;
 pub(crate) mod print;
@@ -45,6 +44,7 @@ mod roadmaps;
 mod rules;
 mod sheet;
 mod since;
+mod site_context;
 mod sitemap;
 mod story;
 mod tags;
@@ -55,13 +55,13 @@ mod xml;
 
 use std::sync::Arc;
 
-use desk::Desk;
 pub use globals::Globals;
 use page::Subject;
 pub use page::{Drawn, Made, Origin, Page, View};
+use page_context::PageContext;
 use parts::Menu;
-use planner::Planner;
 use reached::Reached;
+use site_context::SiteContext;
 
 use crate::content::Head;
 use crate::content::phase::Phase;
@@ -87,7 +87,7 @@ pub struct Plan<'a> {
     pub menus: Vec<Menu>,
     /// The files.
     pub pages: Vec<Page>,
-    planner: Planner<'a>,
+    context: SiteContext<'a>,
     index: Arc<Index>,
 }
 
@@ -98,47 +98,47 @@ pub fn plan<'a>(
     assets: &[(Arc<str>, Source)],
     report: &mut Report,
 ) -> Plan<'a> {
-    let mut planner = Planner::new(site, words);
+    let mut context = SiteContext::new(site, words);
     let tool = |words: &str| Origin::Tool(words.to_owned());
-    let behind = |page: Option<Nr>| page.map(|page| Origin::File(planner.document(page).path.clone()));
+    let behind = |page: Option<Nr>| page.map(|page| Origin::File(context.document(page).path.clone()));
     let top = site.folders.get("").and_then(|top| behind(top.page));
     let mut pages =
         vec![Page::new(Url::page(""), top.unwrap_or_else(|| tool("the home page")), Subject::Home)];
-    pages.extend(planner.lists().map(|folder| {
-        let origin = behind(folder.page).unwrap_or_else(|| list(&planner, folder));
+    pages.extend(context.lists().map(|folder| {
+        let origin = behind(folder.page).unwrap_or_else(|| list(&context, folder));
         Page::new(folder.url(), origin, Subject::Folder(folder.path.clone()))
     }));
-    let documents = site.library.iter().filter(|(nr, _)| planner.has_own_page(*nr));
+    let documents = site.library.iter().filter(|(nr, _)| context.has_own_page(*nr));
     pages.extend(documents.map(|(nr, document)| {
         Page::new(site.place(nr).url.clone(), Origin::File(document.path.clone()), Subject::Document(nr))
     }));
-    pages.extend(views(&planner));
+    pages.extend(views(&context));
     let exports = export::ALL.into_iter().filter(|export| (export.is_wanted)(site));
     pages.extend(exports.map(|export| {
         let words = format!("a file for other programs, `{}`,", export.path);
         Page::new(Url::file(export.path), Origin::Tool(words), Subject::Export(export))
     }));
-    let index = found::index(&planner);
+    let index = found::index(&context);
     pages.extend(found::pages(&index));
     pages.push(Page::new(Url::file("404.html"), tool("the 404 page"), Subject::Missing));
-    pages.extend(programs::pages(&planner));
+    pages.extend(programs::pages(&context));
     pages.extend(site.files.iter().filter_map(|source| Some(copied(of_file(&source.path)?, source))));
     let asset = |(path, source): &(Arc<str>, Source)| copied(Url::file(&format!("{ASSETS}/{path}")), source);
     pages.extend(assets.iter().map(asset));
-    pages.extend(moved::pages(&planner, report));
+    pages.extend(moved::pages(&context, report));
     let pages = owner::apart(pages, site, report);
-    planner.reached = Reached::new(site, words, &pages, report);
-    Plan { globals: Globals::of(&planner), menus: planner.menus(), pages, planner, index }
+    context.reached = Reached::new(site, words, &pages, report);
+    Plan { globals: Globals::of(&context), menus: context.menus(), pages, context, index }
 }
 
 /// Where the list of a folder without a page of its own comes from: the first document that is in it.
-fn list(planner: &Planner<'_>, folder: &Folder) -> Origin {
-    fn first(planner: &Planner<'_>, folder: &Folder) -> Option<SourcePath> {
-        let own = folder.documents.first().map(|nr| planner.document(*nr).path.clone());
-        let below = || folder.folders.iter().filter_map(|path| planner.site.folders.get(path));
-        own.or_else(|| below().find_map(|folder| first(planner, folder)))
+fn list(context: &SiteContext<'_>, folder: &Folder) -> Origin {
+    fn first(context: &SiteContext<'_>, folder: &Folder) -> Option<SourcePath> {
+        let own = folder.documents.first().map(|nr| context.document(*nr).path.clone());
+        let below = || folder.folders.iter().filter_map(|path| context.site.folders.get(path));
+        own.or_else(|| below().find_map(|folder| first(context, folder)))
     }
-    let of = first(planner, folder);
+    let of = first(context, folder);
     let source =
         of.as_ref().filter(|_| folder.kind.is_none()).map(|of| owner::source_folder(of, &folder.url()));
     let words = match source {
@@ -149,30 +149,30 @@ fn list(planner: &Planner<'_>, folder: &Folder) -> Origin {
 }
 
 /// The pages that are made of many documents.
-fn views(planner: &Planner<'_>) -> Vec<Page> {
-    let site = planner.site;
-    let phases = site.all::<Phase>().filter(|phase| !planner.documents_of(phase.nr).is_empty());
+fn views(context: &SiteContext<'_>) -> Vec<Page> {
+    let site = context.site;
+    let phases = site.all::<Phase>().filter(|phase| !context.documents_of(phase.nr).is_empty());
     let mut pages: Vec<Page> = phases
         .map(|phase| {
             let origin = Origin::Tool(format!("the checklist of {}", phase.document.title));
             Page::new(sheet::url(&site.place(phase.nr).url), origin, Subject::Sheet(phase.nr))
         })
         .collect();
-    pages.extend(finder::facets(planner).into_iter().map(|(url, of)| {
-        let origin = Origin::Tool(format!("the plays of {}", planner.document(of).title));
+    pages.extend(finder::facets(context).into_iter().map(|(url, of)| {
+        let origin = Origin::Tool(format!("the plays of {}", context.document(of).title));
         Page::new(url, origin, Subject::Facet(of))
     }));
-    let roadmaps = site.all::<Roadmap>().filter(|roadmap| areas::is_wanted(planner, roadmap.head));
+    let roadmaps = site.all::<Roadmap>().filter(|roadmap| areas::is_wanted(context, roadmap.head));
     pages.extend(roadmaps.map(|roadmap| {
         let origin = Origin::Tool(format!("the decisions of {}", roadmap.document.title));
         Page::new(areas::url(&site.place(roadmap.nr).url), origin, Subject::Areas(roadmap.nr))
     }));
-    pages.extend(views::wanted(planner).map(|view| {
+    pages.extend(views::wanted(context).map(|view| {
         Page::new(Url::page(view.path), Origin::Tool(view.origin.to_owned()), Subject::View(view.draw))
     }));
-    pages.extend(letters::pages(planner));
-    pages.extend(tags::pages(planner));
-    pages.extend(print::plan(planner));
+    pages.extend(letters::pages(context));
+    pages.extend(tags::pages(context));
+    pages.extend(print::plan(context));
     pages
 }
 
@@ -183,73 +183,73 @@ fn copied(url: Url, source: &Source) -> Page {
 impl Plan<'_> {
     /// The fingerprint of where the links lead that are to pages of the program.
     pub fn reach(&self) -> Fingerprint {
-        self.planner.reached.fingerprint()
+        self.context.reached.fingerprint()
     }
 
     /// The site that the plan is for.
     pub fn site(&self) -> &Site {
-        self.planner.site
+        self.context.site
     }
 
     /// Makes a page.
     pub fn make(&self, page: &Page) -> Made {
-        let desk = Desk::new(&self.planner, &page.url);
+        let context = PageContext::new(&self.context, &page.url);
         let drawn = match &page.subject {
-            Subject::Home => home::draw(&desk),
+            Subject::Home => home::draw(&context),
             Subject::Folder(path) => {
-                folder::draw(&desk, self.site().folders.get(path).expect("it was planned"))
+                folder::draw(&context, self.site().folders.get(path).expect("it was planned"))
             }
-            Subject::Document(nr) => Drawn { menu: self.planner.menu(*nr), ..document(&desk, *nr) },
-            Subject::Sheet(nr) => sheet::draw(&desk, self.site().entry(*nr).expect("it was planned")),
-            Subject::Facet(nr) => finder::draw_facet(&desk, *nr),
-            Subject::View(draw) => draw(&desk),
-            Subject::Book(book) => print::draw_book(&desk, *book),
-            Subject::Areas(nr) => areas::draw(&desk, self.site().entry(*nr).expect("it was planned")),
+            Subject::Document(nr) => Drawn { menu: self.context.menu(*nr), ..document(&context, *nr) },
+            Subject::Sheet(nr) => sheet::draw(&context, self.site().entry(*nr).expect("it was planned")),
+            Subject::Facet(nr) => finder::draw_facet(&context, *nr),
+            Subject::View(draw) => draw(&context),
+            Subject::Book(book) => print::draw_book(&context, *book),
+            Subject::Areas(nr) => areas::draw(&context, self.site().entry(*nr).expect("it was planned")),
             Subject::Export(export) => {
-                return Made::Written((export.write)(self.site(), &self.planner.words));
+                return Made::Written((export.write)(self.site(), &self.context.words));
             }
-            Subject::Letters(number) => letters::draw(&desk, *number),
-            Subject::Tag(number) => tags::draw_tag(&desk, *number),
-            Subject::Missing => sitemap::missing(&self.planner),
+            Subject::Letters(number) => letters::draw(&context, *number),
+            Subject::Tag(number) => tags::draw_tag(&context, *number),
+            Subject::Missing => sitemap::missing(&self.context),
             Subject::Found(number) => return found::make(&self.index, *number),
-            Subject::Moved(nr) => moved::draw(&desk, self.planner.link(*nr)),
+            Subject::Moved(nr) => moved::draw(&context, self.context.link(*nr)),
             Subject::MovedFolder(path) => {
                 let folder = self.site().folders.get(path).expect("it was planned");
-                moved::draw(&desk, self.planner.folder_link(folder))
+                moved::draw(&context, self.context.folder_link(folder))
             }
             Subject::Written(write) => return Made::Written(write(self)),
             Subject::Copied(source) => return Made::Copied(source.clone()),
         };
-        let mut drawn = Drawn { shown: desk.shown(), ..drawn };
+        let mut drawn = Drawn { shown: context.shown(), ..drawn };
         if drawn.meta.feedback.is_none() && page.is_read() {
-            drawn.meta.feedback = self.planner.feedback(page.url.as_str(), &drawn.meta.title);
+            drawn.meta.feedback = self.context.feedback(page.url.as_str(), &drawn.meta.title);
         }
         Made::Drawn(Box::new(drawn))
     }
 }
 
-fn document(desk: &Desk<'_>, nr: Nr) -> Drawn {
-    let document = desk.document(nr);
+fn document(context: &PageContext<'_>, nr: Nr) -> Drawn {
+    let document = context.document(nr);
     macro_rules! entry {
         ($head:expr) => {
             Entry { nr, document, head: $head }
         };
     }
     match &document.head {
-        Head::Page(head) => guide::draw(desk, entry!(head)),
-        Head::Phase(head) => phase::draw(desk, entry!(head)),
-        Head::Factor(head) => factor::draw(desk, entry!(head)),
-        Head::Playbook(head) => playbook::draw(desk, entry!(head)),
-        Head::Play(head) => play::draw(desk, entry!(head)),
-        Head::Purpose(head) => purpose::draw(desk, entry!(head)),
-        Head::Roadmap(head) => roadmap::draw(desk, entry!(head)),
-        Head::Role(head) => people::draw_role(desk, entry!(head)),
-        Head::Stakeholder(head) => people::draw_stakeholder(desk, entry!(head)),
-        Head::Community(head) => community::draw(desk, entry!(head)),
-        Head::Decision(head) => decision::draw(desk, entry!(head)),
-        Head::Pitfall(head) => pitfall::draw(desk, entry!(head)),
-        Head::Story(head) => story::draw(desk, entry!(head)),
-        Head::Assessment(head) => assessment::draw(desk, entry!(head)),
+        Head::Page(head) => guide::draw(context, entry!(head)),
+        Head::Phase(head) => phase::draw(context, entry!(head)),
+        Head::Factor(head) => factor::draw(context, entry!(head)),
+        Head::Playbook(head) => playbook::draw(context, entry!(head)),
+        Head::Play(head) => play::draw(context, entry!(head)),
+        Head::Purpose(head) => purpose::draw(context, entry!(head)),
+        Head::Roadmap(head) => roadmap::draw(context, entry!(head)),
+        Head::Role(head) => people::draw_role(context, entry!(head)),
+        Head::Stakeholder(head) => people::draw_stakeholder(context, entry!(head)),
+        Head::Community(head) => community::draw(context, entry!(head)),
+        Head::Decision(head) => decision::draw(context, entry!(head)),
+        Head::Pitfall(head) => pitfall::draw(context, entry!(head)),
+        Head::Story(head) => story::draw(context, entry!(head)),
+        Head::Assessment(head) => assessment::draw(context, entry!(head)),
         Head::Measure(_) | Head::Work(_) | Head::Term(_) | Head::Progress(_) => {
             unreachable!("documents of these kinds have no page of their own")
         }

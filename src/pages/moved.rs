@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::page::{Drawn, Origin, Page, Subject};
+use super::page_context::PageContext;
 use super::parts::{Link, PageMeta};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::fields::FOREIGN_FIELD;
 use crate::report::{Finding, Report};
 use crate::site::of_alias;
@@ -22,15 +22,15 @@ struct View {
 }
 
 /// A page for each alias of each document. An alias that is no address of this site is reported.
-pub(super) fn pages(planner: &Planner<'_>, report: &mut Report) -> Vec<Page> {
+pub(super) fn pages(context: &SiteContext<'_>, report: &mut Report) -> Vec<Page> {
     let mut pages = Vec::new();
-    for (nr, document) in planner.site.library.iter() {
+    for (nr, document) in context.site.library.iter() {
         for alias in &document.metadata.aliases {
             let (address, place) = (&alias.address, document.at(alias.span));
             match (of_alias(address), alias.adopted) {
                 // it may be where the page is anyway
-                (Ok(url), _) if url == planner.site.place(nr).url => {}
-                (Err(_), Some(_)) if planner.site.place(nr).is_home() => {}
+                (Ok(url), _) if url == context.site.place(nr).url => {}
+                (Err(_), Some(_)) if context.site.place(nr).is_home() => {}
                 (Ok(url), adopted) => {
                     let origin = Origin::Alias(place, adopted);
                     pages.push(Page::new(url, origin, Subject::Moved(nr)));
@@ -48,13 +48,13 @@ pub(super) fn pages(planner: &Planner<'_>, report: &mut Report) -> Vec<Page> {
             }
         }
     }
-    pages.extend(by_name(planner));
+    pages.extend(by_name(context));
     pages
 }
 
 /// A page at each address that a document or folder has by its name alone.
-fn by_name<'a>(planner: &'a Planner<'_>) -> impl Iterator<Item = Page> + 'a {
-    let site = planner.site;
+fn by_name<'a>(context: &'a SiteContext<'_>) -> impl Iterator<Item = Page> + 'a {
+    let site = context.site;
     let page = |url: &Url, subject| Page::new(url.clone(), Origin::Name, subject);
     let documents =
         site.library.iter().flat_map(|(nr, _)| site.place(nr).former.iter().map(move |url| (url, nr)));
@@ -65,7 +65,7 @@ fn by_name<'a>(planner: &'a Planner<'_>) -> impl Iterator<Item = Page> + 'a {
 }
 
 /// The page that leads to a document or folder.
-pub(super) fn draw(desk: &Desk<'_>, to: Link) -> Drawn {
-    let meta = PageMeta { title: desk.words.get("moved_title"), kind: "moved", ..desk.bare_meta() };
+pub(super) fn draw(context: &PageContext<'_>, to: Link) -> Drawn {
+    let meta = PageMeta { title: context.words.get("moved_title"), kind: "moved", ..context.bare_meta() };
     Drawn::new("moved.html", meta, "moved", View { href: to.href, title: to.title })
 }

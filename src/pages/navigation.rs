@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::parts::{Link, Menu};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::Kind;
 use crate::site::{Folder, Nr, Site};
 
@@ -71,8 +71,8 @@ impl Navigation {
     }
 
     /// The menus of all rows, by their numbers.
-    pub(super) fn menus(&self, planner: &Planner<'_>) -> Vec<Menu> {
-        self.rows.iter().flat_map(|row| row.menus(planner)).collect()
+    pub(super) fn menus(&self, context: &SiteContext<'_>) -> Vec<Menu> {
+        self.rows.iter().flat_map(|row| row.menus(context)).collect()
     }
 
     /// The number of the menu that lists a document. One page alone needs no menu.
@@ -82,14 +82,14 @@ impl Navigation {
         (row.members.len() > 1).then_some(row.menu + at / LONGEST)
     }
 
-    pub(super) fn of(&self, planner: &Planner<'_>, nr: Nr) -> Neighbours {
+    pub(super) fn of(&self, context: &SiteContext<'_>, nr: Nr) -> Neighbours {
         let Some((row, at)) = self.places[nr.index()] else {
-            return Neighbours { trail: above(planner, nr), ..Neighbours::default() };
+            return Neighbours { trail: above(context, nr), ..Neighbours::default() };
         };
         let (row, at) = (&self.rows[row as usize], at as usize);
-        let neighbour = |at: Option<usize>| at.and_then(|at| row.members.get(at)).map(|nr| planner.link(*nr));
+        let neighbour = |at: Option<usize>| at.and_then(|at| row.members.get(at)).map(|nr| context.link(*nr));
         Neighbours {
-            trail: trail_to(planner, &row.parent),
+            trail: trail_to(context, &row.parent),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(at.checked_add(1)),
         }
@@ -97,57 +97,57 @@ impl Navigation {
 }
 
 impl Row {
-    fn menus<'a>(&'a self, planner: &'a Planner<'_>) -> impl Iterator<Item = Menu> + 'a {
+    fn menus<'a>(&'a self, context: &'a SiteContext<'_>) -> impl Iterator<Item = Menu> + 'a {
         let parent = match &self.parent {
-            Parent::Folder(path) if path.is_empty() => Some(home(planner)),
-            Parent::Folder(path) => planner.site.folders.get(path).map(|folder| planner.folder_link(folder)),
-            Parent::Document(nr) => Some(planner.link(*nr)),
+            Parent::Folder(path) if path.is_empty() => Some(home(context)),
+            Parent::Folder(path) => context.site.folders.get(path).map(|folder| context.folder_link(folder)),
+            Parent::Document(nr) => Some(context.link(*nr)),
         };
         let parent = parent.expect("rows are made of folders");
         let count = self.members.len();
         self.members.chunks(LONGEST).map(move |members| Menu {
             parent: parent.clone(),
-            entries: members.iter().map(|nr| labelled(planner, *nr)).collect(),
+            entries: members.iter().map(|nr| labelled(context, *nr)).collect(),
             of: (count > LONGEST).then_some(count),
         })
     }
 }
 
 /// A link to a document, called as it wants to be called in menus.
-fn labelled(planner: &Planner<'_>, nr: Nr) -> Link {
-    let link = planner.link(nr);
-    Link { title: planner.document(nr).metadata.label.clone().unwrap_or(link.title), ..link }
+fn labelled(context: &SiteContext<'_>, nr: Nr) -> Link {
+    let link = context.link(nr);
+    Link { title: context.document(nr).metadata.label.clone().unwrap_or(link.title), ..link }
 }
 
-fn trail_to(planner: &Planner<'_>, parent: &Parent) -> Vec<Link> {
+fn trail_to(context: &SiteContext<'_>, parent: &Parent) -> Vec<Link> {
     match parent {
-        Parent::Folder(path) => folder_trail(planner, path),
+        Parent::Folder(path) => folder_trail(context, path),
         Parent::Document(nr) => {
-            let mut trail = above(planner, *nr);
-            trail.push(planner.link(*nr));
+            let mut trail = above(context, *nr);
+            trail.push(context.link(*nr));
             trail
         }
     }
 }
 
 /// The pages above a document that sits in no row: those above its folder.
-fn above(planner: &Planner<'_>, nr: Nr) -> Vec<Link> {
-    match planner.site.place(nr).introduces.as_deref() {
+fn above(context: &SiteContext<'_>, nr: Nr) -> Vec<Link> {
+    match context.site.place(nr).introduces.as_deref() {
         Some("") => Vec::new(),
-        Some(path) => folder_trail(planner, path.rsplit_once('/').map_or("", |(parent, _)| parent)),
-        None => folder_trail(planner, &planner.site.folder_of(nr)),
+        Some(path) => folder_trail(context, path.rsplit_once('/').map_or("", |(parent, _)| parent)),
+        None => folder_trail(context, &context.site.folder_of(nr)),
     }
 }
 
-fn home(planner: &Planner<'_>) -> Link {
-    Link { href: planner.home_href(), title: planner.words.get("home") }
+fn home(context: &SiteContext<'_>) -> Link {
+    Link { href: context.home_href(), title: context.words.get("home") }
 }
 
 /// Home, and every folder down to this one.
-pub(super) fn folder_trail(planner: &Planner<'_>, path: &str) -> Vec<Link> {
-    let mut trail = vec![home(planner)];
+pub(super) fn folder_trail(context: &SiteContext<'_>, path: &str) -> Vec<Link> {
+    let mut trail = vec![home(context)];
     let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
-    let folders = ends.filter(|end| *end > 0).filter_map(|end| planner.site.folders.get(&path[..end]));
-    trail.extend(folders.map(|folder: &Folder| planner.folder_link(folder)));
+    let folders = ends.filter(|end| *end > 0).filter_map(|end| context.site.folders.get(&path[..end]));
+    trail.extend(folders.map(|folder: &Folder| context.folder_link(folder)));
     trail
 }

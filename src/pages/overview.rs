@@ -10,7 +10,7 @@ use super::coverage::{CellView, cell};
 use super::page::Drawn;
 use super::parts::{Card, Link, PageMeta, Term};
 use super::pitfall::instead;
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::factor::Factor;
 use crate::content::phase::Phase;
 use crate::content::pitfall::Pitfall;
@@ -86,75 +86,75 @@ struct StoryView {
 }
 
 /// Which phases are there, and where are we?
-pub(super) fn phases(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
+pub(super) fn phases(context: &SiteContext<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let view = |phase: Entry<'_, Phase>| PhaseView {
-        card: planner.card(phase.nr),
+        card: context.card(phase.nr),
         goal: phase.head.goal.clone(),
-        overlaps: planner.links(&phase.head.overlaps),
-        gates: gates(planner, phase.nr),
+        overlaps: context.links(&phase.head.overlaps),
+        gates: gates(context, phase.nr),
     };
     Drawn::new(
         "phases.html",
         meta,
         "list",
-        PhasesView { body, phases: planner.site.current().map(view).collect() },
+        PhasesView { body, phases: context.site.current().map(view).collect() },
     )
 }
 
 /// Which things decide success?
-pub(super) fn factors(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
-    let phases: Vec<Entry<'_, Phase>> = planner.site.current().collect();
+pub(super) fn factors(context: &SiteContext<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
+    let phases: Vec<Entry<'_, Phase>> = context.site.current().collect();
     let view = |factor: Entry<'_, Factor>| FactorView {
-        link: planner.link(factor.nr),
+        link: context.link(factor.nr),
         question: factor.head.question.clone(),
         aspects: factor
             .head
             .aspects
             .iter()
             .map(|aspect| Link {
-                href: planner.link_to(factor.nr, Some(&aspect.id)),
+                href: context.link_to(factor.nr, Some(&aspect.id)),
                 title: aspect.title.clone(),
             })
             .collect(),
         cells: phases
             .iter()
             .map(|phase| PhaseCell {
-                phase: planner.link(phase.nr),
-                cell: cell(planner, *phase, factor.nr, None),
+                phase: context.link(phase.nr),
+                cell: cell(context, *phase, factor.nr, None),
             })
             .collect(),
     };
     let view = FactorsView {
         body,
-        factors: planner.site.current().map(view).collect(),
-        coverage: (!phases.is_empty()).then(|| super::coverage::href(planner)),
+        factors: context.site.current().map(view).collect(),
+        coverage: (!phases.is_empty()).then(|| super::coverage::href(context)),
     };
     Drawn::new("factors.html", meta, "list", view)
 }
 
 /// Are we doing one of these?
-pub(super) fn pitfalls(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
+pub(super) fn pitfalls(context: &SiteContext<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let view = |pitfall: Entry<'_, Pitfall>| PitfallView {
-        card: planner.card(pitfall.nr),
+        card: context.card(pitfall.nr),
         symptoms: pitfall.head.symptoms.clone(),
-        instead: instead(planner, pitfall.nr, pitfall.head).iter().map(|nr| planner.link(*nr)).collect(),
+        instead: instead(context, pitfall.nr, pitfall.head).iter().map(|nr| context.link(*nr)).collect(),
     };
-    let view = PitfallsView { body, pitfalls: planner.site.current().map(view).collect() };
+    let view = PitfallsView { body, pitfalls: context.site.current().map(view).collect() };
     Drawn::new("pitfalls.html", meta, "list", view)
 }
 
 /// Where has this been seen?
-pub(super) fn stories(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
+pub(super) fn stories(context: &SiteContext<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
     let of = |outcome: Outcome| {
         let stories =
-            planner.site.current::<Story>().filter(move |story| story.head.outcome == Some(outcome));
+            context.site.current::<Story>().filter(move |story| story.head.outcome == Some(outcome));
         stories.map(|story| StoryView {
-            card: planner.card(story.nr),
-            factors: planner.factor_links(&story.head.factors),
+            card: context.card(story.nr),
+            factors: context.factor_links(&story.head.factors),
         })
     };
     let groups = Outcome::ALL.iter().map(|outcome| StoryGroup {
-        outcome: Term::new(&planner.words, "outcome", outcome),
+        outcome: Term::new(&context.words, "outcome", outcome),
         stories: of(*outcome).collect(),
     });
     let groups = groups.filter(|group| !group.stories.is_empty()).collect();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use erased_serde::Serialize as ErasedSerialize;
 use serde::Serialize;
 
-use super::desk::Desk;
+use super::page_context::PageContext;
 use super::parts::PageMeta;
 use super::print::Book;
 use super::programs::Write;
@@ -59,7 +59,7 @@ pub(super) enum Subject {
     /// The page of a tag, by its number.
     Tag(usize),
     /// A page that stands once in a site.
-    View(fn(&Desk<'_>) -> Drawn),
+    View(fn(&PageContext<'_>) -> Drawn),
     Book(Book),
     /// The decisions of a road map, by stage and area.
     Areas(Nr),

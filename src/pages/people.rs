@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Card, Link, LinkGroup, LinkedFrom, Term};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::role::Role;
 use crate::content::stakeholder::Stakeholder;
 use crate::content::{Part, Relation};
@@ -46,20 +46,19 @@ struct InvolvementView {
 }
 
 /// The page of a role.
-pub(super) fn draw_role(desk: &Desk<'_>, role: Entry<'_, Role>) -> Drawn {
-    let planner: &Planner<'_> = desk;
+pub(super) fn draw_role(context: &PageContext<'_>, role: Entry<'_, Role>) -> Drawn {
     let cards = |relation: Relation| {
-        planner.site.graph.backlinks(role.nr, relation).map(|edge| planner.card(edge.from)).collect()
+        context.site.graph.backlinks(role.nr, relation).map(|edge| context.card(edge.from)).collect()
     };
     let view = RoleView {
-        kind: role.head.kind.map(|word| Term::new(&planner.words, "role_kind", &word)),
+        kind: role.head.kind.map(|word| Term::new(&context.words, "role_kind", &word)),
         does: role.head.does.clone(),
         needs: role.head.needs.clone(),
-        gates: items(planner, role.nr, true).map(|edge| planner.linked_from(edge)).collect(),
+        gates: items(context, role.nr, true).map(|edge| context.linked_from(edge)).collect(),
         accountable: cards(Relation::Accountable),
         responsible: cards(Relation::Responsible),
-        items: item_groups(planner, role.nr),
-        decides: planner.linked(role.nr, |edge| DECIDES.contains(&edge.relation)),
+        items: item_groups(context, role.nr),
+        decides: context.linked(role.nr, |edge| DECIDES.contains(&edge.relation)),
         read: cards(Relation::Audience),
     };
     let shown = [Relation::Audience, Relation::Accountable, Relation::Responsible];
@@ -67,7 +66,7 @@ pub(super) fn draw_role(desk: &Desk<'_>, role: Entry<'_, Role>) -> Drawn {
         let item = edge.relation == Relation::Role && edge.spot.part == Part::Item;
         item || shown.contains(&edge.relation) || DECIDES.contains(&edge.relation)
     };
-    let meta = desk.meta(role.nr, |edge| !is_shown(edge));
+    let meta = context.meta(role.nr, |edge| !is_shown(edge));
     Drawn::new("role.html", meta, "role", view)
 }
 
@@ -75,35 +74,34 @@ pub(super) fn draw_role(desk: &Desk<'_>, role: Entry<'_, Role>) -> Drawn {
 const DECIDES: [Relation; 3] = [Relation::Sponsor, Relation::DecidedBy, Relation::DecisionMakers];
 
 /// The checklist items of a role: its gates, or the others.
-fn items<'a>(planner: &'a Planner<'_>, role: Nr, gates: bool) -> impl Iterator<Item = &'a Edge> {
+fn items<'a>(context: &'a SiteContext<'_>, role: Nr, gates: bool) -> impl Iterator<Item = &'a Edge> {
     let is_gate = |edge: &Edge| {
-        let items = &planner.document(edge.from).body.outline.items;
+        let items = &context.document(edge.from).body.outline.items;
         let item = items.iter().find(|item| Some(&item.id) == edge.spot.anchor.as_ref());
         item.is_some_and(|item| item.attributes.gate)
     };
-    let of_role = planner.site.graph.backlinks(role, Relation::Role);
+    let of_role = context.site.graph.backlinks(role, Relation::Role);
     of_role.filter(move |edge| edge.spot.part == Part::Item && is_gate(edge) == gates)
 }
 
 /// The items of a role that are no gates, by the documents they stand in.
-fn item_groups(planner: &Planner<'_>, role: Nr) -> Vec<LinkGroup> {
+fn item_groups(context: &SiteContext<'_>, role: Nr) -> Vec<LinkGroup> {
     let mut groups: Vec<(Nr, LinkGroup)> = Vec::new();
-    for edge in items(planner, role, false) {
+    for edge in items(context, role, false) {
         if groups.last().is_none_or(|(last, _)| *last != edge.from) {
-            let title = planner.title(edge.from);
+            let title = context.title(edge.from);
             groups.push((edge.from, LinkGroup { title, entries: Vec::new() }));
         }
         if let Some((_, group)) = groups.last_mut() {
-            group.entries.push(planner.linked_from(edge));
+            group.entries.push(context.linked_from(edge));
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
 /// The page of a stakeholder.
-pub(super) fn draw_stakeholder(desk: &Desk<'_>, stakeholder: Entry<'_, Stakeholder>) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let (head, words) = (stakeholder.head, &planner.words);
+pub(super) fn draw_stakeholder(context: &PageContext<'_>, stakeholder: Entry<'_, Stakeholder>) -> Drawn {
+    let (head, words) = (stakeholder.head, &context.words);
     let view = StakeholderView {
         group: words.find(&format!("group.{}", head.group)).cloned().unwrap_or_else(|| head.group.clone()),
         side: head.side.map(|word| Term::new(words, "side", &word)),
@@ -113,16 +111,16 @@ pub(super) fn draw_stakeholder(desk: &Desk<'_>, stakeholder: Entry<'_, Stakehold
         power: head.power.map(|word| Term::new(words, "grade", &word)),
         interest: head.interest.map(|word| Term::new(words, "grade", &word)),
         attitude: head.attitude.clone(),
-        involvement: planner
+        involvement: context
             .site
             .involvement(head)
             .into_iter()
             .map(|(phase, level)| InvolvementView {
-                phase: planner.link(phase),
+                phase: context.link(phase),
                 level: Term::new(words, "involvement", &level),
             })
             .collect(),
     };
-    let meta = desk.meta(stakeholder.nr, |_| true);
+    let meta = context.meta(stakeholder.nr, |_| true);
     Drawn::new("stakeholder.html", meta, "stakeholder", view)
 }

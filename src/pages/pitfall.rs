@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Card, Fact, Facts, Name};
-use super::planner::Planner;
 use super::rules;
+use super::site_context::SiteContext;
 use crate::content::Relation;
 use crate::content::pitfall::Pitfall;
 use crate::markdown::Prose;
@@ -25,29 +25,29 @@ struct View {
 }
 
 /// The page of a worst practice.
-pub(super) fn draw(desk: &Desk<'_>, pitfall: Entry<'_, Pitfall>) -> Drawn {
-    let planner: &Planner<'_> = desk;
+pub(super) fn draw(context: &PageContext<'_>, pitfall: Entry<'_, Pitfall>) -> Drawn {
     let (nr, head) = (pitfall.nr, pitfall.head);
-    let mut facts = Facts::new(&planner.words);
-    facts.links("works_against", planner.factor_links(&head.factors));
-    facts.links("phases", planner.links(&head.phases));
-    let stories = planner.site.graph.backlinks(nr, Relation::Pitfalls);
+    let mut facts = Facts::new(&context.words);
+    facts.links("works_against", context.factor_links(&head.factors));
+    facts.links("phases", context.links(&head.phases));
+    let stories = context.site.graph.backlinks(nr, Relation::Pitfalls);
     let view = View {
         symptoms: head.symptoms.clone(),
-        instead: instead(planner, nr, head).into_iter().map(|nr| planner.card(nr)).collect(),
-        stories: stories.map(|edge| planner.card(edge.from)).collect(),
+        instead: instead(context, nr, head).into_iter().map(|nr| context.card(nr)).collect(),
+        stories: stories.map(|edge| context.card(edge.from)).collect(),
         facts: facts.all,
-        checks: head.checks.iter().map(|(code, _)| rules::link(planner, code)).collect(),
-        body: desk.body(nr),
+        checks: head.checks.iter().map(|(code, _)| rules::link(context, code)).collect(),
+        body: context.body(nr),
     };
-    let meta = desk.meta(nr, |edge| !matches!(edge.relation, Relation::GuardsAgainst | Relation::Pitfalls));
+    let meta =
+        context.meta(nr, |edge| !matches!(edge.relation, Relation::GuardsAgainst | Relation::Pitfalls));
     Drawn::new("pitfall.html", meta, "pitfall", view)
 }
 
 /// What does better: what the page names, and the plays that say so themselves.
-pub(super) fn instead(planner: &Planner<'_>, nr: Nr, pitfall: &Pitfall) -> Vec<Nr> {
-    let mut all: Vec<Nr> = pitfall.instead.iter().filter_map(|guide| planner.site.find(guide)).collect();
-    for edge in planner.site.graph.backlinks(nr, Relation::GuardsAgainst) {
+pub(super) fn instead(context: &SiteContext<'_>, nr: Nr, pitfall: &Pitfall) -> Vec<Nr> {
+    let mut all: Vec<Nr> = pitfall.instead.iter().filter_map(|guide| context.site.find(guide)).collect();
+    for edge in context.site.graph.backlinks(nr, Relation::GuardsAgainst) {
         if !all.contains(&edge.from) {
             all.push(edge.from);
         }

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Card, Link};
-use super::planner::Planner;
 use crate::content::Relation;
 use crate::content::playbook::Playbook;
 use crate::markdown::Prose;
@@ -20,16 +19,15 @@ struct View {
 }
 
 /// The page of a playbook.
-pub(super) fn draw(desk: &Desk<'_>, playbook: Entry<'_, Playbook>) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let plays = planner.site.playbooks.plays(playbook.nr).iter().copied();
-    let plays = plays.filter(|play| !planner.site.is_retired(planner.document(*play)));
+pub(super) fn draw(context: &PageContext<'_>, playbook: Entry<'_, Playbook>) -> Drawn {
+    let plays = context.site.playbooks.plays(playbook.nr).iter().copied();
+    let plays = plays.filter(|play| !context.site.is_retired(context.document(*play)));
     let view = View {
-        phase: planner.maybe(playbook.head.phase.as_ref()),
-        purposes: planner.links(&playbook.head.purposes),
-        plays: plays.map(|play| planner.card(play)).collect(),
-        body: desk.body(playbook.nr),
+        phase: context.maybe(playbook.head.phase.as_ref()),
+        purposes: context.links(&playbook.head.purposes),
+        plays: plays.map(|play| context.card(play)).collect(),
+        body: context.body(playbook.nr),
     };
-    let meta = desk.meta(playbook.nr, |edge| edge.relation != Relation::Plays);
+    let meta = context.meta(playbook.nr, |edge| edge.relation != Relation::Plays);
     Drawn::new("playbook.html", meta, "playbook", view)
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::globals::folders_in_order;
 use super::page::{Drawn, Origin, Page, Subject};
+use super::page_context::PageContext;
 use super::parts::{Link, PageMeta};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use super::views::{Found, SiteView};
 use super::{areas, register, sheet};
 use crate::content::phase::Phase;
@@ -100,22 +100,22 @@ impl Book {
         }
     }
 
-    fn url(self, planner: &Planner<'_>) -> Url {
+    fn url(self, context: &SiteContext<'_>) -> Url {
         let word = self.word();
         Url::page(&match self.about() {
-            Some(nr) => format!("{PATH}/{word}/{}", planner.document(nr).id.slug),
+            Some(nr) => format!("{PATH}/{word}/{}", context.document(nr).id.slug),
             None => format!("{PATH}/{word}"),
         })
     }
 
-    fn title(self, planner: &Planner<'_>) -> Arc<str> {
+    fn title(self, context: &SiteContext<'_>) -> Arc<str> {
         self.about()
-            .map_or_else(|| planner.site.config.title.clone(), |nr| planner.document(nr).title.clone())
+            .map_or_else(|| context.site.config.title.clone(), |nr| context.document(nr).title.clone())
     }
 
     /// The pages of the book, in their order. Those that the site does not have are passed over when it is put together.
-    fn chapters(self, planner: &Planner<'_>) -> Vec<Url> {
-        let site = planner.site;
+    fn chapters(self, context: &SiteContext<'_>) -> Vec<Url> {
+        let site = context.site;
         let url = |nr: Nr| site.place(nr).url.clone();
         let mut urls: Vec<Url> = self.about().map(url).into_iter().collect();
         match self {
@@ -123,7 +123,7 @@ impl Book {
                 urls.push(Url::page(""));
                 let top = site.folders.get("").expect("there always is a top");
                 urls.extend(top.documents.iter().map(|nr| url(*nr)));
-                folders_in_order(planner).for_each(|folder| add_folder(planner, folder, &mut urls));
+                folders_in_order(context).for_each(|folder| add_folder(context, folder, &mut urls));
                 urls.extend([super::coverage::PATH, super::compare::PATH, register::PATH].map(Url::page));
             }
             Self::Phase(nr) => {
@@ -136,7 +136,7 @@ impl Book {
                 }
                 urls.push(Url::page(register::PATH));
             }
-            Self::Member(nr) => urls.extend(first_play(planner, nr).map(url)),
+            Self::Member(nr) => urls.extend(first_play(context, nr).map(url)),
             Self::Role(nr) => {
                 let is_part = |relation: Relation| {
                     matches!(relation, Relation::Audience | Relation::Accountable | Relation::Responsible)
@@ -152,29 +152,29 @@ impl Book {
 }
 
 /// The page of a folder, the pages in it, and the folders in it.
-fn add_folder(planner: &Planner<'_>, folder: &Folder, urls: &mut Vec<Url>) {
+fn add_folder(context: &SiteContext<'_>, folder: &Folder, urls: &mut Vec<Url>) {
     urls.push(folder.url());
-    let documents = folder.documents.iter().filter(|nr| planner.has_own_page(**nr));
-    urls.extend(documents.map(|nr| planner.site.place(*nr).url.clone()));
-    for folder in folder.folders.iter().filter_map(|path| planner.site.folders.get(path)) {
-        add_folder(planner, folder, urls);
+    let documents = folder.documents.iter().filter(|nr| context.has_own_page(**nr));
+    urls.extend(documents.map(|nr| context.site.place(*nr).url.clone()));
+    for folder in folder.folders.iter().filter_map(|path| context.site.folders.get(path)) {
+        add_folder(context, folder, urls);
     }
 }
 
 /// The first play of the playbook that was written for a purpose, or of the first playbook there is.
-fn first_play(planner: &Planner<'_>, purpose: Nr) -> Option<Nr> {
-    let site = planner.site;
+fn first_play(context: &SiteContext<'_>, purpose: Nr) -> Option<Nr> {
+    let site = context.site;
     let own = site.graph.backlinks(purpose, Relation::Purposes).map(|edge| edge.from);
     let all = site.library.of_kind(Kind::Playbook).map(|(nr, _)| nr);
     own.chain(all).find_map(|book| site.playbooks.plays(book).first().copied())
 }
 
 /// Every book of the site that has at least two chapters and not too many.
-fn books(planner: &Planner<'_>) -> Vec<Book> {
-    let site = planner.site;
+fn books(context: &SiteContext<'_>) -> Vec<Book> {
+    let site = context.site;
     let purposes = || site.current::<Purpose>().filter(|purpose| !purpose.head.example);
     let mut books: Vec<Book> =
-        if pages(site.library.len(), planner) > MOST { Vec::new() } else { vec![Book::Whole] };
+        if pages(site.library.len(), context) > MOST { Vec::new() } else { vec![Book::Whole] };
     books.extend(site.current::<Phase>().map(|phase| Book::Phase(phase.nr)));
     books.extend(
         purposes()
@@ -183,52 +183,50 @@ fn books(planner: &Planner<'_>) -> Vec<Book> {
     );
     books.extend(purposes().map(|purpose| Book::Member(purpose.nr)));
     books.extend(site.current::<Role>().map(|role| Book::Role(role.nr)));
-    books.retain(|book| (2..=MOST).contains(&book.chapters(planner).len()));
+    books.retain(|book| (2..=MOST).contains(&book.chapters(context).len()));
     books
 }
 
 /// About how many pages the site has.
-fn pages(documents: usize, planner: &Planner<'_>) -> usize {
-    documents + planner.site.folders.iter().count()
+fn pages(documents: usize, context: &SiteContext<'_>) -> usize {
+    documents + context.site.folders.iter().count()
 }
 
 /// The list of books, and the books.
-pub(super) fn plan(planner: &Planner<'_>) -> Vec<Page> {
+pub(super) fn plan(context: &SiteContext<'_>) -> Vec<Page> {
     let page = |url, subject| Page::new(url, Origin::Tool(VIEW.origin.to_owned()), subject);
-    books(planner).into_iter().map(|book| page(book.url(planner), Subject::Book(book))).collect()
+    books(context).into_iter().map(|book| page(book.url(context), Subject::Book(book))).collect()
 }
 
 /// The list of books.
-pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let style = planner.site.config.links;
-    let books = books(planner);
-    let link = |book: &Book| Link { href: book.url(planner).href(style), title: book.title(planner) };
+pub(super) fn draw(context: &PageContext<'_>) -> Drawn {
+    let style = context.site.config.links;
+    let books = books(context);
+    let link = |book: &Book| Link { href: book.url(context).href(style), title: book.title(context) };
     let packs = ["phases", "purposes", "members", "roles"].map(|word| PackGroup {
-        title: planner.words.get(&format!("print_pack.{word}")),
-        about: planner.words.get(&format!("print_about.{word}")),
+        title: context.words.get(&format!("print_pack.{word}")),
+        about: context.words.get(&format!("print_about.{word}")),
         packs: books.iter().filter(|book| book.word() == word).map(link).collect(),
     });
     let whole = books.iter().find(|book| **book == Book::Whole).map(link);
     let most = MOST.to_string();
     let view = View {
-        too_long: whole.is_none().then(|| planner.words.fill("print_too_long", &[("count", &most)])),
+        too_long: whole.is_none().then(|| context.words.fill("print_too_long", &[("count", &most)])),
         whole,
         packs: packs.into_iter().filter(|group| !group.packs.is_empty()).collect(),
     };
-    let meta = desk.tool_meta("print", "");
+    let meta = context.tool_meta("print", "");
     Drawn::new("print.html", meta, "print", view)
 }
 
 /// The covers of a book.
-pub(super) fn draw_book(desk: &Desk<'_>, book: Book) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let label = planner.words.get(&format!("print_label.{}", book.word()));
+pub(super) fn draw_book(context: &PageContext<'_>, book: Book) -> Drawn {
+    let label = context.words.get(&format!("print_label.{}", book.word()));
     let summary = match book.about() {
-        Some(nr) => planner.site.summary(nr).clone(),
-        None => planner.site.config.summary.clone().unwrap_or_default(),
+        Some(nr) => context.site.summary(nr).clone(),
+        None => context.site.config.summary.clone().unwrap_or_default(),
     };
-    let meta = PageMeta { title: book.title(planner), summary, kind: "book", ..desk.bare_meta() };
+    let meta = PageMeta { title: book.title(context), summary, kind: "book", ..context.bare_meta() };
     let cover = Cover { label, contents: CONTENTS, chapters: CHAPTERS };
-    Drawn { chapters: Some(book.chapters(planner).into()), ..Drawn::new("book.html", meta, "book", cover) }
+    Drawn { chapters: Some(book.chapters(context).into()), ..Drawn::new("book.html", meta, "book", cover) }
 }

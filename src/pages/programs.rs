@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::page::{Origin, Page, Subject};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use super::{Plan, changes, look, sitemap};
 use crate::date::Date;
 use crate::fields::Word as _;
@@ -17,15 +17,15 @@ use crate::url::{LinkStyle, Url};
 pub(super) type Write = fn(&Plan<'_>) -> String;
 
 /// The files.
-pub(super) fn pages(planner: &Planner<'_>) -> Vec<Page> {
-    let has_address = planner.site.config.base_url.is_some();
+pub(super) fn pages(context: &SiteContext<'_>) -> Vec<Page> {
+    let has_address = context.site.config.base_url.is_some();
     let files: [(&str, bool, Write); 6] = [
-        (look::PATH, look::is_wanted(&planner.site.config), look::write),
+        (look::PATH, look::is_wanted(&context.site.config), look::write),
         ("robots.txt", true, robots),
         ("llms.txt", true, llms),
         ("data/pages.json", true, register),
         ("sitemap.xml", has_address, sitemap::write),
-        (changes::FEED, has_address && changes::is_wanted(planner), changes::feed),
+        (changes::FEED, has_address && changes::is_wanted(context), changes::feed),
     ];
     let wanted = files.into_iter().filter(|(_, wanted, _)| *wanted);
     let page = |(path, _, write)| {
@@ -46,8 +46,8 @@ const MOST: usize = 50;
 
 /// `llms.txt`: what the site holds and where its Markdown is, in the form of llmstxt.org.
 fn llms(plan: &Plan<'_>) -> String {
-    let planner = &plan.planner;
-    let (config, words) = (&planner.site.config, &planner.words);
+    let context = &plan.context;
+    let (config, words) = (&context.site.config, &context.words);
     let base = config.base_url.as_deref().unwrap_or_default();
     let mut text = format!("# {}\n\n", line(&config.title));
     if let Some(summary) = &config.summary {
@@ -60,16 +60,16 @@ fn llms(plan: &Plan<'_>) -> String {
         writeln!(text, "- [{}]({base}{address}){summary}", words_of_link(title))
             .expect("a String takes everything");
     };
-    let tops = planner.site.folders.get("").into_iter();
-    let folders = planner.site.folders.iter().filter(|folder| !folder.path.contains('/'));
+    let tops = context.site.folders.get("").into_iter();
+    let folders = context.site.folders.iter().filter(|folder| !folder.path.contains('/'));
     for folder in tops.chain(folders) {
-        let title = if folder.path.is_empty() { words.get("home") } else { planner.folder_title(folder) };
+        let title = if folder.path.is_empty() { words.get("home") } else { context.folder_title(folder) };
         writeln!(text, "\n## {}\n", line(&title)).expect("a String takes everything");
         let all = words.fill("all_of", &[("count", &folder.documents.len().to_string())]);
         link(&mut text, &folder.url(), if folder.path.is_empty() { &config.title } else { &all }, "");
-        let documents = folder.documents.iter().map(|nr| (*nr, planner.document(*nr)));
-        for (nr, document) in documents.filter(|(nr, _)| planner.has_own_page(*nr)).take(MOST) {
-            link(&mut text, &planner.site.place(nr).url, &document.title, planner.site.summary(nr));
+        let documents = folder.documents.iter().map(|nr| (*nr, context.document(*nr)));
+        for (nr, document) in documents.filter(|(nr, _)| context.has_own_page(*nr)).take(MOST) {
+            link(&mut text, &context.site.place(nr).url, &document.title, context.site.summary(nr));
         }
     }
     text
@@ -113,17 +113,17 @@ struct Entry<'a> {
 
 /// `data/pages.json`.
 fn register(plan: &Plan<'_>) -> String {
-    let planner = &plan.planner;
-    let config = &planner.site.config;
-    let documents = planner.site.library.iter().filter(|(nr, _)| planner.has_own_page(*nr));
-    let folders = planner.site.folders.get("").into_iter().chain(planner.lists());
+    let context = &plan.context;
+    let config = &context.site.config;
+    let documents = context.site.library.iter().filter(|(nr, _)| context.has_own_page(*nr));
+    let folders = context.site.folders.get("").into_iter().chain(context.lists());
     let register = Register {
         title: &config.title,
         base_url: config.base_url.as_deref(),
-        built_for: planner.site.today,
+        built_for: context.site.today,
         pages: folders
-            .map(|folder| folder_entry(planner, folder))
-            .chain(documents.map(|(nr, document)| entry(planner, nr, document.id.kind.word())))
+            .map(|folder| folder_entry(context, folder))
+            .chain(documents.map(|(nr, document)| entry(context, nr, document.id.kind.word())))
             .collect(),
     };
     let json = serde_json::to_string(&register).expect("texts and dates can always be written as JSON");
@@ -131,14 +131,14 @@ fn register(plan: &Plan<'_>) -> String {
     json.replace('<', "\\u003c") + "\n"
 }
 
-fn folder_entry<'a>(planner: &Planner<'a>, folder: &Folder) -> Entry<'a> {
-    let of_document = folder.page.map(|nr| entry(planner, nr, "list"));
+fn folder_entry<'a>(context: &SiteContext<'a>, folder: &Folder) -> Entry<'a> {
+    let of_document = folder.page.map(|nr| entry(context, nr, "list"));
     let entry = of_document.unwrap_or_else(|| Entry {
         address: Arc::default(),
         title: if folder.path.is_empty() {
-            planner.site.config.title.clone()
+            context.site.config.title.clone()
         } else {
-            planner.folder_title(folder)
+            context.folder_title(folder)
         },
         kind: "list",
         source: None,
@@ -150,17 +150,17 @@ fn folder_entry<'a>(planner: &Planner<'a>, folder: &Folder) -> Entry<'a> {
     Entry { address: folder.href.clone(), ..entry }
 }
 
-fn entry<'a>(planner: &Planner<'a>, nr: Nr, kind: &'static str) -> Entry<'a> {
-    let document = planner.document(nr);
-    let owner = planner.site.owner_of(nr);
+fn entry<'a>(context: &SiteContext<'a>, nr: Nr, kind: &'static str) -> Entry<'a> {
+    let document = context.document(nr);
+    let owner = context.site.owner_of(nr);
     Entry {
-        address: planner.site.place(nr).href.clone(),
+        address: context.site.place(nr).href.clone(),
         title: document.title.clone(),
         kind,
         source: Some(document.path.as_str()),
-        owner: owner.map(|owner| &*planner.document(owner).id.slug),
+        owner: owner.map(|owner| &*context.document(owner).id.slug),
         last_reviewed_on: document.metadata.last_reviewed_on,
-        review_due: planner.site.review_due(document),
-        retired: planner.site.is_retired(document),
+        review_due: context.site.review_due(document),
+        retired: context.site.is_retired(document),
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::compare::{self, ScoreView};
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Link, Term};
-use super::planner::Planner;
 use super::roadmaps::{StageView, stage_view};
+use super::site_context::SiteContext;
 use crate::content::Relation;
 use crate::content::purpose::Purpose;
 use crate::fields::OpenPeriod;
@@ -73,21 +73,20 @@ struct TimeframeView {
 }
 
 /// The page of a purpose.
-pub(super) fn draw(desk: &Desk<'_>, purpose: Entry<'_, Purpose>) -> Drawn {
-    let planner: &Planner<'_> = desk;
+pub(super) fn draw(context: &PageContext<'_>, purpose: Entry<'_, Purpose>) -> Drawn {
     let (nr, head) = (purpose.nr, purpose.head);
-    let words = &planner.words;
+    let words = &context.words;
     let what_for = head.what_for.texts().map(|(key, answer)| WhatForView {
         question: words.get(&format!("what_for.{key}")),
         answer: answer.clone(),
     });
     let told = |relation| {
-        planner.site.graph.backlinks(nr, relation).map(|edge| Link {
-            href: planner.link_to(edge.from, edge.spot.anchor.as_deref()),
-            ..planner.link(edge.from)
+        context.site.graph.backlinks(nr, relation).map(|edge| Link {
+            href: context.link_to(edge.from, edge.spot.anchor.as_deref()),
+            ..context.link(edge.from)
         })
     };
-    let scores = if head.example { Vec::new() } else { planner.site.scorecard(purpose) };
+    let scores = if head.example { Vec::new() } else { context.site.scorecard(purpose) };
     let view = View {
         status: head.status.map(|word| Term::new(words, "status", &word)),
         example: head.example,
@@ -95,49 +94,49 @@ pub(super) fn draw(desk: &Desk<'_>, purpose: Entry<'_, Purpose>) -> Drawn {
         what_for: what_for.collect(),
         need: head.need.clone(),
         opportunity: head.opportunity.clone(),
-        recognised_by: planner.links(&head.recognised_by),
+        recognised_by: context.links(&head.recognised_by),
         evidence: head.evidence.clone(),
-        participants: planner.links(&head.participants),
+        participants: context.links(&head.participants),
         member_value: head.member_value.clone(),
         business_value: head.business_value.clone(),
         business_goal: head.business_goal.clone(),
-        agreed_with: planner.links(&head.agreed_with),
+        agreed_with: context.links(&head.agreed_with),
         output: head.output.clone(),
-        timeframe: head.timeframe.map(|period| timeframe(planner, period)),
+        timeframe: head.timeframe.map(|period| timeframe(context, period)),
         it_support: head.it_support.map(|word| Term::new(words, "it_support", &word)),
         contribution: head.contribution.map(|word| Term::new(words, "contribution", &word)),
         in_scope: head.in_scope.clone(),
         out_of_scope: head.out_of_scope.clone(),
-        measures: planner.links(&head.measures),
+        measures: context.links(&head.measures),
         risk: head.risk.map(|word| Term::new(words, "grade", &word)),
         risk_reason: head.risk_reason.clone(),
-        sponsor: planner.maybe(head.sponsor.as_ref()),
-        decided_by: planner.links(&head.decided_by),
+        sponsor: context.maybe(head.sponsor.as_ref()),
+        decided_by: context.links(&head.decided_by),
         decided_on: head.decided_on.map(|date| words.date(date)),
-        grows_into: planner.links(&head.grows_into),
+        grows_into: context.links(&head.grows_into),
         grew_out_of: told(Relation::GrowsInto).collect(),
-        roadmaps: roadmaps(planner, nr),
-        scores: compare::in_words(planner, &scores),
-        score_summary: compare::summary(planner, &scores),
-        compare: Url::page(compare::PATH).href(planner.site.config.links),
-        body: desk.body(nr),
+        roadmaps: roadmaps(context, nr),
+        scores: compare::in_words(context, &scores),
+        score_summary: compare::summary(context, &scores),
+        compare: Url::page(compare::PATH).href(context.site.config.links),
+        body: context.body(nr),
     };
-    let meta = desk.meta(nr, |edge| !matches!(edge.relation, Relation::Purpose | Relation::GrowsInto));
+    let meta = context.meta(nr, |edge| !matches!(edge.relation, Relation::Purpose | Relation::GrowsInto));
     Drawn::new("purpose.html", meta, "purpose", view)
 }
 
-fn roadmaps(planner: &Planner<'_>, nr: Nr) -> Vec<RoadmapView> {
+fn roadmaps(context: &SiteContext<'_>, nr: Nr) -> Vec<RoadmapView> {
     let view = |Carried { roadmap, stages }: Carried<'_>| RoadmapView {
-        link: planner.link(roadmap.nr),
+        link: context.link(roadmap.nr),
         stages: stages
             .into_iter()
-            .map(|(stage, horizon)| stage_view(planner, roadmap, stage, horizon))
+            .map(|(stage, horizon)| stage_view(context, roadmap, stage, horizon))
             .collect(),
     };
-    planner.site.stages_of(nr).into_iter().map(view).collect()
+    context.site.stages_of(nr).into_iter().map(view).collect()
 }
 
-fn timeframe(planner: &Planner<'_>, period: OpenPeriod) -> TimeframeView {
-    let date = |date: Option<_>| date.map(|date| planner.words.date(date));
+fn timeframe(context: &SiteContext<'_>, period: OpenPeriod) -> TimeframeView {
+    let date = |date: Option<_>| date.map(|date| context.words.date(date));
     TimeframeView { from: date(period.from), to: date(period.to) }
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Link, Term};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use super::views::{Found, SiteView};
 use crate::content::Kind;
 use crate::content::grade::Grade;
@@ -82,42 +82,41 @@ pub(super) struct RiskView {
 }
 
 /// Whether there is anything to list.
-pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
-    (export::REGISTER.is_wanted)(planner.site)
+pub(super) fn is_wanted(context: &SiteContext<'_>) -> bool {
+    (export::REGISTER.is_wanted)(context.site)
 }
 
 /// The page of all investments and risks.
-pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
-    let planner: &Planner<'_> = desk;
+pub(super) fn draw(context: &PageContext<'_>) -> Drawn {
     let (mut investments, mut risks, mut costs) = (Vec::new(), Vec::new(), Vec::new());
     let mut number = 0;
-    for roadmap in planner.site.current::<Roadmap>() {
-        for (stage, horizon) in horizons(roadmap.head, planner.site.today) {
+    for roadmap in context.site.current::<Roadmap>() {
+        for (stage, horizon) in horizons(roadmap.head, context.site.today) {
             number += 1;
-            let place = Placed { planner, roadmap, stage, horizon, number };
-            investments.extend(stage.investments.iter().map(|own| place.row(investment_view(planner, own))));
-            risks.extend(stage.risks.iter().map(|own| place.row(risk_view(planner, own))));
+            let place = Placed { context, roadmap, stage, horizon, number };
+            investments.extend(stage.investments.iter().map(|own| place.row(investment_view(context, own))));
+            risks.extend(stage.risks.iter().map(|own| place.row(risk_view(context, own))));
             costs.extend(stage.investments.iter().filter_map(|own| Some((own.cost.as_ref()?, own.money()))));
         }
     }
-    let view = View { sum: sum(planner, &costs, investments.len()), investments, risks };
-    let meta = desk.tool_meta("register", Kind::Roadmap.home());
+    let view = View { sum: sum(context, &costs, investments.len()), investments, risks };
+    let meta = context.tool_meta("register", Kind::Roadmap.home());
     Drawn::new("register.html", meta, "register", view)
 }
 
 /// The sum of the costs, with how many of the investments it holds. Where one cost is words, or of another currency, there
 /// is no sum: it would leave something out without saying so.
-fn sum(planner: &Planner<'_>, costs: &[(&Arc<str>, Option<Money>)], all: usize) -> Option<Arc<str>> {
+fn sum(context: &SiteContext<'_>, costs: &[(&Arc<str>, Option<Money>)], all: usize) -> Option<Arc<str>> {
     let costs: Option<Vec<Money>> = costs.iter().map(|(_, money)| money.clone()).collect();
     let costs = costs?;
     let (counted, sum) = (costs.len(), Money::sum(costs)?);
     let gaps = [("sum", &*sum.to_string()), ("count", &*counted.to_string()), ("all", &*all.to_string())];
-    Some(planner.words.fill("register_sum", &gaps))
+    Some(context.words.fill("register_sum", &gaps))
 }
 
 /// The stage that a row belongs to.
 struct Placed<'a> {
-    planner: &'a Planner<'a>,
+    context: &'a SiteContext<'a>,
     roadmap: Entry<'a, Roadmap>,
     stage: &'a Stage,
     horizon: Option<Horizon>,
@@ -126,35 +125,35 @@ struct Placed<'a> {
 
 impl Placed<'_> {
     fn row<T>(&self, own: T) -> Row<T> {
-        let (planner, stage) = (self.planner, self.stage);
+        let (context, stage) = (self.context, self.stage);
         Row {
-            roadmap: planner.link(self.roadmap.nr),
-            stage: planner.stage_link(self.roadmap.nr, stage),
+            roadmap: context.link(self.roadmap.nr),
+            stage: context.stage_link(self.roadmap.nr, stage),
             number: self.number,
-            horizon: planner.horizon(self.horizon),
-            phase: planner.maybe(stage.phase.as_ref()),
+            horizon: context.horizon(self.horizon),
+            phase: context.maybe(stage.phase.as_ref()),
             own,
         }
     }
 }
 
 /// An investment in words.
-pub(super) fn investment_view(planner: &Planner<'_>, investment: &Investment) -> InvestmentView {
+pub(super) fn investment_view(context: &SiteContext<'_>, investment: &Investment) -> InvestmentView {
     InvestmentView {
         title: investment.title.clone(),
-        kind: investment.kind.map(|word| Term::new(&planner.words, "investment", &word)),
+        kind: investment.kind.map(|word| Term::new(&context.words, "investment", &word)),
         amount: investment.amount.clone(),
         cost: investment.cost.clone(),
         value: investment.money().map(|money| money.hundredths),
-        owner: planner.maybe(investment.owner.as_ref()),
+        owner: context.maybe(investment.owner.as_ref()),
         reason: investment.reason.clone(),
-        factors: planner.factor_links(&investment.factors),
+        factors: context.factor_links(&investment.factors),
     }
 }
 
 /// A risk in words.
-pub(super) fn risk_view(planner: &Planner<'_>, risk: &Risk) -> RiskView {
-    let words = &planner.words;
+pub(super) fn risk_view(context: &SiteContext<'_>, risk: &Risk) -> RiskView {
+    let words = &context.words;
     let grade = |word: Option<Grade>| word.map(|word| Term::new(words, "grade", &word));
     let exposure = risk.exposure();
     RiskView {
@@ -167,8 +166,8 @@ pub(super) fn risk_view(planner: &Planner<'_>, risk: &Risk) -> RiskView {
         response: risk.response.map(|word| Term::new(words, "response", &word)),
         mitigation: risk.mitigation.clone(),
         trigger: risk.trigger.clone(),
-        owner: planner.maybe(risk.owner.as_ref()),
+        owner: context.maybe(risk.owner.as_ref()),
         status: Term::new(words, "risk_status", &risk.status),
-        factors: planner.factor_links(&risk.factors),
+        factors: context.factor_links(&risk.factors),
     }
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::Link;
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use super::views::{Found, SiteView};
 use crate::date::Date;
 use crate::site::{Nr, Site};
@@ -87,16 +87,15 @@ impl State {
 }
 
 /// Whether the site uses reviews at all.
-pub(super) fn is_wanted(planner: &Planner<'_>) -> bool {
-    let mut documents = planner.site.library.iter();
-    planner.site.config.review_in.is_some()
+pub(super) fn is_wanted(context: &SiteContext<'_>) -> bool {
+    let mut documents = context.site.library.iter();
+    context.site.config.review_in.is_some()
         || documents.any(|(_, document)| document.metadata.last_reviewed_on.is_some())
 }
 
 /// What is due, by the role that keeps it.
-pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let site = planner.site;
+pub(super) fn draw(context: &PageContext<'_>) -> Drawn {
+    let site = context.site;
     let mut all: BTreeMap<Option<Nr>, Vec<Task>> = BTreeMap::new();
     for (nr, _) in site.library.iter() {
         if let Some((state, due)) = State::of(site, nr) {
@@ -105,29 +104,29 @@ pub(super) fn draw(desk: &Desk<'_>) -> Drawn {
     }
     let count = |state| all.values().flatten().filter(|(of, ..)| *of == state).count();
     let counts = State::ALL.map(|(state, word)| {
-        planner.words.fill(&format!("review_counts.{word}"), &[("count", &count(state).to_string())])
+        context.words.fill(&format!("review_counts.{word}"), &[("count", &count(state).to_string())])
     });
     // what nobody keeps comes last
     let unkept = all.remove(&None);
     let owned = all.into_iter().chain(unkept.map(|pages| (None, pages)));
-    let groups = owned.map(|(owner, pages)| group(planner, owner, pages)).collect();
-    let meta = desk.tool_meta("review", "");
+    let groups = owned.map(|(owner, pages)| group(context, owner, pages)).collect();
+    let meta = context.tool_meta("review", "");
     Drawn::new("review.html", meta, "review", View { counts: counts.into(), groups })
 }
 
-fn group(planner: &Planner<'_>, owner: Option<Nr>, mut pages: Vec<Task>) -> Group {
+fn group(context: &SiteContext<'_>, owner: Option<Nr>, mut pages: Vec<Task>) -> Group {
     pages.sort_unstable();
     let rest = pages.len().saturating_sub(MOST);
     let row = |(state, due, nr): &Task| Row {
-        link: planner.link(*nr),
+        link: context.link(*nr),
         state: state.word(),
-        label: planner.words.get(&format!("review_state.{}", state.word())),
-        reviewed: planner.document(*nr).metadata.last_reviewed_on.map(|on| planner.words.date(on)),
-        due: due.map(|due| planner.words.date(due)),
+        label: context.words.get(&format!("review_state.{}", state.word())),
+        reviewed: context.document(*nr).metadata.last_reviewed_on.map(|on| context.words.date(on)),
+        due: due.map(|due| context.words.date(due)),
     };
     Group {
-        owner: owner.map(|owner| planner.link(owner)),
+        owner: owner.map(|owner| context.link(owner)),
         rows: pages.iter().take(MOST).map(row).collect(),
-        more: (rest > 0).then(|| planner.words.fill("review_more", &[("count", &rest.to_string())])),
+        more: (rest > 0).then(|| context.words.fill("review_more", &[("count", &rest.to_string())])),
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::areas::{self, DecisionView, decision_view};
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{ContentsEntry, Link, Term};
-use super::planner::Planner;
 use super::register::{InvestmentView, RiskView, investment_view, risk_view};
+use super::site_context::SiteContext;
 use super::timeline::{Timeline, timeline};
 use crate::content::roadmap::{Horizon, Roadmap, Stage};
 use crate::site::{Entry, horizons};
@@ -44,46 +44,45 @@ struct StageView {
 }
 
 /// The page of a road map.
-pub(super) fn draw(desk: &Desk<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
-    let planner: &Planner<'_> = desk;
+pub(super) fn draw(context: &PageContext<'_>, roadmap: Entry<'_, Roadmap>) -> Drawn {
     let head = roadmap.head;
     let view = View {
-        purpose: planner.maybe(head.purpose.as_ref()),
-        sponsor: planner.maybe(head.sponsor.as_ref()),
-        timeline: timeline(planner, head, &roadmap.document.title),
-        stages: horizons(head, planner.site.today)
-            .map(|(stage, horizon)| stage_view(planner, stage, horizon))
+        purpose: context.maybe(head.purpose.as_ref()),
+        sponsor: context.maybe(head.sponsor.as_ref()),
+        timeline: timeline(context, head, &roadmap.document.title),
+        stages: horizons(head, context.site.today)
+            .map(|(stage, horizon)| stage_view(context, stage, horizon))
             .collect(),
-        areas: areas::is_wanted(planner, head)
-            .then(|| areas::url(&planner.site.place(roadmap.nr).url).href(planner.site.config.links)),
+        areas: areas::is_wanted(context, head)
+            .then(|| areas::url(&context.site.place(roadmap.nr).url).href(context.site.config.links)),
     };
-    let mut meta = desk.meta(roadmap.nr, |_| true);
+    let mut meta = context.meta(roadmap.nr, |_| true);
     let entry = |stage: &Stage| ContentsEntry { id: stage.id.clone(), title: stage.title.clone(), level: 2 };
     meta.contents = head.stages.iter().map(entry).collect();
     Drawn::new("roadmap.html", meta, "roadmap", view)
 }
 
-fn stage_view(planner: &Planner<'_>, stage: &Stage, horizon: Option<Horizon>) -> StageView {
-    let words = &planner.words;
+fn stage_view(context: &SiteContext<'_>, stage: &Stage, horizon: Option<Horizon>) -> StageView {
+    let words = &context.words;
     StageView {
         id: stage.id.clone(),
         title: stage.title.clone(),
         when: stage.when_words.clone(),
-        horizon: planner.horizon(horizon),
-        phase: planner.maybe(stage.phase.as_ref()),
-        purpose: planner.maybe(stage.purpose.as_ref()),
+        horizon: context.horizon(horizon),
+        phase: context.maybe(stage.phase.as_ref()),
+        purpose: context.maybe(stage.purpose.as_ref()),
         collaboration: stage.collaboration.clone(),
         business_value: stage.business_value.clone(),
         control: stage.control.clone(),
         maturity: stage.maturity.map(|word| Term::new(words, "grade", &word)),
         critical_mass: stage.critical_mass.clone(),
-        measures: planner.links(&stage.measures),
+        measures: context.links(&stage.measures),
         investments: stage
             .investments
             .iter()
-            .map(|investment| investment_view(planner, investment))
+            .map(|investment| investment_view(context, investment))
             .collect(),
-        risks: stage.risks.iter().map(|risk| risk_view(planner, risk)).collect(),
-        decisions: stage.decisions.iter().map(|decision| decision_view(planner, decision)).collect(),
+        risks: stage.risks.iter().map(|risk| risk_view(context, risk)).collect(),
+        decisions: stage.decisions.iter().map(|decision| decision_view(context, decision)).collect(),
     }
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::chart::{Chart, chart};
 use super::page::Drawn;
 use super::parts::{Link, PageMeta, Term};
-use super::planner::Planner;
 use super::register;
+use super::site_context::SiteContext;
 use crate::content::roadmap::{Horizon, Roadmap, Stage};
 use crate::export;
 use crate::fields::Word as _;
@@ -46,7 +46,7 @@ pub(super) struct StageView {
 
 /// A stage as lists show it.
 pub(super) fn stage_view(
-    planner: &Planner<'_>,
+    context: &SiteContext<'_>,
     roadmap: Entry<'_, Roadmap>,
     stage: &Stage,
     horizon: Option<Horizon>,
@@ -54,42 +54,42 @@ pub(super) fn stage_view(
     let number = roadmap.head.stages.iter().position(|other| other.id == stage.id).unwrap_or(0) + 1;
     StageView {
         number,
-        link: planner.stage_link(roadmap.nr, stage),
+        link: context.stage_link(roadmap.nr, stage),
         when: stage.when_words.clone(),
-        horizon: planner.horizon(horizon),
+        horizon: context.horizon(horizon),
     }
 }
 
 /// The page of all road maps.
-pub(super) fn draw(planner: &Planner<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
-    let roadmaps: Vec<Entry<'_, Roadmap>> = planner.site.current().collect();
+pub(super) fn draw(context: &SiteContext<'_>, meta: PageMeta, body: Option<Prose>) -> Drawn {
+    let roadmaps: Vec<Entry<'_, Roadmap>> = context.site.current().collect();
     let stands = |horizon: &Horizon| {
-        let stages = roadmaps.iter().flat_map(|roadmap| horizons(roadmap.head, planner.site.today));
+        let stages = roadmaps.iter().flat_map(|roadmap| horizons(roadmap.head, context.site.today));
         stages.map(|(_, of)| of.unwrap_or(Horizon::Later)).any(|of| of == *horizon)
     };
     let known: Vec<Horizon> =
         Horizon::ALL.iter().copied().filter(|one| *one != Horizon::Done || stands(one)).collect();
     let rows = roadmaps.iter().map(|roadmap| {
         let of = |wanted: &Horizon| {
-            let stages = horizons(roadmap.head, planner.site.today);
+            let stages = horizons(roadmap.head, context.site.today);
             let here = stages.filter(|(_, of)| of.unwrap_or(Horizon::Later) == *wanted);
-            here.map(|(stage, of)| stage_view(planner, *roadmap, stage, of)).collect()
+            here.map(|(stage, of)| stage_view(context, *roadmap, stage, of)).collect()
         };
         Row {
-            roadmap: planner.link(roadmap.nr),
-            purpose: planner.maybe(roadmap.head.purpose.as_ref()),
+            roadmap: context.link(roadmap.nr),
+            purpose: context.maybe(roadmap.head.purpose.as_ref()),
             cells: known.iter().map(of).collect(),
         }
     });
-    let style = planner.site.config.links;
+    let style = context.site.config.links;
     let offered = [&export::ROADMAPS_TABLE, &export::ROADMAPS, &export::MILESTONES];
-    let files = offered.iter().filter(|file| (file.is_wanted)(planner.site));
+    let files = offered.iter().filter(|file| (file.is_wanted)(context.site));
     let view = View {
         body,
-        chart: chart(planner, &roadmaps),
-        horizons: known.iter().map(|word| Term::new(&planner.words, "horizon", word)).collect(),
+        chart: chart(context, &roadmaps),
+        horizons: known.iter().map(|word| Term::new(&context.words, "horizon", word)).collect(),
         rows: rows.collect(),
-        register: register::is_wanted(planner).then(|| Url::page(register::PATH).href(style)),
+        register: register::is_wanted(context).then(|| Url::page(register::PATH).href(style)),
         files: files.map(|file| file.path.into()).collect(),
     };
     Drawn::new("roadmaps.html", meta, "list", view)

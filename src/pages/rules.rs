@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Link, Name};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use super::views::{Found, SiteView};
 use crate::checks::examples::{self, Excerpt};
 use crate::checks::{rule, works};
@@ -29,7 +29,7 @@ pub(super) static VIEW: SiteView = SiteView {
     path: PATH,
     origin: "the page of the rules",
     found: Found { search: true, ..Found::NOWHERE },
-    is_wanted: |planner| !named(planner).is_empty(),
+    is_wanted: |context| !named(context).is_empty(),
     draw,
 };
 
@@ -65,9 +65,9 @@ struct Run {
 }
 
 /// The rules that worst practices name, by their codes, and who names each.
-fn named(planner: &Planner<'_>) -> BTreeMap<&'static str, (&'static Rule, Vec<Nr>)> {
+fn named(context: &SiteContext<'_>) -> BTreeMap<&'static str, (&'static Rule, Vec<Nr>)> {
     let mut named: BTreeMap<_, (_, Vec<Nr>)> = BTreeMap::new();
-    for pitfall in planner.site.all::<Pitfall>() {
+    for pitfall in context.site.all::<Pitfall>() {
         for (code, _) in &pitfall.head.checks {
             if let Some(rule) = rule(code) {
                 named.entry(rule.code).or_insert((rule, Vec::new())).1.push(pitfall.nr);
@@ -78,26 +78,25 @@ fn named(planner: &Planner<'_>) -> BTreeMap<&'static str, (&'static Rule, Vec<Nr
 }
 
 /// A link to what a rule asks, if there is such a rule.
-pub(super) fn link(planner: &Planner<'_>, code: &Arc<str>) -> Name {
-    let page = Url::page(PATH).href(planner.site.config.links);
+pub(super) fn link(context: &SiteContext<'_>, code: &Arc<str>) -> Name {
+    let page = Url::page(PATH).href(context.site.config.links);
     Name { href: rule(code).map(|rule| format!("{page}#{}", rule.code).into()), title: code.clone() }
 }
 
 /// The page of all rules that are named.
-fn draw(desk: &Desk<'_>) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let rules = named(planner).into_values().map(|(rule, by)| rule_view(planner, rule, &by));
-    let is_other = language::primary(&planner.site.config.language) != language::primary(LANGUAGE);
+fn draw(context: &PageContext<'_>) -> Drawn {
+    let rules = named(context).into_values().map(|(rule, by)| rule_view(context, rule, &by));
+    let is_other = language::primary(&context.site.config.language) != language::primary(LANGUAGE);
     let view = View { rules: rules.collect(), language: is_other.then_some(LANGUAGE) };
-    Drawn::new("rules.html", desk.tool_meta("rules", ""), "list", view)
+    Drawn::new("rules.html", context.tool_meta("rules", ""), "list", view)
 }
 
-fn rule_view(planner: &Planner<'_>, rule: &'static Rule, by: &[Nr]) -> RuleView {
+fn rule_view(context: &SiteContext<'_>, rule: &'static Rule, by: &[Nr]) -> RuleView {
     let example = examples::example(rule);
     let (finding, bad, good) =
         example.map(|example| (example.finding, example.bad, example.good)).unwrap_or_default();
     let works = works(rule).map(|work| Name {
-        href: planner.site.library.by_id(Kind::Source, work.id).map(|nr| planner.link(nr).href),
+        href: context.site.library.by_id(Kind::Source, work.id).map(|nr| context.link(nr).href),
         title: work.title.into(),
     });
     RuleView {
@@ -110,7 +109,7 @@ fn rule_view(planner: &Planner<'_>, rule: &'static Rule, by: &[Nr]) -> RuleView 
         finding: runs(&finding),
         bad,
         good,
-        named_by: by.iter().map(|nr| planner.link(*nr)).collect(),
+        named_by: by.iter().map(|nr| context.link(*nr)).collect(),
     }
 }
 

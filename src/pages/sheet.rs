@@ -5,10 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::checklist::{Checklist, Gates, checklist, gates};
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Link, PageMeta};
-use super::planner::Planner;
 use crate::content::phase::Phase;
 use crate::site::Entry;
 use crate::url::Url;
@@ -27,20 +26,19 @@ pub(super) fn url(phase: &Url) -> Url {
 }
 
 /// All items of a phase, by the documents they stand in.
-pub(super) fn draw(desk: &Desk<'_>, phase: Entry<'_, Phase>) -> Drawn {
-    let planner: &Planner<'_> = desk;
-    let lists = planner.documents_of(phase.nr).iter().filter_map(|nr| checklist(desk, *nr));
+pub(super) fn draw(context: &PageContext<'_>, phase: Entry<'_, Phase>) -> Drawn {
+    let lists = context.documents_of(phase.nr).iter().filter_map(|nr| checklist(context, *nr));
     let view = View {
-        phase: planner.link(phase.nr),
+        phase: context.link(phase.nr),
         goal: phase.head.goal.clone(),
-        gates: gates(planner, phase.nr),
+        gates: gates(context, phase.nr),
         lists: lists.collect(),
     };
-    let mut usual = desk.meta(phase.nr, |_| false);
-    usual.trail.push(planner.link(phase.nr));
+    let mut usual = context.meta(phase.nr, |_| false);
+    usual.trail.push(context.link(phase.nr));
     let meta = PageMeta {
-        title: planner.words.fill("sheet_title", &[("phase", &phase.document.title)]),
-        summary: planner.words.get("sheet_summary"),
+        title: context.words.fill("sheet_title", &[("phase", &phase.document.title)]),
+        summary: context.words.get("sheet_summary"),
         kind: "sheet",
         kind_label: Arc::default(),
         id: Arc::default(),

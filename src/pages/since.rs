@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::parts::Link;
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::purpose::Purpose;
 use crate::content::roadmap::Roadmap;
 use crate::content::{Document, Kind};
@@ -48,8 +48,8 @@ struct Moved {
 }
 
 /// What has changed since the build that `--since` names.
-pub(super) fn since(planner: &Planner<'_>) -> Option<Since> {
-    let site = planner.site;
+pub(super) fn since(context: &SiteContext<'_>) -> Option<Since> {
+    let site = context.site;
     let before = site.since.as_deref()?;
     let shown = || site.library.iter().filter(|(_, document)| document.id.kind.has_page());
     let added = shown().filter(|(_, document)| said(before, document).is_none());
@@ -59,14 +59,14 @@ pub(super) fn since(planner: &Planner<'_>) -> Option<Since> {
     };
     let retired =
         shown().filter(|(_, document)| said(before, document).is_some() && is_newly_retired(document));
-    let day = day.map_or_else(|| before.day.clone(), |day| planner.words.date(day));
+    let day = day.map_or_else(|| before.day.clone(), |day| context.words.date(day));
     Some(Since {
-        title: planner.words.fill("since", &[("date", &day)]),
-        added: added.map(|(nr, _)| planner.link(nr)).collect(),
-        retired: retired.map(|(nr, _)| planner.link(nr)).collect(),
-        gone: gone(planner, before),
-        reworded: site.all().filter_map(|purpose| reworded(planner, before, purpose)).collect(),
-        moved: site.all().flat_map(|roadmap| moved(planner, before, roadmap)).collect(),
+        title: context.words.fill("since", &[("date", &day)]),
+        added: added.map(|(nr, _)| context.link(nr)).collect(),
+        retired: retired.map(|(nr, _)| context.link(nr)).collect(),
+        gone: gone(context, before),
+        reworded: site.all().filter_map(|purpose| reworded(context, before, purpose)).collect(),
+        moved: site.all().flat_map(|roadmap| moved(context, before, roadmap)).collect(),
     })
 }
 
@@ -76,34 +76,34 @@ fn said<'a>(before: &'a Manifest, document: &Document) -> Option<&'a Said> {
 }
 
 /// The titles of pages that are no longer there.
-fn gone(planner: &Planner<'_>, before: &Manifest) -> Vec<Arc<str>> {
+fn gone(context: &SiteContext<'_>, before: &Manifest) -> Vec<Arc<str>> {
     let is_gone = |(id, _): &(&Arc<str>, &Said)| {
         let (kind, slug) = id.split_once(':').unwrap_or_default();
         let kind = Kind::of_word(kind).filter(|kind| kind.has_page());
-        kind.is_some_and(|kind| planner.site.library.by_id(kind, slug).is_none())
+        kind.is_some_and(|kind| context.site.library.by_id(kind, slug).is_none())
     };
     before.documents.iter().filter(is_gone).map(|(_, said)| said.title.clone()).collect()
 }
 
-fn reworded(planner: &Planner<'_>, before: &Manifest, purpose: Entry<'_, Purpose>) -> Option<Reworded> {
+fn reworded(context: &SiteContext<'_>, before: &Manifest, purpose: Entry<'_, Purpose>) -> Option<Reworded> {
     let before = said(before, purpose.document)?.promise.as_ref()?;
     (before.statement != purpose.head.statement).then(|| Reworded {
-        link: planner.link(purpose.nr),
+        link: context.link(purpose.nr),
         before: before.statement.clone(),
         now: purpose.head.statement.clone(),
     })
 }
 
 /// The stages of a road map that have another horizon than before.
-fn moved(planner: &Planner<'_>, before: &Manifest, roadmap: Entry<'_, Roadmap>) -> Vec<Moved> {
+fn moved(context: &SiteContext<'_>, before: &Manifest, roadmap: Entry<'_, Roadmap>) -> Vec<Moved> {
     let Some(before) = said(before, roadmap.document) else { return Vec::new() };
-    let stages = horizons(roadmap.head, planner.site.today).filter_map(|(stage, horizon)| {
+    let stages = horizons(roadmap.head, context.site.today).filter_map(|(stage, horizon)| {
         let earlier = before.stages.get(&stage.id)?;
         (**earlier != *horizon?.word()).then(|| Moved {
-            link: planner.stage_link(roadmap.nr, stage),
-            roadmap: planner.link(roadmap.nr),
-            before: planner.words.get(&format!("horizon.{earlier}")),
-            now: planner.horizon(horizon).label,
+            link: context.stage_link(roadmap.nr, stage),
+            roadmap: context.link(roadmap.nr),
+            before: context.words.get(&format!("horizon.{earlier}")),
+            now: context.horizon(horizon).label,
         })
     });
     stages.collect()

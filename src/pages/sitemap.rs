@@ -3,7 +3,7 @@
 use super::Plan;
 use super::page::Drawn;
 use super::parts::PageMeta;
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use super::xml::Xml;
 use crate::url::absolute;
 
@@ -23,12 +23,12 @@ pub(super) fn write(plan: &Plan<'_>) -> String {
 }
 
 /// `404.html`. A server shows it at any address, so its links start at the top of the host.
-pub(super) fn missing(planner: &Planner<'_>) -> Drawn {
+pub(super) fn missing(context: &SiteContext<'_>) -> Drawn {
     let meta = PageMeta {
-        title: planner.words.get("missing_title"),
-        summary: planner.words.get("missing_summary"),
+        title: context.words.get("missing_title"),
+        summary: context.words.get("missing_summary"),
         kind: "missing",
-        root: planner.site.base_path.clone(),
+        root: context.site.base_path.clone(),
         ..PageMeta::default()
     };
     Drawn::bare("404.html", meta)

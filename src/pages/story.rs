@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::desk::Desk;
 use super::page::Drawn;
+use super::page_context::PageContext;
 use super::parts::{Fact, Facts, Term};
-use super::planner::Planner;
 use crate::content::story::Story;
 use crate::markdown::Prose;
 use crate::site::Entry;
@@ -18,20 +17,19 @@ struct View {
 }
 
 /// The page of a story.
-pub(super) fn draw(desk: &Desk<'_>, story: Entry<'_, Story>) -> Drawn {
-    let planner: &Planner<'_> = desk;
+pub(super) fn draw(context: &PageContext<'_>, story: Entry<'_, Story>) -> Drawn {
     let head = story.head;
-    let mut facts = Facts::new(&planner.words);
-    facts.links("tells_of_plays", planner.links(&head.plays));
-    facts.links("tells_of_pitfalls", planner.links(&head.pitfalls));
-    facts.links("tells_of_factors", planner.factor_links(&head.factors));
-    facts.links("phases", planner.links(&head.phases));
-    facts.links("purpose", planner.links(&head.purposes));
+    let mut facts = Facts::new(&context.words);
+    facts.links("tells_of_plays", context.links(&head.plays));
+    facts.links("tells_of_pitfalls", context.links(&head.pitfalls));
+    facts.links("tells_of_factors", context.factor_links(&head.factors));
+    facts.links("phases", context.links(&head.phases));
+    facts.links("purpose", context.links(&head.purposes));
     let view = View {
-        outcome: head.outcome.map(|word| Term::new(&planner.words, "outcome", &word)),
+        outcome: head.outcome.map(|word| Term::new(&context.words, "outcome", &word)),
         facts: facts.all,
-        body: desk.body(story.nr),
+        body: context.body(story.nr),
     };
-    let meta = desk.meta(story.nr, |_| true);
+    let meta = context.meta(story.nr, |_| true);
     Drawn::new("story.html", meta, "story", view)
 }

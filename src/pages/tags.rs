@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use super::desk::Desk;
 use super::folder;
 use super::page::{Drawn, Origin, Page, Subject};
+use super::page_context::PageContext;
 use super::parts::{Card, Link, PageMeta};
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use super::views::{Found, SiteView};
 use crate::site::{Nr, TAGS, Tag};
 use crate::url::Url;
 
 /// The page of each tag.
-pub(super) fn pages(planner: &Planner<'_>) -> Vec<Page> {
-    let all = planner.site.tags.all();
+pub(super) fn pages(context: &SiteContext<'_>) -> Vec<Page> {
+    let all = context.site.tags.all();
     let page = |(number, tag): (usize, &Tag)| {
         let origin = Origin::Tool(format!("the page of the tag `{}`", tag.name));
         Page::new(tag.url.clone(), origin, Subject::Tag(number))
@@ -27,49 +27,48 @@ pub(super) static VIEW: SiteView = SiteView {
     path: TAGS,
     origin: "the list of tags",
     found: Found { search: true, foot: true },
-    is_wanted: |planner| !planner.site.tags.all().is_empty(),
+    is_wanted: |context| !context.site.tags.all().is_empty(),
     draw,
 };
 
 /// The list of all tags.
-fn draw(desk: &Desk<'_>) -> Drawn {
-    let cards =
-        desk.site.tags.all().iter().map(|tag| Card {
-            facts: vec![desk.words.count("entries", tag.documents.len())],
-            ..card(desk, tag)
-        });
-    let meta = desk.tool_meta("tags", "");
+fn draw(context: &PageContext<'_>) -> Drawn {
+    let cards = context.site.tags.all().iter().map(|tag| Card {
+        facts: vec![context.words.count("entries", tag.documents.len())],
+        ..card(context, tag)
+    });
+    let meta = context.tool_meta("tags", "");
     folder::list(meta, None, cards.collect(), Vec::new())
 }
 
 /// The page of a tag, by its number.
-pub(super) fn draw_tag(desk: &Desk<'_>, number: usize) -> Drawn {
-    let tag = &desk.site.tags.all()[number];
-    let PageMeta { mut trail, title, .. } = desk.tool_meta("tags", "");
-    trail.push(Link { href: Url::page(TAGS).href(desk.site.config.links), title });
-    let summary = desk.words.fill("tag_summary", &[("tag", &tag.name)]);
+pub(super) fn draw_tag(context: &PageContext<'_>, number: usize) -> Drawn {
+    let tag = &context.site.tags.all()[number];
+    let PageMeta { mut trail, title, .. } = context.tool_meta("tags", "");
+    trail.push(Link { href: Url::page(TAGS).href(context.site.config.links), title });
+    let summary = context.words.fill("tag_summary", &[("tag", &tag.name)]);
     let meta = PageMeta {
         title: tag.name.clone(),
         summary,
-        kind_label: desk.words.get("tag"),
+        kind_label: context.words.get("tag"),
         trail,
-        ..desk.bare_meta()
+        ..context.bare_meta()
     };
-    let cards = tag.documents.iter().map(|nr| desk.card(*nr)).collect();
+    let cards = tag.documents.iter().map(|nr| context.card(*nr)).collect();
     folder::list(PageMeta { kind: "tag", ..meta }, None, cards, Vec::new())
 }
 
 /// Links to the tags of a document.
-pub(super) fn links(planner: &Planner<'_>, nr: Nr) -> Vec<Link> {
-    planner.site.tags.of(nr).map(|tag| link(planner, tag)).collect()
+pub(super) fn links(context: &SiteContext<'_>, nr: Nr) -> Vec<Link> {
+    context.site.tags.of(nr).map(|tag| link(context, tag)).collect()
 }
 
 /// A link to the page of a tag.
-pub(super) fn link(planner: &Planner<'_>, tag: &Tag) -> Link {
-    Link { href: tag.url.href(planner.site.config.links), title: tag.name.clone() }
+pub(super) fn link(context: &SiteContext<'_>, tag: &Tag) -> Link {
+    Link { href: tag.url.href(context.site.config.links), title: tag.name.clone() }
 }
 
-fn card(planner: &Planner<'_>, tag: &Tag) -> Card {
-    let Link { href, title } = link(planner, tag);
+fn card(context: &SiteContext<'_>, tag: &Tag) -> Card {
+    let Link { href, title } = link(context, tag);
     Card { href, title, summary: Arc::default(), facts: Vec::new() }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use super::wrap::{measure, wrap};
 use crate::content::roadmap::{Roadmap, Stage};
 use crate::date::Date;
@@ -78,13 +78,13 @@ impl Text {
 type Says = fn(&Stage) -> Option<&Arc<str>>;
 
 /// The picture of a road map; none where it has no stages.
-pub(super) fn timeline(planner: &Planner<'_>, roadmap: &Roadmap, title: &Arc<str>) -> Option<Timeline> {
+pub(super) fn timeline(context: &SiteContext<'_>, roadmap: &Roadmap, title: &Arc<str>) -> Option<Timeline> {
     if roadmap.stages.is_empty() {
         return None;
     }
     let columns = columns(&roadmap.stages);
-    let (stages, route) = heads(planner, roadmap, &columns);
-    let (lanes, height) = lanes(planner, roadmap, &columns, route + 2 * LINE);
+    let (stages, route) = heads(context, roadmap, &columns);
+    let (lanes, height) = lanes(context, roadmap, &columns, route + 2 * LINE);
     let names: Vec<&str> = roadmap.stages.iter().map(|stage| &*stage.title).collect();
     let width = columns.last().map_or(LABELS, |(_, end)| *end);
     Some(Timeline {
@@ -95,18 +95,18 @@ pub(super) fn timeline(planner: &Planner<'_>, roadmap: &Roadmap, title: &Arc<str
         route,
         stages,
         lanes,
-        today: today(&roadmap.stages, &columns, planner.site.today)
-            .map(|x| beside(x, &planner.words.get("today"), width)),
+        today: today(&roadmap.stages, &columns, context.site.today)
+            .map(|x| beside(x, &context.words.get("today"), width)),
     })
 }
 
 /// The heads of the stages, and how far down the route runs.
-fn heads(planner: &Planner<'_>, roadmap: &Roadmap, columns: &[(i64, i64)]) -> (Vec<StageMark>, i64) {
+fn heads(context: &SiteContext<'_>, roadmap: &Roadmap, columns: &[(i64, i64)]) -> (Vec<StageMark>, i64) {
     let top = 8 + LINE;
-    let stages = horizons(roadmap, planner.site.today).zip(columns);
+    let stages = horizons(roadmap, context.site.today).zip(columns);
     let mut heads: Vec<StageMark> = stages
         .map(|((stage, horizon), (x, end))| {
-            let label = planner.horizon(horizon).label;
+            let label = context.horizon(horizon).label;
             let dated = stage.when_words.as_ref().map(|when| format!("{when} · {label}"));
             StageMark {
                 x: *x,
@@ -126,14 +126,19 @@ fn heads(planner: &Planner<'_>, roadmap: &Roadmap, columns: &[(i64, i64)]) -> (V
 }
 
 /// The three lanes from `y` down, and where they end.
-fn lanes(planner: &Planner<'_>, roadmap: &Roadmap, columns: &[(i64, i64)], mut y: i64) -> (Vec<Lane>, i64) {
+fn lanes(
+    context: &SiteContext<'_>,
+    roadmap: &Roadmap,
+    columns: &[(i64, i64)],
+    mut y: i64,
+) -> (Vec<Lane>, i64) {
     let kinds: [(&str, Says); 3] = [
         ("together", |stage| stage.collaboration.as_ref()),
         ("value", |stage| stage.business_value.as_ref()),
         ("control", |stage| stage.control.as_ref()),
     ];
     let lanes = kinds.map(|(key, says)| {
-        let label = text(&planner.words.get(key), 0, LABELS, y + LINE);
+        let label = text(&context.words.get(key), 0, LABELS, y + LINE);
         let stages = roadmap.stages.iter().zip(columns);
         let texts =
             stages.map(|(stage, (x, end))| text(says(stage).map_or("", |words| words), *x, *end, y + LINE));

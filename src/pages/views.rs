@@ -1,8 +1,8 @@
 //! The pages that stand once in a site, whatever its documents are called: each is a line here, a file and a template.
 
-use super::desk::Desk;
 use super::page::Drawn;
-use super::planner::Planner;
+use super::page_context::PageContext;
+use super::site_context::SiteContext;
 use super::{changes, compare, coverage, found, print, register, review, rules, tags};
 
 /// A page that stands once in a site.
@@ -16,9 +16,9 @@ pub(super) struct SiteView {
     /// Where readers come across it, beside the pages that link to it.
     pub found: Found,
     /// Whether a site has it.
-    pub is_wanted: fn(&Planner<'_>) -> bool,
+    pub is_wanted: fn(&SiteContext<'_>) -> bool,
     /// Makes it.
-    pub draw: fn(&Desk<'_>) -> Drawn,
+    pub draw: fn(&PageContext<'_>) -> Drawn,
 }
 
 /// Where readers come across a page.
@@ -48,6 +48,6 @@ pub(super) static VIEWS: [&SiteView; 9] = [
 ];
 
 /// Those that a site has.
-pub(super) fn wanted(planner: &Planner<'_>) -> impl Iterator<Item = &'static SiteView> {
-    VIEWS.into_iter().filter(|view| (view.is_wanted)(planner))
+pub(super) fn wanted(context: &SiteContext<'_>) -> impl Iterator<Item = &'static SiteView> {
+    VIEWS.into_iter().filter(|view| (view.is_wanted)(context))
 }

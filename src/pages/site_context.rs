@@ -1,4 +1,4 @@
-//! Makes the shared parts of pages from the site.
+//! What the makers of pages may ask for, the same for all pages of a site: links, cards, words, and what surrounds a page.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -21,8 +21,8 @@ use crate::source::SourcePath;
 use crate::url::{LinkStyle, Url, encoded};
 use crate::words::Words;
 
-/// What the makers of pages work with.
-pub(super) struct Planner<'a> {
+/// What the makers of pages may ask for.
+pub(super) struct SiteContext<'a> {
     /// The site.
     pub site: &'a Site,
     /// The words of its language.
@@ -36,7 +36,7 @@ pub(super) struct Planner<'a> {
     letters: OnceLock<Vec<Line>>,
 }
 
-impl<'a> Planner<'a> {
+impl<'a> SiteContext<'a> {
     pub(super) fn new(site: &'a Site, words: &Arc<Words>) -> Self {
         Self {
             site,

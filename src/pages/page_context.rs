@@ -1,4 +1,5 @@
-//! The desk at which one page is made: it knows where the page goes, and notes whose prose it shows.
+//! What a view may ask for while its page is made: all that the site context knows, and where the page goes. It notes whose
+//! prose the page shows.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -8,15 +9,15 @@ use std::sync::Arc;
 use super::checklist::marks;
 use super::navigation::folder_trail;
 use super::parts::PageMeta;
-use super::planner::Planner;
+use super::site_context::SiteContext;
 use crate::content::term::Term;
 use crate::markdown::{Explained, Mark, Part, Prose};
 use crate::site::{Edge, Entry, Nr};
 use crate::url::Url;
 
-/// A planner with one page in front of it.
-pub(super) struct Desk<'a> {
-    planner: &'a Planner<'a>,
+/// The site context with one page in front of it.
+pub(super) struct PageContext<'a> {
+    site_context: &'a SiteContext<'a>,
     pub(super) url: &'a Url,
     root: Arc<str>,
     shown: RefCell<Vec<Nr>>,
@@ -24,10 +25,10 @@ pub(super) struct Desk<'a> {
     prefixes: RefCell<BTreeSet<Arc<str>>>,
 }
 
-impl<'a> Desk<'a> {
-    pub(super) fn new(planner: &'a Planner<'a>, url: &'a Url) -> Self {
+impl<'a> PageContext<'a> {
+    pub(super) fn new(site_context: &'a SiteContext<'a>, url: &'a Url) -> Self {
         let (shown, prefixes) = (RefCell::default(), RefCell::default());
-        Self { planner, url, root: url.root().into(), shown, prefixes }
+        Self { site_context, url, root: url.root().into(), shown, prefixes }
     }
 
     /// The documents of which the page shows prose.
@@ -132,7 +133,7 @@ impl<'a> Desk<'a> {
     /// What surrounds the page of a document. `told` picks the relations that "linked from" tells; the page itself
     /// shows the others.
     pub(super) fn meta(&self, nr: Nr, told: impl Fn(&Edge) -> bool) -> PageMeta {
-        PageMeta { href: self.href(), root: self.root.clone(), ..self.planner.meta(nr, told) }
+        PageMeta { href: self.href(), root: self.root.clone(), ..self.site_context.meta(nr, told) }
     }
 
     /// What surrounds a page that no document is behind.
@@ -159,10 +160,10 @@ impl<'a> Desk<'a> {
     }
 }
 
-impl<'a> Deref for Desk<'a> {
-    type Target = Planner<'a>;
+impl<'a> Deref for PageContext<'a> {
+    type Target = SiteContext<'a>;
 
-    fn deref(&self) -> &Planner<'a> {
-        self.planner
+    fn deref(&self) -> &SiteContext<'a> {
+        self.site_context
     }
 }
