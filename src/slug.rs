@@ -84,7 +84,7 @@ pub fn in_words(name: &str) -> String {
     let is_written = name.chars().any(|letter| letter == ' ' || letter.is_uppercase());
     let ends = |letter: char| letter == '_' || letter.is_whitespace() || (letter == '-' && !is_written);
     let words: Vec<&str> = name.split(ends).filter(|word| !word.is_empty()).collect();
-    capitalised(&words.join(" "))
+    if words.is_empty() { name.to_owned() } else { capitalised(&words.join(" ")) }
 }
 
 /// A text with a capital first letter.

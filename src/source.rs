@@ -86,6 +86,11 @@ impl SourcePath {
         self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
     }
 
+    /// Whether it is called like a page of HTML.
+    pub fn is_html(&self) -> bool {
+        ["htm", "html", "xhtml"].iter().any(|html| self.extension().eq_ignore_ascii_case(html))
+    }
+
     /// The rest of the path below a folder of the project, if the file lies in it.
     pub fn below(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
@@ -154,10 +159,37 @@ pub struct Source {
 pub enum Data {
     /// A text: without byte order mark, lines ended by `\n`, letters composed.
     Text(Arc<str>),
-    /// Anything else, with its size where it is a picture. It is copied to the output and never held in memory.
-    Blob(PathBuf, Option<Size>),
+    /// Anything else. It is copied to the output and never held in memory.
+    Blob(PathBuf, Glimpse),
     /// Something that cannot be used, and why.
     Fault(Fault),
+}
+
+/// What is known of a file that is not held in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Glimpse {
+    /// Nothing more.
+    Plain,
+    /// It is a picture of this size.
+    Picture(Size),
+    /// It begins with front matter, which another tool reads.
+    FrontMatter,
+}
+
+impl Glimpse {
+    /// The size, if it is a picture.
+    pub fn size(self) -> Option<Size> {
+        match self {
+            Self::Picture(size) => Some(size),
+            Self::Plain | Self::FrontMatter => None,
+        }
+    }
+}
+
+/// Whether a text begins with front matter: a first line of three hyphens or plus signs.
+pub fn begins_with_front_matter(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    matches!(first.trim_start_matches('\u{feff}').trim_end(), "---" | "+++")
 }
 
 /// The width and height of a picture, in its own pixels.

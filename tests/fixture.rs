@@ -15,7 +15,7 @@ use roadbook::fingerprint::Fingerprint;
 use roadbook::output::{Artifact, Content};
 use roadbook::report::Finding;
 use roadbook::site::Mode;
-use roadbook::source::{Data, Fault, Size, Source, SourcePath, Sources, line_and_column};
+use roadbook::source::{Data, Fault, Glimpse, Size, Source, SourcePath, Sources, line_and_column};
 use roadbook::theme::Theme;
 use roadbook::url::Url;
 
@@ -56,7 +56,11 @@ fn source(name: &str, text: &str) -> Source {
             path: path(name),
             data: Data::Blob(
                 name.into(),
-                name.ends_with("sized.png").then_some(Size { width: 640, height: 480 }),
+                if name.ends_with("sized.png") {
+                    Glimpse::Picture(Size { width: 640, height: 480 })
+                } else {
+                    Glimpse::Plain
+                },
             ),
             fingerprint: Fingerprint::of(text.as_bytes()),
         },

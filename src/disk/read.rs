@@ -9,7 +9,10 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::error::{Error, Trying};
 use crate::fingerprint::Fingerprint;
-use crate::source::{CONTENT, Data, Fault, STATIC, Size, Source, SourcePath, Sources, TEMPLATES, THEMES};
+use crate::source::{
+    CONTENT, Data, Fault, Glimpse, STATIC, Size, Source, SourcePath, Sources, TEMPLATES, THEMES,
+    begins_with_front_matter,
+};
 
 /// The folders that a project is read from.
 pub const FOLDERS: [&str; 4] = [CONTENT, THEMES, TEMPLATES, STATIC];
@@ -187,7 +190,23 @@ fn read_text(path: &SourcePath, file: &Path) -> io::Result<Result<Source, Fault>
 
 fn read_blob(path: &SourcePath, file: &Path) -> io::Result<Result<Source, Fault>> {
     let fingerprint = fingerprint_of_file(file)?;
-    Ok(Ok(Source { path: path.clone(), data: Data::Blob(file.to_owned(), size(path, file)), fingerprint }))
+    Ok(Ok(Source { path: path.clone(), data: Data::Blob(file.to_owned(), glimpse(path, file)), fingerprint }))
+}
+
+/// How much of a file is looked at for front matter.
+const FIRST_LINE: u64 = 64;
+
+fn glimpse(path: &SourcePath, file: &Path) -> Glimpse {
+    if let Some(size) = size(path, file) {
+        return Glimpse::Picture(size);
+    }
+    let mut start = Vec::new();
+    if path.is_html() && path.below(CONTENT).is_some() {
+        // a file that cannot be opened was reported before
+        let _ = File::open(file).and_then(|file| file.take(FIRST_LINE).read_to_end(&mut start));
+    }
+    let is_source = begins_with_front_matter(&String::from_utf8_lossy(&start));
+    if is_source { Glimpse::FrontMatter } else { Glimpse::Plain }
 }
 
 /// Pictures of which the size can be read, by the endings of their names.

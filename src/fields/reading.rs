@@ -164,6 +164,8 @@ impl<'a> Reading<'a> {
         let near = meant.or_else(|| nearest(key, candidates));
         if self.is_lenient() && table.outer.is_none() {
             let help = |name| finding.once(key).help(format!("did you mean `{name}`?"));
+            let near =
+                near.or_else(|| nearest(key, FOREIGN).filter(|name| name.len().abs_diff(key.len()) <= 2));
             return near.filter(|_| meant.is_none()).map(help);
         }
         let outer = table.outer.map(|at| &tables[at]);
@@ -204,6 +206,10 @@ fn foreign(key: &str, finding: Finding) -> Finding {
     let message = format!("{}; what `{key}` says here is kept for templates only", finding.message);
     Finding { help: finding.help, ..Finding::new(&FOREIGN_FIELD, finding.place, message).once(key) }
 }
+
+/// Fields of other tools that are read as ours, and long enough that a slip is told from another word.
+const FOREIGN: [&str; 7] =
+    ["categories", "description", "nav_order", "permalink", "published", "redirect_from", "sidebar_position"];
 
 /// What we call a field that other tools call otherwise.
 fn meaning(key: &str) -> Option<&'static str> {

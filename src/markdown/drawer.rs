@@ -23,7 +23,7 @@ pub(super) struct Drawer {
     footnotes: Footnotes,
     pub(super) tables: Table,
     /// The numbers of the links that are open.
-    pub(super) links: Vec<usize>,
+    pub(super) links: Vec<(usize, (usize, usize))>,
     pub(super) next_link: usize,
     image: Option<OpenImage>,
     pub(super) in_code: bool,
@@ -189,7 +189,7 @@ impl Drawer {
                 if self.links.is_empty() {
                     self.out.gap(GapKind::Link(self.next_link, Arc::from(&**title)));
                 }
-                self.links.push(self.next_link);
+                self.links.push((self.next_link, self.out.size()));
                 self.next_link += 1;
             }
             Tag::Image { link_type, dest_url, title, .. } => {
@@ -242,9 +242,9 @@ impl Drawer {
             TagEnd::Superscript => self.out.raw("</sup>"),
             TagEnd::Subscript => self.out.raw("</sub>"),
             TagEnd::Link => {
-                let link = self.links.pop().unwrap_or_default();
+                let (link, start) = self.links.pop().unwrap_or_default();
                 if outline.links.get(link).is_some_and(Link::is_bare) {
-                    self.out.take_back(link);
+                    self.out.take_back(start);
                     self.out.gap(GapKind::LinkWords(link));
                 }
                 if self.links.is_empty() {

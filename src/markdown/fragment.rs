@@ -93,12 +93,15 @@ impl Fragment {
         self.gaps.push(Gap { at: self.html.len(), kind });
     }
 
-    /// Takes back the words of a link that has just begun: they are put in when it is known where it leads.
-    pub(super) fn take_back(&mut self, link: usize) {
-        if let Some(Gap { at, kind: GapKind::Link(number, _) }) = self.gaps.last()
-            && *number == link
-        {
-            self.html.truncate(*at);
+    /// How much there is: the length of the HTML, and how many gaps.
+    pub(super) fn size(&self) -> (usize, usize) {
+        (self.html.len(), self.gaps.len())
+    }
+
+    /// Takes back the words of a link that began at this size: they are put in when it is known where it leads.
+    pub(super) fn take_back(&mut self, (html, gaps): (usize, usize)) {
+        if self.gaps.len() == gaps {
+            self.html.truncate(html);
         }
     }
 

@@ -45,6 +45,8 @@ impl Anchors {
     }
 
     pub(super) fn find(&self, anchor: &str) -> Landing {
+        // what stands behind this is for browsers: the words to show
+        let anchor = anchor.split(":~:").next().unwrap_or_default();
         // browsers go to the top of any page for this one
         if anchor.is_empty() || self.known.contains(anchor) || anchor.eq_ignore_ascii_case("top") {
             return Landing::Exact;

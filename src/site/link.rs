@@ -222,10 +222,13 @@ impl Resolver<'_> {
                 self.to_document(here, to, tail, resolved)
             }
             Destination::Folder(folder) => self.to_folder(here, folder, tail, resolved),
-            Destination::File(href, size) if link.image => Target::Picture { href, size },
-            Destination::File(href, _) => {
+            Destination::File(href, size) => {
                 let href = format!("{href}{}", self::tail(tail.query, tail.anchor)).into();
-                Target::Inside { href, title: Arc::default() }
+                if link.image {
+                    Target::Picture { href, size }
+                } else {
+                    Target::Inside { href, title: Arc::default() }
+                }
             }
             Destination::Draft(draft) => {
                 let message =

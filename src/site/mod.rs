@@ -41,7 +41,7 @@ use crate::date::Date;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::markdown::Target;
 use crate::report::{Finding, Report};
-use crate::source::{Data, Source, SourcePath, Sources};
+use crate::source::{CONTENT, Data, Source, SourcePath, Sources};
 use crate::url::path_of;
 
 pub use address::{Placed, of_alias, of_file};
@@ -200,7 +200,7 @@ impl Site {
         let resolved = resolver.all();
         let (edges, links) = unzip(resolved, &mut late, &mut report);
         let links = include::without_circles(&library, links, &mut report);
-        let held_back = files::held_back(&config, &library, &links, sources, &mut report);
+        let held_back = files::held_back(&config, &library, (&links, &late), sources, &mut report);
         let known = before.map(|before| (&before.library, &before.mentions));
         let mentions = Mentions::where_wanted(config.explain_terms, &library, known);
         let site = Self {
@@ -366,9 +366,13 @@ fn skeleton(config: &Config, documents: &Documents, sources: &Sources, mode: &Mo
     (settings, mode, &config.decision_areas).hash(&mut all);
     for source in sources.iter() {
         (&source.path, documents.face(&source.path)).hash(&mut all);
-        // pages show pictures in their size
-        if let Data::Blob(_, size) = &source.data {
-            size.hash(&mut all);
+        // what the theme names is published, even where only a draft shows it
+        if let (None, Data::Text(_)) = (source.path.below(CONTENT), &source.data) {
+            source.fingerprint.hash(&mut all);
+        }
+        // pages show pictures in their size, and what begins with front matter is left out
+        if let Data::Blob(_, glimpse) = &source.data {
+            glimpse.hash(&mut all);
         }
     }
     all.fingerprint()

@@ -40,10 +40,9 @@ impl Resolver<'_> {
     /// What a path in a file leads to, read as a way to another file. The path may leave out `.md`, name a folder, or name the
     /// page of one.
     pub(super) fn find_path(&self, from: &SourcePath, way: &str) -> Option<Destination<'_>> {
-        let found = from.confine(way, CONTENT).and_then(|path| {
-            // `index/` is no way to `index.md`: it is an address
-            let is_index = way.ends_with('/') && is_index_stem(&path);
-            if is_index { self.find_folder(&path) } else { self.find_source(&path) }
+        let found = from.confine(way, CONTENT).and_then(|path| match self.index_folder(from, way, &path) {
+            Some(folder) => self.find_folder(&folder),
+            None => self.find_source(&path),
         });
         found.or_else(|| {
             // files in `static/` are at the top of the site
@@ -53,10 +52,19 @@ impl Resolver<'_> {
         })
     }
 
+    /// The folder that a way names which is called like the page of one: `index/` and `index/index.html` are no ways to
+    /// `index.md`, they are addresses.
+    fn index_folder(&self, from: &SourcePath, way: &str, path: &SourcePath) -> Option<SourcePath> {
+        let file = way.rsplit('/').next().unwrap_or_default();
+        let is_address = matches!(file, "" | "index.html" | "index.htm") && self.sources.find(path).is_none();
+        let folder = from.confine(&way[..way.len() - file.len()], CONTENT)?;
+        (is_address && is_index_stem(&folder)).then_some(folder)
+    }
+
     /// A file that is copied.
     fn file(&self, source: &Source) -> Option<Destination<'_>> {
         let size = match &source.data {
-            Data::Blob(_, size) => *size,
+            Data::Blob(_, glimpse) => glimpse.size(),
             _ => None,
         };
         Some(Destination::File(of_file(&source.path)?.href(self.style), size))

@@ -28,7 +28,7 @@ impl Resolver<'_> {
         }
         let address = &here.link.address;
         let (target, reason) = match target {
-            Target::Picture { href, .. } if !is_picture(&href) => {
+            Target::Picture { href, .. } if !is_picture(file_of(&href)) => {
                 let target = Target::Inside { href, title: address.clone() };
                 (target, "is no picture")
             }
@@ -162,4 +162,9 @@ fn name_of_words(words: &str) -> Name {
     let path = words.strip_suffix(".md").unwrap_or(words);
     let slug = if path.contains('/') { slug_path(path) } else { slug(path) };
     Name { kind: None, slug: slug.into(), part: None, anchor: None }
+}
+
+/// An address without query and anchor.
+fn file_of(href: &str) -> &str {
+    href.split(['?', '#']).next().unwrap_or_default()
 }

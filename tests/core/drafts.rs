@@ -18,7 +18,7 @@ Words of [all](a.md).
 Opening.
 
 See 1[](page:secret-merger)2, 3<page:secret-merger>4, 5[[secret-merger]]6, 7[[Secret Merger]]8, 9[the plan](secret-merger.md)10,
-11[[secret-merger|our plan]]12, 13[](secret-merger.md)14, ![shared](shared.png)
+[in <page:secret-merger>a link](a.md) 11[[secret-merger|our plan]]12, 13[](secret-merger.md)14, ![shared](shared.png)
 
 ::: include secret-merger.md
 //- content/secret-merger.md
@@ -47,7 +47,7 @@ x
 #[test]
 fn a_link_to_a_draft_shows_its_own_words_only() {
     let page = main_of(&built(SITE), "a/index.html");
-    let shown = "See 12, 34, 56, 78, 9the plan10,\n11our plan12, 1314,";
+    let shown = "See 12, 34, 56, 78, 9the plan10,\n<a href=\"../a/\">in a link</a> 11our plan12, 1314,";
     assert!(page.contains(shown), "{page}");
     assert!(!page.to_lowercase().contains("secret") && !page.contains("Merger"), "{page}");
 }
@@ -64,6 +64,26 @@ fn files_of_a_draft_stay_with_it() {
 }
 
 #[test]
+fn files_of_a_draft_stay_with_it_in_static_too() {
+    let names = ["way", "top", "beside", "page", "both", "late", "theme", "linked", "open"];
+    let files: String = names.iter().map(|name| format!("//- static/img/{name}.png\nx\n")).collect();
+    let site = format!(
+        "{files}//- content/a.md\n# A\n\n![x](/img/both.png) [x](../img/late.png) [x](../static/img/linked.png)\n\
+         //- content/d.md\n+++\ntitle = \"D\"\ndraft = true\n+++\n![x](../static/img/way.png) ![x](/img/top.png) \
+         ![x](img/beside.png) ![x](../img/page.png) ![x](/img/both.png) ![x](/img/late.png) ![x](/img/theme.png) \
+         <img src=\"/img/linked.png\" alt=\"x\">\n\
+         //- templates/own.css\nb {{ background: url(../img/theme.png) }}\n"
+    );
+    let published = |drafts: bool| -> Vec<&str> {
+        let built = build(&sources(&site), &Mode { drafts, ..mode() }, &nothing(), &|_| ());
+        let is_there = |name: &&&str| built.output().get(&Url::file(&format!("img/{name}.png"))).is_some();
+        names.iter().filter(is_there).copied().collect()
+    };
+    assert_eq!(published(false), ["both", "late", "theme", "linked", "open"]);
+    assert_eq!(published(true), names);
+}
+
+#[test]
 fn nothing_that_is_published_names_a_draft() {
     let built = built(SITE);
     for (url, artifact) in built.output().iter() {
@@ -75,10 +95,11 @@ fn nothing_that_is_published_names_a_draft() {
 #[test]
 fn folders_have_names_in_words_and_are_counted_where_something_is_in_them() {
     let built = built(
-        "//- content/index.md\n# Home\n//- content/_plays/a.md\n# A\n//- content/on_call--team/b.md\n# B\n//- content/centre/README.md\n# Centre\n",
+        "//- content/index.md\n# Home\n//- content/_plays/a.md\n# A\n//- content/on_call--team/b.md\n# B\n//- content/centre/README.md\n# Centre\n\
+         //- content/___/c.md\n# C\n",
     );
     let page = main_of(&built, "index.html");
-    for words in [">Plays<", ">On call team<", ">Centre<", "1 page"] {
+    for words in [">Plays<", ">On call team<", ">Centre<", ">___<", "1 page"] {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(!page.contains("0 pages"), "{page}");

@@ -244,3 +244,26 @@ fn a_decision_that_does_not_hold_says_so_wherever_it_is_used() {
         );
     }
 }
+
+#[test]
+fn what_is_called_index_may_be_an_address() {
+    let site = "//- content/index.md\n# Home\n//- content/a.md\n# A\n\nX\n//- content/index/b.md\n# B\n\nX\n\
+                //- content/own/index/index.html\nx\n//- content/own/index.md\n# Own\n";
+    let without = site.replace("//- content/index/b.md\n# B\n\nX\n", "");
+    for (site, way, href) in [
+        (site, "index.md", "../"),
+        (site, "index", "../"),
+        (site, "index.html", "../"),
+        (site, "index/", "../index/"),
+        (site, "index/index.html", "../index/"),
+        (site, "/index/index.htm#b", "../index/#b"),
+        (site, "own/index/index.html", "../own/index/"),
+        (&without, "index/index.html", "../index/"),
+        (&without, "/index/index.html?x=1#_a", "../index/?x=1#_a"),
+        (&without, "/index.html", "../"),
+        (&without, "own/index.html", "../own/"),
+    ] {
+        let page = main_of(&built(&site.replace('X', &format!("[x]({way})"))), "a/index.html");
+        assert!(page.contains(&format!("<a href=\"{href}\">x</a>")), "{way}: {page}");
+    }
+}
