@@ -13,7 +13,7 @@ pub fn json_of(text: &str, language: Language) -> Json {
 
 /// Whether nothing is wrong with a text.
 pub fn is_readable(text: &str, language: Language) -> bool {
-    table_of(text, language).1.is_empty()
+    table_of(text, language).1.iter().all(|fault| fault.is_certain)
 }
 
 pub(super) fn table_of(text: &str, language: Language) -> (Table<'_>, Vec<from_toml::Fault>) {

@@ -13,6 +13,8 @@ pub(super) struct Fault {
     pub(super) help: String,
     /// What it repeats.
     pub(super) first: Option<Span>,
+    /// Whether it is certain all the same what the text says.
+    pub(super) is_certain: bool,
 }
 
 /// The table of a TOML text. What can be read around its errors is read.
@@ -23,6 +25,7 @@ pub(super) fn read(text: &str) -> (Table<'_>, Vec<Fault>) {
         message: error.message().to_owned(),
         help: String::new(),
         first: None,
+        is_certain: false,
     });
     (table_of(table.into_inner()), faults.collect())
 }

@@ -47,7 +47,7 @@ pub(super) fn read(text: &str) -> (Table<'_>, Vec<Fault>) {
 
 impl Fault {
     fn new(span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { span, message: message.into(), help: help.into(), first: None }
+        Self { span, message: message.into(), help: help.into(), first: None, is_certain: false }
     }
 }
 
@@ -144,7 +144,8 @@ impl<'a> Reader<'a> {
                 let Some((Some(name), key)) = key.take() else { return };
                 if let Some(first) = table.get(&name) {
                     let fault = Fault::new(key, format!("`{name}` is there twice"), "delete one of the two");
-                    self.faults.push(Fault { first: Some(first.key), ..fault });
+                    let is_certain = value.as_ref().is_some_and(|value| value.json() == first.value.json());
+                    self.faults.push(Fault { first: Some(first.key), is_certain, ..fault });
                 } else if let Some(value) = value {
                     table.insert(name, Field { key, span, value });
                 }

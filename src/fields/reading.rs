@@ -72,6 +72,8 @@ impl<'a> Reading<'a> {
         let rule = if language == Language::Yaml { &UNCLEAR } else { &SYNTAX };
         let place = |span: Span| Place { path: path.clone(), span: span.shifted(offset) };
         let findings = faults.iter().map(|fault| {
+            // what is there twice with one value says what it says
+            let rule = if fault.is_certain { &UNKNOWN_FIELD } else { rule };
             let finding = Finding::new(rule, place(fault.span), &*fault.message).help(&*fault.help);
             match fault.first {
                 Some(first) => finding.other(place(first), "the first one"),
@@ -87,7 +89,7 @@ impl<'a> Reading<'a> {
             manner,
             findings: RefCell::new(findings.chain(unfit).collect()),
             tables: RefCell::default(),
-            broken: !faults.is_empty(),
+            broken: faults.iter().any(|fault| !fault.is_certain),
         };
         (reading, table)
     }

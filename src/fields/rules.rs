@@ -11,7 +11,7 @@ pub static UNKNOWN_FIELD: Rule = Rule {
     code: "SRC003",
     name: "unknown-field",
     level: Level::Warning,
-    asks: "Whether every field belongs to the type. Fields under `[extra]` are free; on a plain page those that other \
+    asks: "Whether every field belongs to the type and stands there once. Fields under `[extra]` are free; on a plain page those that other \
            tools know are free too.",
     why: "A field nobody reads is most often a typing mistake, and what it says is lost without a word.",
     help: "correct the name, delete the line, or put a field of your own under `[extra]`",

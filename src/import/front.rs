@@ -117,13 +117,13 @@ mod tests {
         for (text, expected) in [
             ("---\ntitle: A: \"b\"\n---\nText\n", Some("---\ntitle: \"A: \\\"b\\\"\"\n---\nText\n")),
             ("---\nby: @me\nx: y:\n---\n", Some("---\nby: \"@me\"\nx: \"y:\"\n---\n")),
-            ("---\ndraft: true\na: 1\ndraft: true\n---\n", Some("---\ndraft: true\na: 1\n---\n")),
+            ("---\ndraft: true\na: b: c\ndraft: true\n---\n", Some("---\ndraft: true\na: \"b: c\"\n---\n")),
+            ("---\ndraft: true\na: 1\ndraft: true\n---\n", None),
             ("---\nlist:\n\t- a\n\t- b: c: d\n---\n", Some("---\nlist:\n  - a\n  - b: \"c: d\"\n---\n")),
             ("---\ndraft: true\ndraft: false\n---\n", None),
             ("---\na: [b\n---\n", None),
             ("---\na: &b c\n---\n", None),
             ("---\na: b\n---\n", None),
-            ("---\na: \"b: c\"\na: \"b: c\"\n---\n", Some("---\na: \"b: c\"\n---\n")),
             ("+++\na = b\n+++\n", None),
             ("Text\n", None),
         ] {

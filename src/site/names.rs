@@ -45,7 +45,15 @@ impl Names {
     pub(super) fn of(documents: &[Arc<Document>], report: &mut Report) -> Self {
         let mut names = Self::default();
         for (folder, siblings) in families(documents) {
-            let number = |name, sibling: &Sibling<'_>| Number::of(name).filter(|_| sibling.slug.is_none());
+            // below a year or a month, a number is part of a date
+            let is_dated = folder.ends_with(|letter: char| letter.is_ascii_digit())
+                && folder
+                    .rsplit('/')
+                    .next()
+                    .is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_digit()));
+            let number = |name, sibling: &Sibling<'_>| {
+                Number::of(name).filter(|_| sibling.slug.is_none() && !is_dated)
+            };
             let is_row = siblings.iter().filter_map(|(name, sibling)| number(name, sibling)).nth(1).is_some();
             let mut wanted: BTreeMap<String, Vec<Wish<'_>>> = BTreeMap::new();
             for (name, sibling) in &siblings {
