@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::page::{Drawn, Made, Origin, Page, Subject};
+use super::page::{Drawn, Made, Make, Origin, Page};
 use super::page_context::PageContext;
 use super::parts::{Link, PageMeta};
 use super::site_context::SiteContext;
@@ -44,9 +44,10 @@ pub(super) fn index(context: &SiteContext<'_>) -> Arc<Index> {
 }
 
 /// One page for each file of the index.
-pub(super) fn pages(index: &Index) -> impl Iterator<Item = Page> + '_ {
+pub(super) fn pages<'a>(index: &Arc<Index>) -> impl Iterator<Item = Page<'a>> {
     index.addresses().enumerate().map(|(number, address)| {
-        Page::new(Url::file(&address), Origin::Tool("the search index".to_owned()), Subject::Found(number))
+        let origin = Origin::Tool("the search index".to_owned());
+        Page::new(Url::file(&address), origin, Make::Index(index.clone(), number))
     })
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::found;
-use super::page::{Drawn, Origin, Page, Subject};
+use super::page::{Drawn, Origin, Page};
 use super::page_context::PageContext;
 use super::parts::PageMeta;
 use super::site_context::SiteContext;
@@ -75,9 +75,10 @@ enum Initial {
 }
 
 /// The pages of the list.
-pub(super) fn pages(context: &SiteContext<'_>) -> impl Iterator<Item = Page> {
+pub(super) fn pages<'a>(context: &SiteContext<'a>) -> impl Iterator<Item = Page<'a>> {
     (0..count(context).div_ceil(LISTED).max(1)).map(|number| {
-        Page::new(url(number), Origin::Tool("the list from A to Z".to_owned()), Subject::Letters(number))
+        let origin = Origin::Tool("the list from A to Z".to_owned());
+        Page::drawn(url(number), origin, move |context| draw(context, number))
     })
 }
 
@@ -87,7 +88,7 @@ fn url(number: usize) -> Url {
 }
 
 /// A page of the list.
-pub(super) fn draw(context: &PageContext<'_>, number: usize) -> Drawn {
+fn draw(context: &PageContext<'_>, number: usize) -> Drawn {
     let parts = parts(context, number);
     let title = match parts.get(number).filter(|_| parts.len() > 1) {
         Some(part) => context.words.fill("a_to_z_part", &[("range", &part.title)]),

@@ -56,7 +56,7 @@ mod xml;
 use std::sync::Arc;
 
 pub use globals::Globals;
-use page::Subject;
+use page::Make;
 pub use page::{Drawn, Made, Origin, Page, View};
 use page_context::PageContext;
 use parts::Menu;
@@ -69,7 +69,6 @@ use crate::content::roadmap::Roadmap;
 use crate::export;
 use crate::fingerprint::Fingerprint;
 use crate::report::Report;
-use crate::search::Index;
 use crate::site::{Entry, Folder, Nr, Site, of_file};
 use crate::source::{Source, SourcePath};
 use crate::url::Url;
@@ -86,9 +85,8 @@ pub struct Plan<'a> {
     /// The menus that pages share, by the numbers that pages know them by.
     pub menus: Vec<Menu>,
     /// The files.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Page<'a>>,
     context: SiteContext<'a>,
-    index: Arc<Index>,
 }
 
 /// Plans all files of a site, one at each address.
@@ -103,24 +101,29 @@ pub fn plan<'a>(
     let behind = |page: Option<Nr>| page.map(|page| Origin::File(context.document(page).path.clone()));
     let top = site.folders.get("").and_then(|top| behind(top.page));
     let mut pages =
-        vec![Page::new(Url::page(""), top.unwrap_or_else(|| tool("the home page")), Subject::Home)];
+        vec![Page::drawn(Url::page(""), top.unwrap_or_else(|| tool("the home page")), home::draw)];
     pages.extend(context.lists().map(|folder| {
         let origin = behind(folder.page).unwrap_or_else(|| list(&context, folder));
-        Page::new(folder.url(), origin, Subject::Folder(folder.path.clone()))
+        Page::drawn(folder.url(), origin, move |context| folder::draw(context, folder))
     }));
     let documents = site.library.iter().filter(|(nr, _)| context.has_own_page(*nr));
     pages.extend(documents.map(|(nr, document)| {
-        Page::new(site.place(nr).url.clone(), Origin::File(document.path.clone()), Subject::Document(nr))
+        let origin = Origin::File(document.path.clone());
+        Page::drawn(site.place(nr).url.clone(), origin, move |context| Drawn {
+            menu: context.menu(nr),
+            ..self::document(context, nr)
+        })
     }));
     pages.extend(views(&context));
     let exports = export::ALL.into_iter().filter(|export| (export.is_wanted)(site));
     pages.extend(exports.map(|export| {
         let words = format!("a file for other programs, `{}`,", export.path);
-        Page::new(Url::file(export.path), Origin::Tool(words), Subject::Export(export))
+        let write = |plan: &Plan<'_>| (export.write)(plan.site(), &plan.context.words);
+        Page::new(Url::file(export.path), Origin::Tool(words), Make::Write(Box::new(write)))
     }));
-    let index = found::index(&context);
-    pages.extend(found::pages(&index));
-    pages.push(Page::new(Url::file("404.html"), tool("the 404 page"), Subject::Missing));
+    pages.extend(found::pages(&found::index(&context)));
+    let missing = |context: &PageContext<'_>| sitemap::missing(context);
+    pages.push(Page::drawn(Url::file("404.html"), tool("the 404 page"), missing));
     pages.extend(programs::pages(&context));
     pages.extend(site.files.iter().filter_map(|source| Some(copied(of_file(&source.path)?, source))));
     let asset = |(path, source): &(Arc<str>, Source)| copied(Url::file(&format!("{ASSETS}/{path}")), source);
@@ -128,7 +131,7 @@ pub fn plan<'a>(
     pages.extend(moved::pages(&context, report));
     let pages = owner::apart(pages, site, report);
     context.reached = Reached::new(site, words, &pages, report);
-    Plan { globals: Globals::of(&context), menus: context.menus(), pages, context, index }
+    Plan { globals: Globals::of(&context), menus: context.menus(), pages, context }
 }
 
 /// Where the list of a folder without a page of its own comes from: the first document that is in it.
@@ -149,35 +152,38 @@ fn list(context: &SiteContext<'_>, folder: &Folder) -> Origin {
 }
 
 /// The pages that are made of many documents.
-fn views(context: &SiteContext<'_>) -> Vec<Page> {
+fn views<'a>(context: &SiteContext<'a>) -> Vec<Page<'a>> {
     let site = context.site;
     let phases = site.all::<Phase>().filter(|phase| !context.documents_of(phase.nr).is_empty());
-    let mut pages: Vec<Page> = phases
+    let mut pages: Vec<Page<'_>> = phases
         .map(|phase| {
             let origin = Origin::Tool(format!("the checklist of {}", phase.document.title));
-            Page::new(sheet::url(&site.place(phase.nr).url), origin, Subject::Sheet(phase.nr))
+            let url = sheet::url(&site.place(phase.nr).url);
+            Page::drawn(url, origin, move |context| sheet::draw(context, phase))
         })
         .collect();
     pages.extend(finder::facets(context).into_iter().map(|(url, of)| {
         let origin = Origin::Tool(format!("the plays of {}", context.document(of).title));
-        Page::new(url, origin, Subject::Facet(of))
+        Page::drawn(url, origin, move |context| finder::draw_facet(context, of))
     }));
     let roadmaps = site.all::<Roadmap>().filter(|roadmap| areas::is_wanted(context, roadmap.head));
     pages.extend(roadmaps.map(|roadmap| {
         let origin = Origin::Tool(format!("the decisions of {}", roadmap.document.title));
-        Page::new(areas::url(&site.place(roadmap.nr).url), origin, Subject::Areas(roadmap.nr))
+        let url = areas::url(&site.place(roadmap.nr).url);
+        Page::drawn(url, origin, move |context| areas::draw(context, roadmap))
     }));
-    pages.extend(views::wanted(context).map(|view| {
-        Page::new(Url::page(view.path), Origin::Tool(view.origin.to_owned()), Subject::View(view.draw))
-    }));
+    pages.extend(
+        views::wanted(context)
+            .map(|view| Page::drawn(Url::page(view.path), Origin::Tool(view.origin.to_owned()), view.draw)),
+    );
     pages.extend(letters::pages(context));
     pages.extend(tags::pages(context));
     pages.extend(print::plan(context));
     pages
 }
 
-fn copied(url: Url, source: &Source) -> Page {
-    Page::new(url, Origin::File(source.path.clone()), Subject::Copied(source.clone()))
+fn copied<'a>(url: Url, source: &Source) -> Page<'a> {
+    Page::new(url, Origin::File(source.path.clone()), Make::Copy(source.clone()))
 }
 
 impl Plan<'_> {
@@ -191,40 +197,24 @@ impl Plan<'_> {
         self.context.site
     }
 
-    /// Makes a page.
-    pub fn make(&self, page: &Page) -> Made {
+    /// Makes a file.
+    pub fn make(&self, page: &Page<'_>) -> Made {
+        match &page.make {
+            Make::Draw(draw) => Made::Drawn(Box::new(self.draw(page, draw))),
+            Make::Write(write) => Made::Written(write(self)),
+            Make::Index(index, number) => found::make(index, *number),
+            Make::Copy(source) => Made::Copied(source.clone()),
+        }
+    }
+
+    fn draw(&self, page: &Page<'_>, draw: impl Fn(&PageContext<'_>) -> Drawn) -> Drawn {
         let context = PageContext::new(&self.context, &page.url);
-        let drawn = match &page.subject {
-            Subject::Home => home::draw(&context),
-            Subject::Folder(path) => {
-                folder::draw(&context, self.site().folders.get(path).expect("it was planned"))
-            }
-            Subject::Document(nr) => Drawn { menu: self.context.menu(*nr), ..document(&context, *nr) },
-            Subject::Sheet(nr) => sheet::draw(&context, self.site().entry(*nr).expect("it was planned")),
-            Subject::Facet(nr) => finder::draw_facet(&context, *nr),
-            Subject::View(draw) => draw(&context),
-            Subject::Book(book) => print::draw_book(&context, *book),
-            Subject::Areas(nr) => areas::draw(&context, self.site().entry(*nr).expect("it was planned")),
-            Subject::Export(export) => {
-                return Made::Written((export.write)(self.site(), &self.context.words));
-            }
-            Subject::Letters(number) => letters::draw(&context, *number),
-            Subject::Tag(number) => tags::draw_tag(&context, *number),
-            Subject::Missing => sitemap::missing(&self.context),
-            Subject::Found(number) => return found::make(&self.index, *number),
-            Subject::Moved(nr) => moved::draw(&context, self.context.link(*nr)),
-            Subject::MovedFolder(path) => {
-                let folder = self.site().folders.get(path).expect("it was planned");
-                moved::draw(&context, self.context.folder_link(folder))
-            }
-            Subject::Written(write) => return Made::Written(write(self)),
-            Subject::Copied(source) => return Made::Copied(source.clone()),
-        };
-        let mut drawn = Drawn { shown: context.shown(), ..drawn };
+        let mut drawn = draw(&context);
+        drawn.shown = context.shown();
         if drawn.meta.feedback.is_none() && page.is_read() {
             drawn.meta.feedback = self.context.feedback(page.url.as_str(), &drawn.meta.title);
         }
-        Made::Drawn(Box::new(drawn))
+        drawn
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::page::{Drawn, Origin, Page, Subject};
+use super::page::{Drawn, Origin, Page};
 use super::page_context::PageContext;
 use super::parts::{Link, PageMeta};
 use super::site_context::SiteContext;
@@ -12,7 +12,6 @@ use crate::fields::FOREIGN_FIELD;
 use crate::report::{Finding, Report};
 use crate::site::of_alias;
 use crate::site::rules::BAD_ALIAS;
-use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct View {
@@ -22,7 +21,7 @@ struct View {
 }
 
 /// A page for each alias of each document. An alias that is no address of this site is reported.
-pub(super) fn pages(context: &SiteContext<'_>, report: &mut Report) -> Vec<Page> {
+pub(super) fn pages<'a>(context: &SiteContext<'a>, report: &mut Report) -> Vec<Page<'a>> {
     let mut pages = Vec::new();
     for (nr, document) in context.site.library.iter() {
         for alias in &document.metadata.aliases {
@@ -33,7 +32,7 @@ pub(super) fn pages(context: &SiteContext<'_>, report: &mut Report) -> Vec<Page>
                 (Err(_), Some(_)) if context.site.place(nr).is_home() => {}
                 (Ok(url), adopted) => {
                     let origin = Origin::Alias(place, adopted);
-                    pages.push(Page::new(url, origin, Subject::Moved(nr)));
+                    pages.push(Page::drawn(url, origin, move |context| draw(context, context.link(nr))));
                 }
                 (Err(reason), None) => {
                     let message = format!("`{address}` cannot lead here: {reason}");
@@ -53,19 +52,22 @@ pub(super) fn pages(context: &SiteContext<'_>, report: &mut Report) -> Vec<Page>
 }
 
 /// A page at each address that a document or folder has by its name alone.
-fn by_name<'a>(context: &'a SiteContext<'_>) -> impl Iterator<Item = Page> + 'a {
+fn by_name<'a>(context: &SiteContext<'a>) -> impl Iterator<Item = Page<'a>> {
     let site = context.site;
-    let page = |url: &Url, subject| Page::new(url.clone(), Origin::Name, subject);
     let documents =
         site.library.iter().flat_map(|(nr, _)| site.place(nr).former.iter().map(move |url| (url, nr)));
-    let folders =
-        site.folders.iter().flat_map(|folder| folder.former.iter().map(|url| (url, folder.path.clone())));
-    let folders = folders.map(move |(url, path)| page(url, Subject::MovedFolder(path)));
-    documents.map(move |(url, nr)| page(url, Subject::Moved(nr))).chain(folders)
+    let documents = documents.map(|(url, nr)| {
+        Page::drawn(url.clone(), Origin::Name, move |context| draw(context, context.link(nr)))
+    });
+    let folders = site.folders.iter().flat_map(|folder| folder.former.iter().map(move |url| (url, folder)));
+    let folders = folders.map(|(url, folder)| {
+        Page::drawn(url.clone(), Origin::Name, move |context| draw(context, context.folder_link(folder)))
+    });
+    documents.chain(folders)
 }
 
 /// The page that leads to a document or folder.
-pub(super) fn draw(context: &PageContext<'_>, to: Link) -> Drawn {
+fn draw(context: &PageContext<'_>, to: Link) -> Drawn {
     let meta = PageMeta { title: context.words.get("moved_title"), kind: "moved", ..context.bare_meta() };
     Drawn::new("moved.html", meta, "moved", View { href: to.href, title: to.title })
 }

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::page::{Origin, Page, Subject};
+use super::page::{Make, Origin, Page};
 use crate::fields::FOREIGN_FIELD;
 use crate::report::{Finding, Level, Place, Report};
 use crate::site::Site;
@@ -37,7 +37,7 @@ struct Claims {
 }
 
 /// Leaves one page at each address. Pages that are read get their Markdown where its address is free.
-pub(super) fn apart(mut pages: Vec<Page>, site: &Site, report: &mut Report) -> Vec<Page> {
+pub(super) fn apart<'a>(mut pages: Vec<Page<'a>>, site: &Site, report: &mut Report) -> Vec<Page<'a>> {
     let mut order: Vec<usize> = (0..pages.len()).collect();
     order.sort_by_key(|at| standing(&pages[*at]));
     let names = order.split_off(order.partition_point(|at| standing(&pages[*at]) < Standing::Name));
@@ -110,16 +110,14 @@ fn folded(path: &str) -> String {
     if path.is_ascii() { path.to_ascii_lowercase() } else { composed(path).to_lowercase() }
 }
 
-fn standing(page: &Page) -> Standing {
-    match (&page.subject, &page.origin) {
-        (Subject::Document(_), _) | (Subject::Home | Subject::Folder(_), Origin::File(_)) => {
-            Standing::Document
-        }
-        (Subject::Copied(_), Origin::File(path)) if is_of_the_site(path) => Standing::File,
-        (Subject::Folder(_), _) => Standing::List,
-        (_, Origin::Name) => Standing::Name,
-        (Subject::Moved(_) | Subject::MovedFolder(_), _) => Standing::Alias,
-        _ => Standing::Ours,
+fn standing(page: &Page<'_>) -> Standing {
+    match &page.origin {
+        Origin::File(_) if !matches!(page.make, Make::Copy(_)) => Standing::Document,
+        Origin::File(path) if is_of_the_site(path) => Standing::File,
+        Origin::List { .. } => Standing::List,
+        Origin::File(_) | Origin::Tool(_) => Standing::Ours,
+        Origin::Alias(..) => Standing::Alias,
+        Origin::Name => Standing::Name,
     }
 }
 
@@ -130,15 +128,15 @@ fn is_of_the_site(path: &SourcePath) -> bool {
 
 /// Whether a page of the program gives way to one of the author, or to the list of a folder of the author. The search cannot
 /// do without the files of its index.
-fn gives_way(page: &Page, first: &Page) -> bool {
+fn gives_way(page: &Page<'_>, first: &Page<'_>) -> bool {
     let (own, other) = (standing(page), standing(first));
     matches!(own, Standing::List | Standing::Ours)
         && other < own
         && page.url.file_path() == first.url.file_path()
-        && !matches!(page.subject, Subject::Found(_))
+        && !matches!(page.make, Make::Index(..))
 }
 
-fn place(page: &Page) -> Option<Place> {
+fn place(page: &Page<'_>) -> Option<Place> {
     match &page.origin {
         Origin::File(path) => Some(Place { path: path.clone(), span: Span::default() }),
         Origin::Alias(place, _) => Some(place.clone()),
@@ -148,13 +146,13 @@ fn place(page: &Page) -> Option<Place> {
 }
 
 /// Two pages of the program are told of in the settings.
-fn place_of(page: &Page, other: &Page, site: &Site) -> Place {
+fn place_of(page: &Page<'_>, other: &Page<'_>, site: &Site) -> Place {
     let settings = || Place { path: site.config.path.clone(), span: Span::default() };
     place(page).or_else(|| place(other)).unwrap_or_else(settings)
 }
 
 /// The page of a document or file whose address no disk can hold. What the program makes of it goes with it.
-fn too_long(page: &Page, part: &str) -> Option<Finding> {
+fn too_long(page: &Page<'_>, part: &str) -> Option<Finding> {
     let (origin, bytes) = (&page.origin, part.len());
     let start: String = part.chars().take(40).collect();
     let message = format!("the address of {origin} is too long for a disk: `{start}…` has {bytes} bytes");
@@ -165,7 +163,7 @@ fn too_long(page: &Page, part: &str) -> Option<Finding> {
     ))
 }
 
-fn takes_the_place(page: &Page, ours: &[String], site: &Site) -> Finding {
+fn takes_the_place(page: &Page<'_>, ours: &[String], site: &Site) -> Finding {
     let more = match ours.len() - 1 {
         0 => String::new(),
         more => format!(" and of {more} more"),
@@ -174,7 +172,7 @@ fn takes_the_place(page: &Page, ours: &[String], site: &Site) -> Finding {
     Finding::new(&OURS_GIVES_WAY, place_of(page, page, site), message)
 }
 
-fn collision(page: &Page, first: &Page, site: &Site) -> Finding {
+fn collision(page: &Page<'_>, first: &Page<'_>, site: &Site) -> Finding {
     if let Origin::Alias(place, Some(field)) = &page.origin {
         let message = format!("`{field}` cannot lead here: `{}` is {}", page.url, first.origin);
         return Finding::new(&FOREIGN_FIELD, place.clone(), message).once(field);
@@ -197,7 +195,7 @@ fn collision(page: &Page, first: &Page, site: &Site) -> Finding {
     Finding::new(&SAME_ADDRESS, here, message)
 }
 
-fn is_in_content(page: &Page) -> bool {
+fn is_in_content(page: &Page<'_>) -> bool {
     matches!(&page.origin, Origin::File(path) if path.below(CONTENT).is_some())
 }
 

@@ -7,74 +7,62 @@ use std::sync::Arc;
 use erased_serde::Serialize as ErasedSerialize;
 use serde::Serialize;
 
+use super::Plan;
 use super::page_context::PageContext;
 use super::parts::PageMeta;
-use super::print::Book;
-use super::programs::Write;
-use crate::export::Export;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::output::Late;
 use crate::report::Place;
+use crate::search::Index;
 use crate::site::Nr;
 use crate::source::{Source, SourcePath};
 use crate::url::Url;
 
 /// One file to be made.
-pub struct Page {
+pub struct Page<'a> {
     /// Where it goes.
     pub url: Url,
     /// What it comes from.
     pub origin: Origin,
     /// Whether its Markdown stands beside it.
     pub has_twin: bool,
-    pub(super) subject: Subject,
+    /// Whether it repeats other pages, for paper.
+    pub(super) is_book: bool,
+    pub(super) make: Make<'a>,
 }
 
-impl Page {
-    pub(super) fn new(url: Url, origin: Origin, subject: Subject) -> Self {
-        Self { url, origin, has_twin: false, subject }
+impl<'a> Page<'a> {
+    pub(super) fn new(url: Url, origin: Origin, make: Make<'a>) -> Self {
+        Self { url, origin, has_twin: false, is_book: false, make }
+    }
+
+    /// A page that is drawn with a template.
+    pub(super) fn drawn(
+        url: Url,
+        origin: Origin,
+        draw: impl Fn(&PageContext<'_>) -> Drawn + Send + Sync + 'a,
+    ) -> Self {
+        Self::new(url, origin, Make::Draw(Box::new(draw)))
     }
 
     /// Whether it is a page of ours that readers come to read.
     pub fn is_read(&self) -> bool {
-        let is_else = matches!(
-            self.subject,
-            Subject::Moved(_) | Subject::MovedFolder(_) | Subject::Book(_) | Subject::Copied(_)
-        );
-        self.url.is_page() && !is_else
+        let is_else =
+            matches!(self.make, Make::Copy(_)) || matches!(self.origin, Origin::Alias(..) | Origin::Name);
+        self.url.is_page() && !is_else && !self.is_book
     }
 }
 
-/// What a file is about.
-pub(super) enum Subject {
-    Home,
-    Folder(Arc<str>),
-    Document(Nr),
-    /// The checklist sheet of a phase.
-    Sheet(Nr),
-    /// The plays of a phase or factor.
-    Facet(Nr),
-    /// A page of the list from A to Z, by its number.
-    Letters(usize),
-    /// The page of a tag, by its number.
-    Tag(usize),
-    /// A page that stands once in a site.
-    View(fn(&PageContext<'_>) -> Drawn),
-    Book(Book),
-    /// The decisions of a road map, by stage and area.
-    Areas(Nr),
-    /// A file for other programs.
-    Export(&'static Export),
-    Missing,
+/// How a file is made, once all of them are planned.
+pub(super) enum Make<'a> {
+    /// Drawn with a template.
+    Draw(Box<dyn Fn(&PageContext<'_>) -> Drawn + Send + Sync + 'a>),
+    /// Written as it is.
+    Write(Box<dyn Fn(&Plan<'_>) -> String + Send + Sync + 'a>),
     /// A file of the search index, by its number.
-    Found(usize),
-    /// A page that leads from an address that a document had before.
-    Moved(Nr),
-    /// A page that leads from an address that a folder had before.
-    MovedFolder(Arc<str>),
-    /// A text that is written as it is.
-    Written(Write),
-    Copied(Source),
+    Index(Arc<Index>, usize),
+    /// Copied.
+    Copy(Source),
 }
 
 /// What a file comes from.
@@ -108,7 +96,7 @@ impl fmt::Display for Origin {
     }
 }
 
-/// How a file is made.
+/// What was made for a file.
 pub enum Made {
     /// Drawn with a template.
     Drawn(Box<Drawn>),

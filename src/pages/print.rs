@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::globals::folders_in_order;
-use super::page::{Drawn, Origin, Page, Subject};
+use super::page::{Drawn, Origin, Page};
 use super::page_context::PageContext;
 use super::parts::{Link, PageMeta};
 use super::site_context::SiteContext;
@@ -193,9 +193,13 @@ fn pages(documents: usize, context: &SiteContext<'_>) -> usize {
 }
 
 /// The list of books, and the books.
-pub(super) fn plan(context: &SiteContext<'_>) -> Vec<Page> {
-    let page = |url, subject| Page::new(url, Origin::Tool(VIEW.origin.to_owned()), subject);
-    books(context).into_iter().map(|book| page(book.url(context), Subject::Book(book))).collect()
+pub(super) fn plan<'a>(context: &SiteContext<'a>) -> Vec<Page<'a>> {
+    let page = |book: Book| {
+        let origin = Origin::Tool(VIEW.origin.to_owned());
+        let page = Page::drawn(book.url(context), origin, move |context| draw_book(context, book));
+        Page { is_book: true, ..page }
+    };
+    books(context).into_iter().map(page).collect()
 }
 
 /// The list of books.
@@ -220,7 +224,7 @@ pub(super) fn draw(context: &PageContext<'_>) -> Drawn {
 }
 
 /// The covers of a book.
-pub(super) fn draw_book(context: &PageContext<'_>, book: Book) -> Drawn {
+fn draw_book(context: &PageContext<'_>, book: Book) -> Drawn {
     let label = context.words.get(&format!("print_label.{}", book.word()));
     let summary = match book.about() {
         Some(nr) => context.site.summary(nr).clone(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::page::{Origin, Page, Subject};
+use super::page::{Make, Origin, Page};
 use super::site_context::SiteContext;
 use super::{Plan, changes, look, sitemap};
 use crate::date::Date;
@@ -14,10 +14,10 @@ use crate::site::{Folder, Nr};
 use crate::url::{LinkStyle, Url};
 
 /// How the text of a file is written.
-pub(super) type Write = fn(&Plan<'_>) -> String;
+type Write = fn(&Plan<'_>) -> String;
 
 /// The files.
-pub(super) fn pages(context: &SiteContext<'_>) -> Vec<Page> {
+pub(super) fn pages<'a>(context: &SiteContext<'a>) -> Vec<Page<'a>> {
     let has_address = context.site.config.base_url.is_some();
     let files: [(&str, bool, Write); 6] = [
         (look::PATH, look::is_wanted(&context.site.config), look::write),
@@ -28,8 +28,8 @@ pub(super) fn pages(context: &SiteContext<'_>) -> Vec<Page> {
         (changes::FEED, has_address && changes::is_wanted(context), changes::feed),
     ];
     let wanted = files.into_iter().filter(|(_, wanted, _)| *wanted);
-    let page = |(path, _, write)| {
-        Page::new(Url::file(path), Origin::Tool(format!("our own `{path}`")), Subject::Written(write))
+    let page = |(path, _, write): (&str, bool, Write)| {
+        Page::new(Url::file(path), Origin::Tool(format!("our own `{path}`")), Make::Write(Box::new(write)))
     };
     wanted.map(page).collect()
 }

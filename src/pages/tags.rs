@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::folder;
-use super::page::{Drawn, Origin, Page, Subject};
+use super::page::{Drawn, Origin, Page};
 use super::page_context::PageContext;
 use super::parts::{Card, Link, PageMeta};
 use super::site_context::SiteContext;
@@ -12,11 +12,11 @@ use crate::site::{Nr, TAGS, Tag};
 use crate::url::Url;
 
 /// The page of each tag.
-pub(super) fn pages(context: &SiteContext<'_>) -> Vec<Page> {
+pub(super) fn pages<'a>(context: &SiteContext<'a>) -> Vec<Page<'a>> {
     let all = context.site.tags.all();
     let page = |(number, tag): (usize, &Tag)| {
         let origin = Origin::Tool(format!("the page of the tag `{}`", tag.name));
-        Page::new(tag.url.clone(), origin, Subject::Tag(number))
+        Page::drawn(tag.url.clone(), origin, move |context| draw_tag(context, number))
     };
     all.iter().enumerate().map(page).collect()
 }
@@ -42,7 +42,7 @@ fn draw(context: &PageContext<'_>) -> Drawn {
 }
 
 /// The page of a tag, by its number.
-pub(super) fn draw_tag(context: &PageContext<'_>, number: usize) -> Drawn {
+fn draw_tag(context: &PageContext<'_>, number: usize) -> Drawn {
     let tag = &context.site.tags.all()[number];
     let PageMeta { mut trail, title, .. } = context.tool_meta("tags", "");
     trail.push(Link { href: Url::page(TAGS).href(context.site.config.links), title });
