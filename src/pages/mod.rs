@@ -21,7 +21,6 @@ mod home;
 mod letters;
 mod look;
 mod maps;
-mod moved;
 mod navigation;
 mod overview;
 mod owner;
@@ -37,6 +36,7 @@ pub(crate) mod print;
 mod programs;
 mod purpose;
 mod reached;
+mod redirects;
 mod register;
 mod review;
 mod roadmap;
@@ -128,7 +128,7 @@ pub fn plan<'a>(
     pages.extend(site.files.iter().filter_map(|source| Some(copied(of_file(&source.path)?, source))));
     let asset = |(path, source): &(Arc<str>, Source)| copied(Url::file(&format!("{ASSETS}/{path}")), source);
     pages.extend(assets.iter().map(asset));
-    pages.extend(moved::pages(&context, report));
+    pages.extend(redirects::pages(&context, report));
     let pages = owner::apart(pages, site, report);
     context.reached = Reached::new(site, words, &pages, report);
     Plan { globals: Globals::of(&context), menus: context.menus(), pages, context }
