@@ -9,7 +9,7 @@ use super::look::LookGlobals;
 use super::parts::Link;
 use super::site_context::SiteContext;
 use super::views::{self, SiteView};
-use super::{changes, found, letters};
+use super::{a_to_z, changes, found};
 use crate::content::community::{Community, CommunityKind};
 use crate::content::{Document, Kind};
 use crate::fields::Word as _;
@@ -132,7 +132,7 @@ impl Globals {
             base_url: config.base_url.clone(),
             look: LookGlobals::of(config),
             home: context.home_href(),
-            a_to_z: Url::page(letters::PATH).href(config.links),
+            a_to_z: Url::page(a_to_z::PATH).href(config.links),
             search: Url::page(found::PATH).href(config.links),
             nav,
             more,

@@ -1,5 +1,6 @@
 //! The pages: what each kind of page shows, as plain data for its template.
 
+mod a_to_z;
 mod areas;
 mod assessment;
 mod changes;
@@ -18,7 +19,6 @@ mod globals;
 mod glossary;
 mod guide;
 mod home;
-mod letters;
 mod look;
 mod maps;
 mod navigation;
@@ -176,7 +176,7 @@ fn views<'a>(context: &SiteContext<'a>) -> Vec<Page<'a>> {
         views::wanted(context)
             .map(|view| Page::drawn(Url::page(view.path), Origin::Tool(view.origin.to_owned()), view.draw)),
     );
-    pages.extend(letters::pages(context));
+    pages.extend(a_to_z::pages(context));
     pages.extend(tags::pages(context));
     pages.extend(print::plan(context));
     pages

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::letters::{self, Line};
+use super::a_to_z::{self, Line};
 use super::navigation::Navigation;
 use super::parts::{Card, ContentsEntry, Link, LinkGroup, LinkedFrom, Menu, PageMeta, Retired, Term};
 use super::reached::Reached;
@@ -50,7 +50,7 @@ impl<'a> SiteContext<'a> {
 
     /// The list from A to Z.
     pub(super) fn letters(&self) -> &[Line] {
-        self.letters.get_or_init(|| letters::lines(self))
+        self.letters.get_or_init(|| a_to_z::lines(self))
     }
 
     /// The menus that pages share.
