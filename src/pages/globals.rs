@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::look::LookGlobals;
+use super::branding::LookGlobals;
 use super::parts::Link;
 use super::site_context::SiteContext;
 use super::views::{self, SiteView};

@@ -3,6 +3,7 @@
 mod a_to_z;
 mod areas;
 mod assessment;
+mod branding;
 mod changes;
 mod chart;
 mod checklist;
@@ -19,7 +20,6 @@ mod globals;
 mod glossary;
 mod guide;
 mod home;
-mod look;
 mod maps;
 mod navigation;
 mod overview;

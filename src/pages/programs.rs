@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::page::{Make, Origin, Page};
 use super::site_context::SiteContext;
-use super::{Plan, changes, look, sitemap};
+use super::{Plan, branding, changes, sitemap};
 use crate::date::Date;
 use crate::fields::Word as _;
 use crate::site::{Folder, Nr};
@@ -20,7 +20,7 @@ type Write = fn(&Plan<'_>) -> String;
 pub(super) fn pages<'a>(context: &SiteContext<'a>) -> Vec<Page<'a>> {
     let has_address = context.site.config.base_url.is_some();
     let files: [(&str, bool, Write); 6] = [
-        (look::PATH, look::is_wanted(&context.site.config), look::write),
+        (branding::PATH, branding::is_wanted(&context.site.config), branding::write),
         ("robots.txt", true, robots),
         ("llms.txt", true, llms),
         ("data/pages.json", true, register),
