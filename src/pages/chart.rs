@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::parts::Term;
 use super::site_context::SiteContext;
+use super::text_layout::measure;
 use super::timeline::{Day, LINE, SIZE, Text, beside, text};
-use super::wrap::measure;
 use crate::content::roadmap::{Roadmap, Stage};
 use crate::date::Date;
 use crate::site::{Entry, horizons};

@@ -48,9 +48,9 @@ mod site_context;
 mod sitemap;
 mod story;
 mod tags;
+mod text_layout;
 mod timeline;
 mod views;
-mod wrap;
 mod xml;
 
 use std::sync::Arc;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::site_context::SiteContext;
-use super::wrap::{measure, wrap};
+use super::text_layout::{measure, wrap};
 use crate::content::roadmap::{Roadmap, Stage};
 use crate::date::Date;
 use crate::fields::OpenPeriod;
