@@ -9,7 +9,7 @@ use super::page::Drawn;
 use super::page_context::PageContext;
 use super::parts::{Card, Link, PageMeta, Term};
 use super::site_context::SiteContext;
-use super::{compare, decisions, finder, glossary, maps, overview, roadmaps};
+use super::{decisions, finder, glossary, maps, overview, roadmaps, scorecard};
 use crate::content::measure::{Measure, MeasureKind};
 use crate::content::work::Work;
 use crate::content::{Kind, Relation};
@@ -85,7 +85,7 @@ pub(super) fn draw(context: &PageContext<'_>, folder: &Folder) -> Drawn {
             Drawn::new("sources.html", meta, "list", view)
         }
         Some(Kind::Phase) => overview::phases(context, meta, body),
-        Some(Kind::Purpose) => compare::portfolio(context, meta, body),
+        Some(Kind::Purpose) => scorecard::portfolio(context, meta, body),
         Some(Kind::Factor) => overview::factors(context, meta, body),
         Some(Kind::Pitfall) => overview::pitfalls(context, meta, body),
         Some(Kind::Roadmap) => roadmaps::draw(context, meta, body),

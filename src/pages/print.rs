@@ -124,7 +124,7 @@ impl Book {
                 let top = site.folders.get("").expect("there always is a top");
                 urls.extend(top.documents.iter().map(|nr| url(*nr)));
                 folders_in_order(context).for_each(|folder| add_folder(context, folder, &mut urls));
-                urls.extend([super::coverage::PATH, super::compare::PATH, register::PATH].map(Url::page));
+                urls.extend([super::coverage::PATH, super::scorecard::PATH, register::PATH].map(Url::page));
             }
             Self::Phase(nr) => {
                 urls.push(sheet::url(&url(nr)));

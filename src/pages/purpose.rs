@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::compare::{self, ScoreView};
 use super::page::Drawn;
 use super::page_context::PageContext;
 use super::parts::{Link, Term};
 use super::roadmaps::{StageView, stage_view};
+use super::scorecard::{self, ScoreView};
 use super::site_context::SiteContext;
 use crate::content::Relation;
 use crate::content::purpose::Purpose;
@@ -116,9 +116,9 @@ pub(super) fn draw(context: &PageContext<'_>, purpose: Entry<'_, Purpose>) -> Dr
         grows_into: context.links(&head.grows_into),
         grew_out_of: told(Relation::GrowsInto).collect(),
         roadmaps: roadmaps(context, nr),
-        scores: compare::in_words(context, &scores),
-        score_summary: compare::summary(context, &scores),
-        compare: Url::page(compare::PATH).href(context.site.config.links),
+        scores: scorecard::in_words(context, &scores),
+        score_summary: scorecard::summary(context, &scores),
+        compare: Url::page(scorecard::PATH).href(context.site.config.links),
         body: context.body(nr),
     };
     let meta = context.meta(nr, |edge| !matches!(edge.relation, Relation::Purpose | Relation::GrowsInto));

@@ -3,7 +3,7 @@
 use super::page::Drawn;
 use super::page_context::PageContext;
 use super::site_context::SiteContext;
-use super::{changes, compare, coverage, found, print, register, review, rules, tags};
+use super::{changes, coverage, found, print, register, review, rules, scorecard, tags};
 
 /// A page that stands once in a site.
 pub(super) struct SiteView {
@@ -36,7 +36,7 @@ impl Found {
 
 /// All of them, in the order in which they are named.
 pub(super) static VIEWS: [&SiteView; 9] = [
-    &compare::VIEW,
+    &scorecard::VIEW,
     &coverage::VIEW,
     &register::VIEW,
     &rules::VIEW,
