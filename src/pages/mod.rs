@@ -1,7 +1,6 @@
 //! The pages: what each kind of page shows, as plain data for its template.
 
 mod a_to_z;
-mod areas;
 mod assessment;
 mod branding;
 mod changes;
@@ -10,6 +9,7 @@ mod checklist;
 mod community;
 mod coverage;
 mod decision;
+mod decision_matrix;
 mod decisions;
 mod factor;
 mod finder;
@@ -166,11 +166,11 @@ fn views<'a>(context: &SiteContext<'a>) -> Vec<Page<'a>> {
         let origin = Origin::Tool(format!("the plays of {}", context.document(of).title));
         Page::drawn(url, origin, move |context| finder::draw_facet(context, of))
     }));
-    let roadmaps = site.all::<Roadmap>().filter(|roadmap| areas::is_wanted(context, roadmap.head));
+    let roadmaps = site.all::<Roadmap>().filter(|roadmap| decision_matrix::is_wanted(context, roadmap.head));
     pages.extend(roadmaps.map(|roadmap| {
         let origin = Origin::Tool(format!("the decisions of {}", roadmap.document.title));
-        let url = areas::url(&site.place(roadmap.nr).url);
-        Page::drawn(url, origin, move |context| areas::draw(context, roadmap))
+        let url = decision_matrix::url(&site.place(roadmap.nr).url);
+        Page::drawn(url, origin, move |context| decision_matrix::draw(context, roadmap))
     }));
     pages.extend(
         views::wanted(context)

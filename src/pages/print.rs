@@ -13,7 +13,7 @@ use super::page_context::PageContext;
 use super::parts::{Link, PageMeta};
 use super::site_context::SiteContext;
 use super::views::{Found, SiteView};
-use super::{areas, register, sheet};
+use super::{decision_matrix, register, sheet};
 use crate::content::phase::Phase;
 use crate::content::purpose::Purpose;
 use crate::content::role::Role;
@@ -132,7 +132,7 @@ impl Book {
             }
             Self::Sponsor(nr) => {
                 for roadmap in site.roadmaps_of(nr).map(|roadmap| roadmap.nr) {
-                    urls.extend([url(roadmap), areas::url(&url(roadmap))]);
+                    urls.extend([url(roadmap), decision_matrix::url(&url(roadmap))]);
                 }
                 urls.push(Url::page(register::PATH));
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::areas::{self, DecisionView, decision_view};
+use super::decision_matrix::{self, DecisionView, decision_view};
 use super::page::Drawn;
 use super::page_context::PageContext;
 use super::parts::{ContentsEntry, Link, Term};
@@ -53,8 +53,9 @@ pub(super) fn draw(context: &PageContext<'_>, roadmap: Entry<'_, Roadmap>) -> Dr
         stages: horizons(head, context.site.today)
             .map(|(stage, horizon)| stage_view(context, stage, horizon))
             .collect(),
-        areas: areas::is_wanted(context, head)
-            .then(|| areas::url(&context.site.place(roadmap.nr).url).href(context.site.config.links)),
+        areas: decision_matrix::is_wanted(context, head).then(|| {
+            decision_matrix::url(&context.site.place(roadmap.nr).url).href(context.site.config.links)
+        }),
     };
     let mut meta = context.meta(roadmap.nr, |_| true);
     let entry = |stage: &Stage| ContentsEntry { id: stage.id.clone(), title: stage.title.clone(), level: 2 };
