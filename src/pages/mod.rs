@@ -19,6 +19,7 @@ mod globals;
 mod glossary;
 mod guide;
 mod home;
+mod late_links;
 mod maps;
 mod navigation;
 mod overview;
@@ -34,7 +35,6 @@ mod playbook;
 pub(crate) mod print;
 mod programs;
 mod purpose;
-mod reached;
 mod redirects;
 mod register;
 mod review;
@@ -56,11 +56,11 @@ mod xml;
 use std::sync::Arc;
 
 pub use globals::Globals;
+use late_links::Reached;
 use page::Make;
 pub use page::{Drawn, Made, Origin, Page, View};
 use page_context::PageContext;
 use parts::Menu;
-use reached::Reached;
 use site_context::SiteContext;
 
 use crate::content::Head;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::a_to_z::{self, Line};
+use super::late_links::Reached;
 use super::navigation::Navigation;
 use super::parts::{Card, ContentsEntry, Link, LinkGroup, LinkedFrom, Menu, PageMeta, Retired, Term};
-use super::reached::Reached;
 use super::tags;
 use crate::content::factor::Factor;
 use crate::content::reference::Referable;
