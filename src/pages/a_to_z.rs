@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::found;
 use super::page::{Drawn, Origin, Page};
 use super::page_context::PageContext;
 use super::parts::PageMeta;
+use super::search;
 use super::site_context::SiteContext;
 use crate::content::{Head, Kind};
 use crate::fields::Word as _;
@@ -182,7 +182,7 @@ fn count(context: &SiteContext<'_>) -> usize {
         Head::Term(term) => 1 + term.synonyms.len(),
         _ => 1,
     });
-    found::places(context).len() + entries.sum::<usize>()
+    search::places(context).len() + entries.sum::<usize>()
 }
 
 /// All entries in their order: one for each title and for each other word for a term.
@@ -195,7 +195,7 @@ pub(super) fn lines(context: &SiteContext<'_>) -> Vec<Line> {
         let initial = Initial::of(&key);
         lines.push((key, Line { href: href.clone(), title: title.clone(), note: note.clone(), initial }));
     };
-    for place in found::places(context) {
+    for place in search::places(context) {
         add(&place.href, &place.title, &Arc::default());
     }
     for (nr, document) in site.library.iter().filter(|(_, document)| !document.id.kind.is_record()) {

@@ -9,7 +9,7 @@ use super::branding::LookGlobals;
 use super::parts::Link;
 use super::site_context::SiteContext;
 use super::views::{self, SiteView};
-use super::{a_to_z, changes, found};
+use super::{a_to_z, changes, search};
 use crate::content::community::{Community, CommunityKind};
 use crate::content::{Document, Kind};
 use crate::fields::Word as _;
@@ -133,7 +133,7 @@ impl Globals {
             look: LookGlobals::of(config),
             home: context.home_href(),
             a_to_z: Url::page(a_to_z::PATH).href(config.links),
-            search: Url::page(found::PATH).href(config.links),
+            search: Url::page(search::PATH).href(config.links),
             nav,
             more,
             tools: tools(context),

@@ -14,7 +14,6 @@ mod decisions;
 mod factor;
 mod finder;
 mod folder;
-mod found;
 mod globals;
 mod glossary;
 mod guide;
@@ -42,6 +41,7 @@ mod roadmap;
 mod roadmaps;
 mod rules;
 mod scorecard;
+mod search;
 mod sheet;
 mod since;
 mod site_context;
@@ -121,7 +121,7 @@ pub fn plan<'a>(
         let write = |plan: &Plan<'_>| (export.write)(plan.site(), &plan.context.words);
         Page::new(Url::file(export.path), Origin::Tool(words), Make::Write(Box::new(write)))
     }));
-    pages.extend(found::pages(&found::index(&context)));
+    pages.extend(search::pages(&search::index(&context)));
     let missing = |context: &PageContext<'_>| sitemap::missing(context);
     pages.push(Page::drawn(Url::file("404.html"), tool("the 404 page"), missing));
     pages.extend(machine_files::pages(&context));
@@ -202,7 +202,7 @@ impl Plan<'_> {
         match &page.make {
             Make::Draw(draw) => Made::Drawn(Box::new(self.draw(page, draw))),
             Make::Write(write) => Made::Written(write(self)),
-            Make::Index(index, number) => found::make(index, *number),
+            Make::Index(index, number) => search::make(index, *number),
             Make::Copy(source) => Made::Copied(source.clone()),
         }
     }

@@ -3,7 +3,7 @@
 use super::page::Drawn;
 use super::page_context::PageContext;
 use super::site_context::SiteContext;
-use super::{changes, coverage, found, print, register, review, rules, scorecard, tags};
+use super::{changes, coverage, print, register, review, rules, scorecard, search, tags};
 
 /// A page that stands once in a site.
 pub(super) struct SiteView {
@@ -44,7 +44,7 @@ pub(super) static VIEWS: [&SiteView; 9] = [
     &review::VIEW,
     &tags::VIEW,
     &print::VIEW,
-    &found::VIEW,
+    &search::VIEW,
 ];
 
 /// Those that a site has.
