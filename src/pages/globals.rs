@@ -173,7 +173,7 @@ fn ticking(context: &SiteContext<'_>) -> Ticking {
 fn given(context: &SiteContext<'_>) -> Vec<NavItem> {
     let entries = context.site.nav.iter().enumerate();
     let item = |(number, link): (usize, &NavLink)| {
-        let href = if link.is_late() { context.reached.nav(number)? } else { &link.href };
+        let href = if link.is_late() { context.late_links.nav(number)? } else { &link.href };
         Some(NavItem { href: href.clone(), title: link.title.clone(), external: link.external })
     };
     entries.filter_map(item).collect()

@@ -15,20 +15,20 @@ use crate::words::Words;
 
 /// Where late links lead.
 #[derive(Default)]
-pub(super) struct Reached {
+pub(super) struct LateLinks {
     /// The targets of the links of a document, where one of them is late and leads somewhere.
     targets: BTreeMap<Nr, Arc<[Target]>>,
     /// The addresses of entries of the navigation.
     nav: BTreeMap<usize, Arc<str>>,
 }
 
-impl Reached {
+impl LateLinks {
     /// Looks for what each late link means among the pages of the plan. What leads nowhere is reported.
     pub(super) fn new(site: &Site, words: &Words, pages: &[Page], report: &mut Report) -> Self {
-        let mut reached = Self::default();
-        reached.mark_void(site, words);
+        let mut late_links = Self::default();
+        late_links.mark_void(site, words);
         if site.late.is_empty() {
-            return reached;
+            return late_links;
         }
         let twins = pages.iter().filter(|page| page.has_twin).map(|page| page.url.twin());
         let planned: HashSet<Url> = pages.iter().map(|page| page.url.clone()).chain(twins).collect();
@@ -39,14 +39,14 @@ impl Reached {
             };
             let href = format!("{}{tail}", url.href(site.config.links)).into();
             match *at {
-                LateAt::Nav(number) => drop(reached.nav.insert(number, href)),
+                LateAt::Nav(number) => drop(late_links.nav.insert(number, href)),
                 LateAt::Link(nr, number) => {
-                    let targets = reached.targets.entry(nr).or_insert_with(|| site.targets(nr).clone());
+                    let targets = late_links.targets.entry(nr).or_insert_with(|| site.targets(nr).clone());
                     Arc::make_mut(targets)[number] = Target::Inside { href, title: Arc::default() };
                 }
             }
         }
-        reached
+        late_links
     }
 
     /// Lets links that say the title of a decision which does not hold say so.

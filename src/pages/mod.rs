@@ -56,7 +56,7 @@ mod xml;
 use std::sync::Arc;
 
 pub use globals::Globals;
-use late_links::Reached;
+use late_links::LateLinks;
 use page::Make;
 pub use page::{Drawn, Made, Origin, Page, View};
 use page_context::PageContext;
@@ -130,7 +130,7 @@ pub fn plan<'a>(
     pages.extend(assets.iter().map(asset));
     pages.extend(redirects::pages(&context, report));
     let pages = owner::apart(pages, site, report);
-    context.reached = Reached::new(site, words, &pages, report);
+    context.late_links = LateLinks::new(site, words, &pages, report);
     Plan { globals: Globals::of(&context), menus: context.menus(), pages, context }
 }
 
@@ -189,7 +189,7 @@ fn copied<'a>(url: Url, source: &Source) -> Page<'a> {
 impl Plan<'_> {
     /// The fingerprint of where the links lead that are to pages of the program.
     pub fn reach(&self) -> Fingerprint {
-        self.context.reached.fingerprint()
+        self.context.late_links.fingerprint()
     }
 
     /// The site that the plan is for.

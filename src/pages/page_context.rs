@@ -64,7 +64,7 @@ impl<'a> PageContext<'a> {
             body: document.body.clone(),
             fingerprint: document.fingerprint,
             part,
-            targets: self.reached.targets(self.site, nr),
+            targets: self.late_links.targets(self.site, nr),
             includes: includes.collect(),
             root: self.root.clone(),
             subject: document.id.to_string().into(),

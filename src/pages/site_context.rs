@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::a_to_z::{self, Line};
-use super::late_links::Reached;
+use super::late_links::LateLinks;
 use super::navigation::Navigation;
 use super::parts::{Card, ContentsEntry, Link, LinkGroup, LinkedFrom, Menu, PageMeta, Retired, Term};
 use super::tags;
@@ -28,7 +28,7 @@ pub(super) struct SiteContext<'a> {
     /// The words of its language.
     pub words: Arc<Words>,
     /// Where the links lead that are to pages of the program.
-    pub reached: Reached,
+    pub late_links: LateLinks,
     navigation: Navigation,
     /// The documents with checklists of each phase, from the first page on that asks.
     checklists: OnceLock<BTreeMap<Nr, Vec<Nr>>>,
@@ -41,7 +41,7 @@ impl<'a> SiteContext<'a> {
         Self {
             site,
             words: words.clone(),
-            reached: Reached::default(),
+            late_links: LateLinks::default(),
             navigation: Navigation::new(site),
             checklists: OnceLock::new(),
             letters: OnceLock::new(),
