@@ -1,8 +1,11 @@
 //! Bad input: whatever is in the project, there is an answer, soon, and nothing gets out.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use roadbook::build::{Built, build};
+use roadbook::import::{Tool, Tree, import};
 use roadbook::output::Content;
 use roadbook::report::Level;
 
@@ -325,4 +328,27 @@ fn odd_projects_still_answer() {
     ] {
         survives(name, project);
     }
+}
+
+#[test]
+fn an_import_of_many_files_ends() {
+    let page = |number: usize| {
+        let text = format!(
+            "# Page {number}\n\nSee [next](p{}.md) and [[p{number}]].\n\n{{{{< x >}}}}\n",
+            number + 1
+        );
+        (format!("d{}/p{number}.md", number / 200), Some(Arc::from(text)))
+    };
+    let summary: String =
+        (0..20_000).map(|number| format!("- [Page {number}](d{}/p{number}.md)\n", number / 200)).collect();
+    let mut files: BTreeMap<_, _> = (0..20_000).map(page).collect();
+    files.insert("SUMMARY.md".to_owned(), Some(Arc::from(summary)));
+    let start = Instant::now();
+    let tree = Tree { name: "many".to_owned(), files, faults: Vec::new() };
+    for tool in [Tool::MdBook, Tool::GitBook, Tool::Hugo, Tool::Obsidian] {
+        let imported = import(&tree, Some(tool));
+        assert!(imported.pages >= 20_000, "{}: {}", tool.name(), imported.pages);
+        assert!(imported.report.len() < 100_000, "{}: {} bytes", tool.name(), imported.report.len());
+    }
+    assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
 }

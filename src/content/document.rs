@@ -40,7 +40,7 @@ pub struct Document {
     pub id: Id,
     /// The file it stands in.
     pub path: SourcePath,
-    /// The title: of the front matter, else the first heading, else the file name.
+    /// The title: of the front matter, else a first heading that is of the first level or opens the text, else the file name.
     pub title: Arc<str>,
     /// The fields every document may have.
     pub metadata: Metadata,

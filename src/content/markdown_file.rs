@@ -105,7 +105,7 @@ fn check_type(record: &Record<'_>, kind: Kind) {
 }
 
 fn title_of(metadata: &Metadata, outline: &Outline, path: &SourcePath) -> Arc<str> {
-    let heading = || outline.headings.first().map(|heading| heading.text.clone());
+    let heading = || outline.title().map(|heading| heading.text.clone());
     let title = metadata.title.clone().or_else(heading).or(metadata.label.clone());
     let title = title.filter(|title| !title.is_empty());
     title.unwrap_or_else(|| title_of_name(file_name(path)))

@@ -40,7 +40,8 @@ impl Resolver<'_> {
         target
     }
 
-    /// What an embed shows: a page, or the section of one. Where it can show nothing, that is reported.
+    /// What an embed shows: a page, or the section of one, below a link that is called as the page is. Where it can show
+    /// nothing, that is reported.
     pub(super) fn embedded(
         &self,
         nr: Nr,
@@ -49,7 +50,13 @@ impl Resolver<'_> {
         resolved: &mut Resolved,
     ) -> Option<(Nr, Option<usize>)> {
         match self.page_embedded(nr, document, &embed.way) {
-            Ok(found) => Some(found),
+            Ok((to, section)) => {
+                let link = embed.link.and_then(|number| resolved.targets.get_mut(number));
+                if let Some(Target::Inside { title, .. }) = link {
+                    title.clone_from(&self.library.get(to).title);
+                }
+                Some((to, section))
+            }
             Err(reason) => {
                 let message = reason.map(|reason| format!("`{}` {reason}: a link to it is shown", embed.way));
                 let finding = message.map(|message| Finding::new(&EMBED, document.at(embed.span), message));

@@ -24,7 +24,9 @@ fn site(project: &str) -> Site {
 fn plain_pages_take_their_title_from_what_there_is() {
     for (name, body, title) in [
         ("a.md", "# First\n\nText", "First"),
-        ("b.md", "Text first\n\n## A heading\n", "A heading"),
+        ("b.md", "Text first\n\n# A heading\n", "A heading"),
+        ("c-d.md", "## A heading\n\nText\n", "A heading"),
+        ("two-words.md", "Text first\n\n## A part of it\n", "Two words"),
         ("some-old_page.md", "Just text.", "Some old page"),
         ("getting-started.md", "", "Getting started"),
         ("c.md", "+++\ntitle = \"Given\"\n+++\n\n# Other\n", "Given"),
