@@ -54,8 +54,7 @@ pub(super) fn read(
     let field_findings = reading.finish();
     findings.extend(field_findings.into_iter().filter(|_| !whole_is_missing));
 
-    // only a plain page takes its title from the text
-    let title = metadata.title.as_deref().or((kind != Kind::Page).then_some(""));
+    let title = title_without_text(&metadata, kind);
     let (mut body, faults) = Body::read(text, start, dialect, &head.anchors(), title);
     findings.extend(faults.into_iter().map(|fault| finding_of(fault, path)));
     findings.extend(open_items(&mut body.outline, path));
@@ -76,6 +75,27 @@ pub(super) fn read(
         broken,
     };
     (document, findings)
+}
+
+impl Document {
+    /// The document without the words of some links of its body, by their numbers.
+    #[must_use]
+    pub fn without_words_of(&self, links: &[usize]) -> Self {
+        let title = title_without_text(&self.metadata, self.id.kind);
+        let mut body = self.body.without_words_of(links, &self.head.anchors(), title);
+        open_items(&mut body.outline, &self.path);
+        let of_items = |body: &Body| body.outline.items.iter().flat_map(item_references).collect::<Vec<_>>();
+        let mut references = self.references.clone();
+        references.truncate(references.len() - of_items(&self.body).len());
+        references.extend(of_items(&body));
+        let title = title_of(&self.metadata, &body.outline, &self.path);
+        Self { title, body: Arc::new(body), references, ..self.clone() }
+    }
+}
+
+/// The title that a document has without its text: only a plain page takes it from there.
+fn title_without_text(metadata: &Metadata, kind: Kind) -> Option<&str> {
+    metadata.title.as_deref().or((kind != Kind::Page).then_some(""))
 }
 
 fn finding_of(fault: Fault, path: &SourcePath) -> Finding {

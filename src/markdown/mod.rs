@@ -19,6 +19,7 @@ mod foreign;
 mod fragment;
 mod glossary;
 mod html;
+mod hush;
 mod item;
 mod marks;
 mod maths;
@@ -41,6 +42,7 @@ use std::sync::Arc;
 use anchors::Anchors;
 use drawer::Drawer;
 use fragment::{Fragment, GapKind};
+use hush::Hush;
 use surveyor::Surveyor;
 
 pub use address::Address;
@@ -110,6 +112,23 @@ impl Body {
         taken: &[Arc<str>],
         title: Option<&str>,
     ) -> (Self, Vec<Fault>) {
+        Self::read_without(&[], text, start, dialect, taken, title)
+    }
+
+    /// The body without the words of some links, by their numbers.
+    #[must_use]
+    pub fn without_words_of(&self, links: &[usize], taken: &[Arc<str>], title: Option<&str>) -> Self {
+        Self::read_without(links, &self.text, self.start, self.dialect, taken, title).0
+    }
+
+    fn read_without(
+        hushed: &[usize],
+        text: &Arc<str>,
+        start: usize,
+        dialect: Dialect,
+        taken: &[Arc<str>],
+        title: Option<&str>,
+    ) -> (Self, Vec<Fault>) {
         let all = text;
         let text = &all[start..];
         let (masked, marks) = marks::find(text);
@@ -120,7 +139,11 @@ impl Body {
         }
         let mut surveyor = Surveyor::new(text, start, anchors);
         let mut drawer = Drawer::new(title, text.len());
+        let mut hush = Hush::new(hushed);
         let mut faults = pieces::read(text, &masked, &marks, dialect, |piece, range| {
+            if !hush.lets_through(&piece) {
+                return;
+            }
             surveyor.see(&piece, &range);
             drawer.draw(&piece, &surveyor.outline);
         });

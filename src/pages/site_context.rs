@@ -321,7 +321,7 @@ fn filled(pattern: &str, path: &str, title: &str) -> Arc<str> {
 fn contents(document: &Document) -> Vec<ContentsEntry> {
     let outline = &document.body.outline;
     let headings = outline.headings.iter().skip(usize::from(outline.titled));
-    let headings = headings.filter(|heading| (2..=3).contains(&heading.level));
+    let headings = headings.filter(|heading| (2..=3).contains(&heading.level) && !heading.text.is_empty());
     headings
         .map(|heading| ContentsEntry {
             id: heading.id.clone(),

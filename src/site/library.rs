@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::home::Homes;
 use super::playbook;
+use super::quiet::Quiet;
 use super::rules::DUPLICATE_ID;
 use crate::content::document::Rank;
 use crate::content::reference::Name;
@@ -39,6 +40,7 @@ struct Index {
     stems: HashMap<Arc<str>, Vec<Nr>>,
     paths: HashMap<SourcePath, Nr>,
     homes: Homes,
+    quiet: Quiet,
     drafts: Vec<Arc<Document>>,
     draft_paths: HashMap<SourcePath, usize>,
 }
@@ -61,15 +63,17 @@ impl Library {
     pub(super) fn new<'a>(
         documents: impl Iterator<Item = &'a Arc<Document>>,
         with_drafts: bool,
+        quiet: Quiet,
         report: &mut Report,
     ) -> Self {
-        let (drafts, mut documents): (Vec<_>, Vec<_>) =
-            documents.cloned().partition(|document| document.metadata.draft && !with_drafts);
+        let (drafts, mut documents): (Vec<_>, Vec<_>) = documents
+            .map(|document| quiet.applied(document))
+            .partition(|document| document.metadata.draft && !with_drafts);
         let homes = Homes::of(&mut documents, report);
         documents.sort_by_cached_key(|document| order(document));
         let draft_paths = drafts.iter().enumerate().map(|(at, draft)| (draft.path.clone(), at)).collect();
         let ids = vec![HashMap::new(); Kind::COUNT];
-        let mut index = Index { ids, homes, drafts, draft_paths, ..Index::default() };
+        let mut index = Index { ids, homes, quiet, drafts, draft_paths, ..Index::default() };
         let mut kept: Vec<Arc<Document>> = Vec::with_capacity(documents.len());
         for document in documents {
             match index.add(&document, kept.len()) {
@@ -105,7 +109,7 @@ impl Library {
             let Some(nr) = nr.or_else(|| self.at(&document.path)) else { continue };
             let old = self.get(nr);
             if old.fingerprint != document.fingerprint {
-                library.documents[nr.index()] = self.homes().settled(document);
+                library.documents[nr.index()] = self.homes().settled(&self.index.quiet.applied(document));
             }
         }
         library

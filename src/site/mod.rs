@@ -20,11 +20,13 @@ mod nav;
 mod path;
 mod playbook;
 mod progress;
+mod quiet;
 mod reach;
 mod resolve;
 mod review;
 pub mod rules;
 pub mod scorecard;
+mod skeleton;
 mod tags;
 mod tools;
 mod wiki;
@@ -41,7 +43,7 @@ use crate::date::Date;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::markdown::Target;
 use crate::report::{Finding, Report};
-use crate::source::{CONTENT, Data, Source, SourcePath, Sources};
+use crate::source::{Source, SourcePath, Sources};
 use crate::url::path_of;
 
 pub use address::{Placed, of_alias, of_file};
@@ -56,9 +58,11 @@ use mentions::Mentions;
 pub use nav::NavLink;
 pub use playbook::Playbooks;
 pub use progress::{Again, Lost, Mark, Progress};
+use quiet::Quiet;
 pub use reach::{Late, LateAt};
 use resolve::{Gathered, Resolved, Resolver};
 pub use scorecard::{Grading, Score};
+use skeleton::skeleton;
 pub use tags::{TAGS, Tag, Tags};
 pub use tools::Tools;
 
@@ -168,7 +172,7 @@ impl Site {
     /// Puts all documents in their places and finds what their references mean. Where nothing has changed since the last
     /// build but prose, the last site is kept, with the new prose in it; `noted` is what was found in it by others.
     pub fn link(
-        mut config: Config,
+        config: Config,
         documents: &Documents,
         sources: &Sources,
         mode: &Mode,
@@ -179,9 +183,23 @@ impl Site {
         if let Some(kept) = before.and_then(|before| before.kept(skeleton, documents, sources, noted)) {
             return kept;
         }
+        let base_url = mode.base_url.clone().or(config.base_url.clone());
+        let config = Config { base_url, ..config };
+        Self::linked(config, documents, sources, mode, before, (skeleton, Quiet::default()))
+    }
+
+    /// The site where some links say nothing. Where others would name a draft, it is put together anew.
+    fn linked(
+        config: Config,
+        documents: &Documents,
+        sources: &Sources,
+        mode: &Mode,
+        before: Option<&Self>,
+        (skeleton, quiet): (Fingerprint, Quiet),
+    ) -> Self {
         let (mut report, mut late) = (Report::default(), Vec::new());
-        config.base_url = mode.base_url.clone().or(config.base_url);
-        let library = Library::new(documents.iter(), mode.drafts, &mut report);
+        let is_first = quiet.is_empty();
+        let library = Library::new(documents.iter(), mode.drafts, quiet, &mut report);
         let placed = Placed::all(&library, config.links);
         let folders = Folders::new(&library, |document| is_retired(document, mode.today), config.links);
         let resolver = Resolver {
@@ -198,6 +216,10 @@ impl Site {
         };
         let nav = resolver.navigation(&config, &mut late, &mut report);
         let resolved = resolver.all();
+        let quiet = Quiet::of(&library, &resolved);
+        if is_first && !quiet.is_empty() {
+            return Self::linked(config, documents, sources, mode, before, (skeleton, quiet));
+        }
         let (edges, links) = unzip(resolved, &mut late, &mut report);
         let links = include::without_circles(&library, links, &mut report);
         let held_back = files::held_back(&config, &library, (&links, &late), sources, &mut report);
@@ -356,26 +378,6 @@ impl Site {
     pub fn is_retired(&self, document: &Document) -> bool {
         is_retired(document, self.today)
     }
-}
-
-/// The fingerprint of all that a site is made from but prose and the bytes of copied files.
-fn skeleton(config: &Config, documents: &Documents, sources: &Sources, mode: &Mode) -> Fingerprint {
-    let mut all = Fingerprinter::default();
-    let settings = sources.get(&config.path).map(|source| source.fingerprint);
-    // what the areas are called may be said by the theme
-    (settings, mode, &config.decision_areas).hash(&mut all);
-    for source in sources.iter() {
-        (&source.path, documents.face(&source.path)).hash(&mut all);
-        // what the theme names is published, even where only a draft shows it
-        if let (None, Data::Text(_)) = (source.path.below(CONTENT), &source.data) {
-            source.fingerprint.hash(&mut all);
-        }
-        // pages show pictures in their size, and what begins with front matter is left out
-        if let Data::Blob(_, glimpse) = &source.data {
-            glimpse.hash(&mut all);
-        }
-    }
-    all.fingerprint()
 }
 
 fn is_retired(document: &Document, today: Date) -> bool {

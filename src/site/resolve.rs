@@ -49,6 +49,8 @@ pub(super) struct Resolver<'a> {
 pub(super) struct Gathered {
     pub(super) guesses: Guesses,
     addresses: OnceLock<Addresses>,
+    /// The drafts by the slugs of their titles.
+    pub(super) drafts: OnceLock<HashMap<String, Arc<Document>>>,
     /// The places of each page, by the number of its document.
     anchors: Vec<OnceLock<Arc<Anchors>>>,
 }

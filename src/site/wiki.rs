@@ -117,8 +117,20 @@ impl Resolver<'_> {
         match self.named_by_words(&here.document.path, words, &name) {
             Some(Destination::Document(to)) => self.to_heading(here, to, anchor, resolved),
             Some(found) => self.lead(here, found, Tail { query: None, anchor }, resolved),
-            None => self.unknown_words(here, words, &name, resolved),
+            None => match self.draft_titled(words) {
+                Some(draft) => self.lead(here, draft, Tail { query: None, anchor }, resolved),
+                None => self.unknown_words(here, words, &name, resolved),
+            },
         }
+    }
+
+    /// The draft that is called so. Titles name no document here, but what is written is the name of a draft.
+    fn draft_titled(&self, words: &str) -> Option<Destination<'_>> {
+        let drafts = self.gathered.drafts.get_or_init(|| {
+            let drafts = self.library.drafts().iter();
+            drafts.map(|draft| (slug(&draft.title), draft.clone())).collect()
+        });
+        drafts.get(&slug(words)).filter(|_| !slug(words).is_empty()).map(|draft| Destination::Draft(draft))
     }
 
     /// What words between brackets name that are no id: the end of the path of a page, a way to a file, or the name of one.

@@ -83,6 +83,55 @@ fn files_of_a_draft_stay_with_it_in_static_too() {
     assert_eq!(published(true), names);
 }
 
+/// Every place that words can stand in, with a link to a draft that is called by its title, its id and its file.
+#[test]
+fn no_place_leaves_the_name_of_a_draft() {
+    let places = "# {}\n\nFirst {} sentence. Then {}.\n\n## {} heading\n\n### {}\n\n- [ ] item {}\n- [ ] {}\n- [ ] {} {#own gate}\n- list {}\n  - deep {}\n\n\
+                  | head {} |\n|---|\n| cell {} |\n| {} |\n\n\
+                  > quote {}\n\n> [!NOTE] callout {}\n> inner {}\n\n> [!TIP]- {}\n> x\n\n\
+                  ::: details Summary {}\nbody {}\n:::\n\n:::: tabs\n::: tab {}\nin a tab {}\n:::\n::: tab Two\nx\n:::\n::::\n\n\
+                  Term {}\n: meaning {}\n\nNote[^1].\n\n[^1]: of {}\n\n*em {}* **{}** ~~{}~~\n\n\
+                  ![alt {}](open.png)\n\n\
+                  <details><summary>html</summary>\n\n{}\n\n</details>\n\n<h2>\n\n{}\n\n</h2>\n\nx <b>{}</b> <a href=\"zauberwort-file.md\">y</a>\n\n\
+                  1. {}\n2. x\n\n::: steps\n1. step {}\n:::\n\n## {}\n\nSee {}\n{}\n";
+    let title = "Zauberwort of two";
+    for link in [
+        "[[Zauberwort of two]]",
+        "[[zauberwort-file]]",
+        "[[zauberwort-file#zauberwort]]",
+        "[[sub/zauberwort-deep]]",
+        "[[page:zauberwort-file]]",
+        "![[Zauberwort of two]]",
+        "<page:zauberwort-file>",
+        "[](page:zauberwort-file)",
+        "[](zauberwort-file.md)",
+        "[](sub/zauberwort-deep.md#zauberwort)",
+        "[open words](zauberwort-file.md \"by the way\")",
+        "[open words][ref]",
+    ] {
+        let text = places.replace("{}", link);
+        let below =
+            text.replace("](zauber", "](../zauber").replace("](sub", "](../sub").replace("=\"z", "=\"../z");
+        let site = format!(
+            "//- site.toml\ntitle = \"Test\"\nbase_url = \"https://example.org/\"\n[markdown]\nwikilinks = true\n[edit]\nfeedback = \"mailto:a@b.example\"\n\
+             //- content/index.md\n# Home\n\n[All](all.md)\n\
+             //- content/all.md\n{text}\n\n[ref]: zauberwort-file.md\n\
+             //- content/phases/one.md\n+++\ntitle = \"One\"\norder = 1\ngoal = \"G.\"\n+++\n{below}\n\n[ref]: ../zauberwort-file.md\n\
+             //- content/zauberwort-file.md\n+++\ntitle = \"{title}\"\ndraft = true\ntags = [\"zauberwort\"]\naliases = [\"zauberwort-old\"]\n+++\n\n## Zauberwort\n\nZauberwort.\n\
+             //- content/sub/zauberwort-deep.md\n+++\ntitle = \"Zauberwort deep\"\ndraft = true\n+++\n\n## Zauberwort\n\
+             //- content/open.png\nx\n"
+        );
+        for (url, artifact) in built(&site).output().iter() {
+            let text =
+                artifact.content.bytes().map(String::from_utf8_lossy).unwrap_or_default().to_lowercase();
+            let at = text
+                .find("zauber")
+                .map(|at| text[at.saturating_sub(300)..].chars().take(600).collect::<String>());
+            assert!(at.is_none() && !url.as_str().contains("zauber"), "{link}: {url}: {at:?}");
+        }
+    }
+}
+
 #[test]
 fn nothing_that_is_published_names_a_draft() {
     let built = built(SITE);
@@ -117,4 +166,32 @@ fn html_of_an_author_shows_the_words_of_a_link_to_a_draft_only() {
     );
     let shown = "<p><a class=\"x\"  id=\"y\">our plan</a> <a >it</a> <a >that</a> <a href=\"../a/#b\" title=\"t\">open</a> <a href=\"#h\">top</a></p>";
     assert!(page.contains(shown), "{page}");
+}
+
+#[test]
+fn a_warm_build_keeps_the_name_of_a_draft_too() {
+    let site = |prose: &str, draft: bool| {
+        format!(
+            "//- site.toml\ntitle = \"T\"\n[markdown]\nwikilinks = true\n//- content/a.md\n# All of [[Zauberwort]]\n\n{prose}\n\n\
+             - [ ] [[Zauberwort]] first\n//- content/zauberwort.md\n+++\ntitle = \"Zauberwort\"\ndraft = {draft}\n+++\n\
+             //- static/logo.png\nx\n//- content/b.md\n[A](a.md)\n"
+        )
+    };
+    let all = |built: &roadbook::build::Built| -> Vec<(String, Option<Vec<u8>>)> {
+        let output = built.output().iter();
+        output.map(|(url, file)| (url.to_string(), file.content.bytes().map(<[u8]>::to_vec))).collect()
+    };
+    let mut before = nothing();
+    for (prose, draft) in
+        [("One.", true), ("Two.", true), ("Two.", false), ("Three.", false), ("Three.", true)]
+    {
+        let text = site(prose, draft);
+        before = build(&sources(&text), &mode(), &before, &|_| ());
+        let now = all(&before);
+        assert_eq!(now, all(&built(&text)), "{prose} {draft}");
+        let says = |(_, bytes): &(_, Option<Vec<u8>>)| {
+            bytes.as_ref().is_some_and(|bytes| String::from_utf8_lossy(bytes).contains("Zauberwort"))
+        };
+        assert_eq!(now.iter().any(says), !draft, "{prose} {draft}");
+    }
 }
