@@ -112,9 +112,9 @@ impl Output {
         self.files.iter()
     }
 
-    /// How many pages there are.
+    /// How many pages there are to read: those with Markdown beside them. Old addresses that lead elsewhere are none.
     pub fn pages(&self) -> usize {
-        self.files.keys().filter(|url| url.is_page()).count()
+        self.files.keys().filter(|url| url.is_page() && self.files.contains_key(&url.twin())).count()
     }
 
     /// The addresses whose content differs from an earlier output, gone ones included. Files that are made late are left

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::library::{Library, Nr};
-use super::names::{Names, below_content, former};
+use super::names::{Names, below_content};
 use crate::content::layout::index_rank;
 use crate::content::{Document, Kind};
 use crate::slug::natural;
@@ -88,7 +88,7 @@ impl Folders {
             let name = names.words(source).map_or(whole, |words| words);
             let name = composed(name.rsplit('/').next().unwrap_or_default()).into();
             let mut folder = Folder { path: path.into(), name, ..Folder::default() };
-            folder.former = if source.is_empty() { Vec::new() } else { former(source, &folder.url()) };
+            folder.former = if source.is_empty() { Vec::new() } else { names.former(source, &folder.url()) };
             folder.place = natural(whole.rsplit('/').next().unwrap_or_default());
             self.0.insert(path.into(), folder);
         }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::names::{Names, former, stem_path};
+use super::names::{Names, stem_path};
 use super::rules::{SAME_ADDRESS, TWO_FOLDER_PAGES};
 use crate::content::document::title_of_name;
 use crate::content::layout::{index_rank, slug_or_stand_in};
@@ -121,7 +121,7 @@ impl Homes {
             && document.metadata.slug.is_none()
             && index_rank(&document.path).is_none()
             && self.introduces(document).is_none();
-        if is_named { former(stem_path(&document.path), now) } else { Vec::new() }
+        if is_named { self.names.former(stem_path(&document.path), now) } else { Vec::new() }
     }
 
     /// The folder that a plain page introduces; empty for the top.

@@ -99,6 +99,36 @@ impl Names {
         self.path(below_content(file.folder()))
     }
 
+    /// A path below `content/` as it is written, without the numbers.
+    fn unnumbered(&self, below: &str) -> String {
+        let mut start = 0;
+        let ends = below.match_indices('/').map(|(at, _)| at).chain([below.len()]);
+        let parts = ends.map(|end| {
+            let name = &below[start..end];
+            start = end + 1;
+            self.0.get(&below[..end]).map_or(name, |short| &*short.words)
+        });
+        parts.collect::<Vec<_>>().join("/")
+    }
+
+    /// The addresses that a path below `content/` has as it is written, with its numbers and without, and with numbers as we
+    /// write them: other programs publish it at one of the first two, and links may know it by the last. None of them is the
+    /// one that it has now.
+    pub(super) fn former(&self, below: &str, now: &Url) -> Vec<Url> {
+        let mut known = vec![now.as_str().to_lowercase()];
+        let mut former = Vec::new();
+        for path in [below, &self.unnumbered(below), &slug_path(below)] {
+            let Some(url) = of_alias(path).ok().filter(|_| !path.contains('%')) else { continue };
+            // two that differ in case only are one on some disks
+            let folded = url.as_str().to_lowercase();
+            if !known.contains(&folded) {
+                known.push(folded);
+                former.push(url);
+            }
+        }
+        former
+    }
+
     /// What the title of a file or folder is made of, where it is not its whole name.
     pub(super) fn words(&self, below: &str) -> Option<&Arc<str>> {
         self.0.get(below).map(|short| &short.words)
@@ -117,23 +147,6 @@ pub(super) fn stem_path(file: &SourcePath) -> &str {
         return below_content(file.folder());
     }
     below.rsplit_once('.').map_or(below, |(stem, _)| stem)
-}
-
-/// The addresses that a path below `content/` has as it is written, and with all its numbers: other programs publish it at
-/// the first, and links know it by the second. None of them is the one it has now.
-pub(super) fn former(below: &str, now: &Url) -> Vec<Url> {
-    let mut known = vec![now.as_str().to_lowercase()];
-    let mut former = Vec::new();
-    for path in [below, &slug_path(below)] {
-        let Some(url) = of_alias(path).ok().filter(|_| !path.contains('%')) else { continue };
-        // two that differ in case only are one on some disks
-        let folded = url.as_str().to_lowercase();
-        if !known.contains(&folded) {
-            known.push(folded);
-            former.push(url);
-        }
-    }
-    former
 }
 
 /// The number that a name begins with.
