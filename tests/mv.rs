@@ -146,3 +146,29 @@ fn what_cannot_move_changes_nothing() {
     let after: Vec<String> = FILES.iter().map(|(path, _)| project.read(path)).collect();
     assert_eq!(before, after);
 }
+
+#[test]
+fn pages_that_only_change_their_number_stay_where_they_are() {
+    let project = Project::new(&[
+        ("site.toml", "title = \"Test\"\n[markdown]\nwikilinks = true\n"),
+        ("content/guide/01-a.md", "# A\n\n[b](03-b.md)\n"),
+        (
+            "content/guide/03-b.md",
+            "# B\n\n[a](01-a.md) [[01-a]] [x](/guide/01-a/) [y](/guide/a/)\n\n![[01-a]]\n\n[c](../01-part/c.md)\n",
+        ),
+        ("content/01-part/c.md", "# C\n"),
+    ]);
+    for (old, new) in
+        [("guide/01-a.md", "guide/05-a.md"), ("01-part", "02-part"), ("guide/03-b.md", "guide/04-bee.md")]
+    {
+        let (code, said) = project.run(&["mv", old, new]);
+        assert_eq!(code, 0, "{said}");
+    }
+    assert_eq!(project.read("content/guide/05-a.md"), "# A\n\n[b](04-bee.md)\n");
+    assert_eq!(project.read("content/02-part/c.md"), "# C\n");
+    assert_eq!(
+        project.read("content/guide/04-bee.md"),
+        "+++\naliases = [\"/guide/b/\"]\n+++\n\n# B\n\n[a](05-a.md) [[05-a]] [x](/guide/05-a/) [y](/guide/a/)\n\n![[05-a]]\n\n[c](../02-part/c.md)\n"
+    );
+    assert_eq!(broken(&project), "");
+}

@@ -54,7 +54,8 @@ pub(super) fn run(
     let site = site(&sources, &mode);
     let change = Change::find(&site, &sources, &arguments.old, &arguments.new)?;
     let mut edits = Edits::default();
-    names::collect(&site, &sources, &change, &mut edits)?;
+    let moved = self::site(&Edits::default().applied(&sources, &change)?, &mode);
+    names::collect(&site, &moved, &sources, &change, &mut edits)?;
     paths::collect(&site, &sources, &change, &mut edits);
     let after = edits.applied(&sources, &change)?;
     compare(&site, &self::site(&after, &mode), &change)?;

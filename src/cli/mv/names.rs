@@ -187,6 +187,7 @@ fn id_at(document: &Document, after: &SourcePath) -> Id {
 /// Notes an edit for each reference by name that has to follow.
 pub(super) fn collect(
     site: &Site,
+    moved: &Site,
     sources: &Sources,
     change: &Change,
     edits: &mut Edits,
@@ -233,7 +234,7 @@ pub(super) fn collect(
             edits.replace_in(&site.config.path, text, entry.span, &entry.to, &new);
         }
     }
-    define(site, sources, change, edits)
+    define(site, moved, sources, change, edits)
 }
 
 /// A name as it has to be written after the change, if it has to be written anew.
@@ -272,12 +273,24 @@ fn name_after(site: &Site, change: &Change, to: Nr, name: &Name) -> Option<Strin
     (!same).then_some(new)
 }
 
-/// Notes the edits where the thing itself is named: an `id`, the braces of an item; and the alias for its old address.
-fn define(site: &Site, sources: &Sources, change: &Change, edits: &mut Edits) -> Result<(), Problem> {
+/// Notes the edits where the thing itself is named: an `id`, the braces of an item; and the alias for its old address. `moved` is
+/// the site with its files in their new places.
+fn define(
+    site: &Site,
+    moved: &Site,
+    sources: &Sources,
+    change: &Change,
+    edits: &mut Edits,
+) -> Result<(), Problem> {
     match change {
         Change::Path { .. } => {
             for (nr, document) in site.library.iter() {
-                let is_shown = document.id.kind.has_page() && change.path_after(&document.path).is_some();
+                let after = change.path_after(&document.path);
+                // a page whose number alone changes stays where it is
+                let now =
+                    after.as_ref().and_then(|path| moved.library.at(path)).map(|nr| &moved.place(nr).url);
+                let is_shown =
+                    document.id.kind.has_page() && after.is_some() && now != Some(&site.place(nr).url);
                 if let Some(text) = sources.text(&document.path).filter(|_| is_shown) {
                     edits.alias(document, text, &site.place(nr).url.to_string());
                 }
