@@ -72,6 +72,7 @@
 //! | file for other programs | `export/x.rs` and a line in `ALL` |
 //! | view | `pages/x.rs`, a line in `VIEWS` (`pages/views.rs`), and `themes/default/templates/x.html` |
 //! | content type | `content/x.rs`, `pages/x.rs`, template, starter and words; a variant in `Kind` and a line in `heads!`; the compiler lists the rest |
+//! | field of a type | in the type, with a comment `` `name`: meaning `` from which `explain` speaks, and in its reader |
 //! | theme | a folder under `themes/`; no Rust |
 //! | command | `cli/x.rs` and a variant |
 

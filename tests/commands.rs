@@ -172,6 +172,8 @@ fn findings_are_shown_with_the_line_the_reason_and_the_way_out() {
         ("json", vec!["check", "--format", "json", "-q"], 1),
         ("github", vec!["check", "--format", "github", "-q"], 1),
         ("explain", vec!["explain", "ref001"], 0),
+        ("explain-roadmap", vec!["explain", "roadmap"], 0),
+        ("explain-field", vec!["explain", "Purpose.decided_by"], 0),
         ("help", vec!["--help"], 0),
     ] {
         let (code, out, said) = run(folder.path(), &arguments);
@@ -252,6 +254,10 @@ fn wrong_usage_says_what_to_do() {
         (vec!["build", "--today", "tomorrow"], 2, "2026-09-14"),
         (vec!["build", "--base-url", "example.org"], 2, "https://"),
         (vec!["explain", "REF999"], 2, "there is no rule"),
+        (vec!["explain", "purpse"], 2, "did you mean purpose?"),
+        (vec!["explain", "play.runtime"], 2, "did you mean `play.run_time`?"),
+        (vec!["explain", "roadmap.stage.risk.ownr"], 2, "did you mean `roadmap.stage.risk.owner`?"),
+        (vec!["explain", "play."], 2, "there is no field"),
         (vec!["-c", "../site.toml", "build"], 2, "project folder"),
         (vec![], 2, "Usage"),
     ] {

@@ -9,6 +9,7 @@
     reason = "a test that fails should stop and say so"
 )]
 
+mod fields;
 mod fixture;
 mod project;
 

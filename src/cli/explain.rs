@@ -1,17 +1,20 @@
-//! `roadbook explain`: says what a rule asks and why.
+//! `roadbook explain`: says what a rule asks and why, or what the fields of a type mean.
 
 use clap::Args;
 
 use super::print::Printer;
-use super::{Outcome, Problem};
+use super::{Outcome, Problem, explain_fields};
 use crate::checks;
 use crate::checks::examples::{Excerpt, example};
+use crate::content::Kind;
+use crate::fields::Word as _;
 use crate::report::Rule;
 use crate::slug::nearest;
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The code of a rule, such as REF001 [default: a list of all rules]
+    /// The code of a rule, such as REF001; a type, such as purpose; or a field of one, such as `play.run_time` [default: a list
+    /// of all rules]
     code: Option<String>,
 }
 
@@ -25,13 +28,24 @@ pub(super) fn run(arguments: &Arguments, _: &Printer) -> Result<Outcome, Problem
         Printer::data(&lines.concat());
         return Ok(Outcome::Well);
     };
+    if let Some(fields) = explain_fields::explained(&code.to_lowercase()) {
+        let said = fields.map_err(|help| Problem::usage(format!("there is no field `{code}`"), help))?;
+        Printer::data(&said);
+        return Ok(Outcome::Well);
+    }
     let wanted = code.to_ascii_uppercase();
     let named = rules.iter().find(|rule| rule.name.eq_ignore_ascii_case(code));
     let Some(rule) = checks::rule(&wanted).or(named.copied()) else {
-        let near = nearest(&wanted, rules.iter().map(|rule| rule.code));
-        let help = near
-            .map_or("`roadbook explain` lists all rules".to_owned(), |near| format!("did you mean {near}?"));
-        return Err(Problem::usage(format!("there is no rule `{code}`"), help));
+        let kinds = Kind::ALL.iter().map(|kind| kind.word());
+        let near = nearest(&wanted, rules.iter().map(|rule| rule.code)).or(nearest(code, kinds));
+        let help = near.map_or_else(
+            || {
+                "`roadbook explain` lists all rules, `roadbook explain purpose` the fields of a purpose"
+                    .to_owned()
+            },
+            |near| format!("did you mean {near}?"),
+        );
+        return Err(Problem::usage(format!("there is no rule and no type `{code}`"), help));
     };
     Printer::data(&explained(rule));
     Ok(Outcome::Well)

@@ -6,6 +6,7 @@ mod check;
 mod clean;
 mod completions;
 mod explain;
+mod explain_fields;
 mod findings;
 mod ids;
 mod import;
@@ -77,7 +78,7 @@ enum Verb {
     Serve(serve::Arguments),
     /// Say what is wrong, or could be better, without building
     Check(check::Arguments),
-    /// Say what a rule asks and why
+    /// Say what a rule asks and why, or what the fields of a type mean
     Explain(explain::Arguments),
     /// Copy templates of the default theme, to change them
     Theme(theme::Arguments),

@@ -1,5 +1,6 @@
 //! `content/assessments/*.toml`: a self-assessment, and its readings.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
@@ -14,51 +15,57 @@ use crate::date::Date;
 use crate::fields::Places;
 use crate::source::Span;
 
-/// A self-assessment.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Assessment {
-    /// `factor`: the success factor it is about.
-    pub factor: Option<Ref<Factor>>,
-    /// `[[dimension]]` (at least one): what is asked.
-    pub dimensions: Vec<Dimension>,
-    /// `[[reading]]`: what was answered, when and where.
-    pub readings: Vec<Reading>,
+documented! {
+    /// A self-assessment.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Assessment {
+        /// `factor`: the success factor it is about.
+        pub factor: Option<Ref<Factor>>,
+        /// `[[dimension]]` (at least one): what is asked.
+        pub dimensions: Vec<Dimension>,
+        /// `[[reading]]`: what was answered, when and where.
+        pub readings: Vec<Reading>,
+    }
 }
 
-/// One question, answered by one of several statements.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Dimension {
-    /// `id` (required).
-    pub id: Arc<str>,
-    /// `title` (required).
-    pub title: Arc<str>,
-    /// `question` (required).
-    pub question: Arc<str>,
-    /// `levels` (required, two or more): statements, the lowest first.
-    pub levels: Vec<Arc<str>>,
-    /// `plays_if_low`: what helps.
-    pub plays_if_low: Vec<Ref<Play>>,
-    /// `plays_if_high`: what comes next.
-    pub plays_if_high: Vec<Ref<Play>>,
-    /// Where its fields stand.
-    pub places: Places,
+documented! {
+    /// One question, answered by one of several statements.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Dimension {
+        /// `id` (required): its anchor.
+        pub id: Arc<str>,
+        /// `title` (required): what is asked about, in a word or two.
+        pub title: Arc<str>,
+        /// `question` (required): what people are asked.
+        pub question: Arc<str>,
+        /// `levels` (required, two or more): statements, the lowest first.
+        pub levels: Vec<Arc<str>>,
+        /// `plays_if_low`: what helps.
+        pub plays_if_low: Vec<Ref<Play>>,
+        /// `plays_if_high`: what comes next.
+        pub plays_if_high: Vec<Ref<Play>>,
+        /// Where its fields stand.
+        pub places: Places,
+    }
 }
 
-/// What a community answered on a day.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
-    /// `community` (required).
-    pub community: Option<Ref<Community>>,
-    /// `on` (required).
-    pub on: Option<Date>,
-    /// `scores` (required): the number of a level, from 1, for each dimension; and where it is written.
-    pub scores: Vec<(Arc<str>, i64, Span)>,
-    /// `by`: who took the reading.
-    pub by: Option<Ref<Role>>,
-    /// `note`.
-    pub note: Option<Arc<str>>,
-    /// Where its fields stand.
-    pub places: Places,
+documented! {
+    /// What a community answered on a day.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Reading {
+        /// `community` (required): who was asked.
+        pub community: Option<Ref<Community>>,
+        /// `on` (required): the day.
+        pub on: Option<Date>,
+        /// `scores` (required): the number of a level, from 1, for each dimension.
+        pub scores: Vec<(Arc<str>, i64, Span)>,
+        /// `by`: who took the reading.
+        pub by: Option<Ref<Role>>,
+        /// `note`: what was said.
+        pub note: Option<Arc<str>>,
+        /// Where its fields stand.
+        pub places: Places,
+    }
 }
 
 impl Assessment {

@@ -1,5 +1,6 @@
 //! `content/communities/*.toml` (or `.md`): a group of people, ours or overlapping with ours.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
@@ -85,80 +86,88 @@ crate::fields::words! {
     }
 }
 
-/// A group of people.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Community {
-    /// `kind` (required).
-    pub kind: Option<CommunityKind>,
-    /// `reach` (required).
-    pub reach: Option<Reach>,
-    /// `purposes`: what it works for.
-    pub purposes: Vec<Ref<Purpose>>,
-    /// `manager`: the role that focuses its energy.
-    pub manager: Option<Ref<Role>>,
-    /// `members`: which people. Never only customers.
-    pub members: Vec<Ref<Stakeholder>>,
-    /// `size`: how many.
-    pub size: Option<i64>,
-    /// `overlaps`, in id form: other communities of this playbook.
-    pub overlaps: Vec<Ref<Community>>,
-    /// `overlaps`, in any other form: communities that are not ours.
-    pub neighbours: Vec<Arc<str>>,
-    /// `channels`: where they meet. Listed last, on purpose.
-    pub channels: Vec<Arc<str>>,
-    /// `invitation`.
-    pub invitation: Option<Invitation>,
-    /// `acknowledgement`: who answers, and how fast.
-    pub acknowledgement: Option<Arc<str>>,
-    /// `member_time`: the working time that members are given.
-    pub member_time: Option<Arc<str>>,
-    /// `training`.
-    pub training: Option<Arc<str>>,
-    /// `decision_rights`.
-    pub decision_rights: Option<DecisionRights>,
-    /// `[recognition]`: who is rewarded, and how.
-    pub recognition: Option<Recognition>,
-    /// `[[influencer]]`: whose word counts.
-    pub influencers: Vec<Influencer>,
-    /// `[network]`, of a learning network.
-    pub network: Option<Network>,
-    /// `mentors`: younger communities that its leaders help.
-    pub mentors: Vec<Ref<Community>>,
+documented! {
+    /// A group of people.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Community {
+        /// `kind` (required): what brings its people together.
+        pub kind: Option<CommunityKind>,
+        /// `reach` (required): whether it is inside the organisation, outside, or both.
+        pub reach: Option<Reach>,
+        /// `purposes`: what it works for.
+        pub purposes: Vec<Ref<Purpose>>,
+        /// `manager`: the role that focuses its energy.
+        pub manager: Option<Ref<Role>>,
+        /// `members`: which people. Never only customers.
+        pub members: Vec<Ref<Stakeholder>>,
+        /// `size`: how many.
+        pub size: Option<i64>,
+        /// `overlaps`: other communities whose members are also here; ids of this playbook, or any words for others.
+        pub overlaps: Vec<Ref<Community>>,
+        /// What `overlaps` says in any other form: communities that are not ours.
+        pub neighbours: Vec<Arc<str>>,
+        /// `channels`: where they meet. Listed last, on purpose.
+        pub channels: Vec<Arc<str>>,
+        /// `invitation`: how people are asked to join.
+        pub invitation: Option<Invitation>,
+        /// `acknowledgement`: who answers, and how fast.
+        pub acknowledgement: Option<Arc<str>>,
+        /// `member_time`: the working time that members are given.
+        pub member_time: Option<Arc<str>>,
+        /// `training`: what people are taught, and when.
+        pub training: Option<Arc<str>>,
+        /// `decision_rights`: who decides what the community does.
+        pub decision_rights: Option<DecisionRights>,
+        /// `[recognition]`: who is rewarded, and how.
+        pub recognition: Option<Recognition>,
+        /// `[[influencer]]`: whose word counts.
+        pub influencers: Vec<Influencer>,
+        /// `[network]`: whom a learning network connects.
+        pub network: Option<Network>,
+        /// `mentors`: younger communities that its leaders help.
+        pub mentors: Vec<Ref<Community>>,
+    }
 }
 
-/// Who is rewarded, and how.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Recognition {
-    /// `rewards`.
-    pub rewards: Option<Rewards>,
-    /// `how`.
-    pub how: Option<Arc<str>>,
+documented! {
+    /// Who is rewarded, and how.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Recognition {
+        /// `rewards`: whether one person is rewarded, or all.
+        pub rewards: Option<Rewards>,
+        /// `how`: the way in which it is done.
+        pub how: Option<Arc<str>>,
+    }
 }
 
-/// Somebody whose word counts.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Influencer {
-    /// `role`.
-    pub role: Option<Ref<Role>>,
-    /// `level`.
-    pub level: Option<Standing>,
-    /// `message`.
-    pub message: Option<Arc<str>>,
+documented! {
+    /// Somebody whose word counts.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Influencer {
+        /// `role`: who it is.
+        pub role: Option<Ref<Role>>,
+        /// `level`: where this person stands.
+        pub level: Option<Standing>,
+        /// `message`: what this person says to others.
+        pub message: Option<Arc<str>>,
+    }
 }
 
-/// What a learning network is made of.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Network {
-    /// `inside`: roles in the organisation.
-    pub inside: Vec<Ref<Role>>,
-    /// `allies`: people outside of it.
-    pub allies: Vec<Ref<Stakeholder>>,
-    /// `research`.
-    pub research: Vec<Arc<str>>,
-    /// `sharing`.
-    pub sharing: Option<Arc<str>>,
-    /// `joins`: communities it connects.
-    pub joins: Vec<Ref<Community>>,
+documented! {
+    /// What a learning network is made of.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Network {
+        /// `inside`: roles in the organisation.
+        pub inside: Vec<Ref<Role>>,
+        /// `allies`: people outside of it.
+        pub allies: Vec<Ref<Stakeholder>>,
+        /// `research`: what it finds out.
+        pub research: Vec<Arc<str>>,
+        /// `sharing`: how it passes on what it learns.
+        pub sharing: Option<Arc<str>>,
+        /// `joins`: communities it connects.
+        pub joins: Vec<Ref<Community>>,
+    }
 }
 
 impl Community {

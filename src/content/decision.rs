@@ -1,5 +1,6 @@
 //! `content/decisions/NNNN-*.md`: a decision record, with the fields of MADR.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
@@ -32,33 +33,35 @@ impl DecisionStatus {
     }
 }
 
-/// A decision record. The body holds context, outcome and consequences.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Decision {
-    /// `status` (required).
-    pub status: Option<DecisionStatus>,
-    /// `date` (required): when it was last changed.
-    pub date: Option<Date>,
-    /// `area`: what it is about; a decision area, `purpose`, or one of your own.
-    pub area: Option<Arc<str>>,
-    /// `purposes`: what it serves.
-    pub purposes: Vec<Ref<Purpose>>,
-    /// `decision_makers`: roles, stakeholders or communities.
-    pub decision_makers: Vec<Ref<Maker>>,
-    /// `consulted`: who was asked before.
-    pub consulted: Vec<Ref<Who>>,
-    /// `informed`: who was told after.
-    pub informed: Vec<Ref<Who>>,
-    /// `options`: what was considered.
-    pub options: Vec<Arc<str>>,
-    /// `customised`: whether technology is bent to "our ways of doing things".
-    pub customised: Option<bool>,
-    /// `decided_on`: when it was first accepted, where that is not `date`.
-    pub decided_on: Option<Date>,
-    /// `review_on`: when it is to be looked at again.
-    pub review_on: Option<Date>,
-    /// `supersedes`: the decisions whose place it takes.
-    pub supersedes: Vec<Ref<Decision>>,
+documented! {
+    /// A decision record. The body holds context, outcome and consequences.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Decision {
+        /// `status` (required): what became of it.
+        pub status: Option<DecisionStatus>,
+        /// `date` (required): when it was last changed.
+        pub date: Option<Date>,
+        /// `area`: what it is about; a decision area, `purpose`, or one of your own.
+        pub area: Option<Arc<str>>,
+        /// `purposes`: what it serves.
+        pub purposes: Vec<Ref<Purpose>>,
+        /// `decision_makers`: roles, stakeholders or communities.
+        pub decision_makers: Vec<Ref<Maker>>,
+        /// `consulted`: who was asked before.
+        pub consulted: Vec<Ref<Who>>,
+        /// `informed`: who was told after.
+        pub informed: Vec<Ref<Who>>,
+        /// `options`: what was considered.
+        pub options: Vec<Arc<str>>,
+        /// `customised`: whether technology is bent to "our ways of doing things".
+        pub customised: Option<bool>,
+        /// `decided_on`: when it was first accepted, where that is not `date`.
+        pub decided_on: Option<Date>,
+        /// `review_on`: when it is to be looked at again.
+        pub review_on: Option<Date>,
+        /// `supersedes`: the decisions whose place it takes.
+        pub supersedes: Vec<Ref<Decision>>,
+    }
 }
 
 impl Decision {

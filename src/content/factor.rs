@@ -1,5 +1,6 @@
 //! `content/factors/*.md`: a success factor guide with its aspects.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
@@ -8,39 +9,45 @@ use super::reference::{Ref, Referable};
 use super::relation::Relation;
 use crate::fields::Places;
 
-/// A success factor.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Factor {
-    /// `question` (required): the factor as one question.
-    pub question: Arc<str>,
-    /// `[[aspect]]` (at least one): what the factor is made of.
-    pub aspects: Vec<Aspect>,
-    /// `[[relation]]`: how other factors touch this one. Shown on both.
-    pub relations: Vec<Touch>,
+documented! {
+    /// A success factor.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Factor {
+        /// `question` (required): the factor as one question.
+        pub question: Arc<str>,
+        /// `[[aspect]]` (at least one): what the factor is made of.
+        pub aspects: Vec<Aspect>,
+        /// `[[relation]]`: how other factors touch this one. Shown on both.
+        pub relations: Vec<Touch>,
+    }
 }
 
-/// One aspect of a factor, referred to as `factor.aspect`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Aspect {
-    /// `id` (required): its anchor.
-    pub id: Arc<str>,
-    /// `title` (required).
-    pub title: Arc<str>,
-    /// `question`: the aspect as one question.
-    pub question: Option<Arc<str>>,
-    /// `neglect`: what happens without it.
-    pub neglect: Option<Arc<str>>,
-    /// Where its fields stand.
-    pub places: Places,
+documented! {
+    /// One aspect of a factor, referred to as `factor.aspect`.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Aspect {
+        /// `id` (required): its anchor.
+        pub id: Arc<str>,
+        /// `title` (required): what it is called.
+        pub title: Arc<str>,
+        /// `question`: the aspect as one question.
+        pub question: Option<Arc<str>>,
+        /// `neglect`: what happens without it.
+        pub neglect: Option<Arc<str>>,
+        /// Where its fields stand.
+        pub places: Places,
+    }
 }
 
-/// How two factors touch.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Touch {
-    /// `factor` (required): the other one.
-    pub factor: Option<Ref<Factor>>,
-    /// `how` (required): a sentence.
-    pub how: Arc<str>,
+documented! {
+    /// How two factors touch.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Touch {
+        /// `factor` (required): the other one.
+        pub factor: Option<Ref<Factor>>,
+        /// `how` (required): a sentence.
+        pub how: Arc<str>,
+    }
 }
 
 impl Factor {

@@ -1,5 +1,6 @@
 //! `content/measures.toml`, `[[measure]]`: what is counted, and for which question.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
@@ -22,23 +23,25 @@ crate::fields::words! {
     }
 }
 
-/// What is counted.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Measure {
-    /// `kind` (required).
-    pub kind: Option<MeasureKind>,
-    /// `question` (required): the question it answers.
-    pub question: Arc<str>,
-    /// `how`: where the number comes from, and how it is defined.
-    pub how: Option<Arc<str>>,
-    /// `baseline`.
-    pub baseline: Option<Arc<str>>,
-    /// `target`.
-    pub target: Option<Arc<str>>,
-    /// `cadence`: how often.
-    pub cadence: Option<Arc<str>>,
-    /// `factors`: what it tells about.
-    pub factors: Vec<Ref<Factor>>,
+documented! {
+    /// What is counted.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Measure {
+        /// `kind` (required): what it counts.
+        pub kind: Option<MeasureKind>,
+        /// `question` (required): the question it answers.
+        pub question: Arc<str>,
+        /// `how`: where the number comes from, and how it is defined.
+        pub how: Option<Arc<str>>,
+        /// `baseline`: how it was at the start.
+        pub baseline: Option<Arc<str>>,
+        /// `target`: how it shall be.
+        pub target: Option<Arc<str>>,
+        /// `cadence`: how often.
+        pub cadence: Option<Arc<str>>,
+        /// `factors`: what it tells about.
+        pub factors: Vec<Ref<Factor>>,
+    }
 }
 
 impl Measure {

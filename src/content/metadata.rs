@@ -1,5 +1,6 @@
 //! The fields that every document may have.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use serde_json::Value as Json;
@@ -12,49 +13,51 @@ use super::work::Work;
 use crate::date::{Date, Duration};
 use crate::source::Span;
 
-/// The fields that every document may have.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Metadata {
-    /// `title`.
-    pub title: Option<Arc<str>>,
-    /// `summary`: one or two sentences, used in every list, card and search result.
-    pub summary: Option<Arc<str>>,
-    /// `id`, where it differs from the file name.
-    pub id: Option<Arc<str>>,
-    /// `slug`: the last part of the address, where it differs from the id.
-    pub slug: Option<Arc<str>>,
-    /// `order` (or `weight`): the position among siblings.
-    pub order: Option<i64>,
-    /// `draft`: left out of `build`.
-    pub draft: bool,
-    /// `owner`: the role that keeps the page true.
-    pub owner: Option<Ref<Role>>,
-    /// `audience`: the roles it is for.
-    pub audience: Vec<Ref<Role>>,
-    /// `tags`: free words.
-    pub tags: Vec<Arc<str>>,
-    /// `sources`: where the claims come from.
-    pub sources: Vec<Ref<Work>>,
-    /// `last_reviewed_on`.
-    pub last_reviewed_on: Option<Date>,
-    /// `review_in`: how long a review holds.
-    pub review_in: Option<Duration>,
-    /// `aliases`: addresses it had before.
-    pub aliases: Vec<Alias>,
-    /// A short title for menus, as other tools have it.
-    pub label: Option<Arc<str>>,
-    /// When it was last changed, as other tools have it.
-    pub changed_on: Option<Date>,
-    /// `retired_on`: the page stays, with a banner, and leaves lists and coverage.
-    pub retired_on: Option<Date>,
-    /// `replaced_by`: where the banner points.
-    pub replaced_by: Option<Ref<Anything>>,
-    /// `[[change]]`: notes for readers.
-    pub changes: Vec<Change>,
-    /// `lint_allow`: findings that are accepted here, each with its reason.
-    pub allowances: Vec<Allowance>,
-    /// `[extra]`: fields of the author's own, for templates.
-    pub extra: Json,
+documented! {
+    /// The fields that every document may have.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Metadata {
+        /// `title`: what it is called; without it, the first heading or the name of the file.
+        pub title: Option<Arc<str>>,
+        /// `summary`: one or two sentences, used in every list, card and search result.
+        pub summary: Option<Arc<str>>,
+        /// `id`: what others name it by, where it differs from the name of the file.
+        pub id: Option<Arc<str>>,
+        /// `slug`: the last part of the address, where it differs from the id.
+        pub slug: Option<Arc<str>>,
+        /// `order` (or `weight`): the position among siblings.
+        pub order: Option<i64>,
+        /// `draft`: left out of `build`.
+        pub draft: bool,
+        /// `owner`: the role that keeps the page true.
+        pub owner: Option<Ref<Role>>,
+        /// `audience`: the roles it is for.
+        pub audience: Vec<Ref<Role>>,
+        /// `tags`: free words.
+        pub tags: Vec<Arc<str>>,
+        /// `sources`: where the claims come from.
+        pub sources: Vec<Ref<Work>>,
+        /// `last_reviewed_on`: the day on which somebody last read it and found it true.
+        pub last_reviewed_on: Option<Date>,
+        /// `review_in`: how long a review holds.
+        pub review_in: Option<Duration>,
+        /// `aliases`: addresses it had before.
+        pub aliases: Vec<Alias>,
+        /// A short title for menus, as other tools have it.
+        pub label: Option<Arc<str>>,
+        /// When it was last changed, as other tools have it.
+        pub changed_on: Option<Date>,
+        /// `retired_on`: the page stays, with a banner, and leaves lists and coverage.
+        pub retired_on: Option<Date>,
+        /// `replaced_by`: the document that takes its place.
+        pub replaced_by: Option<Ref<Anything>>,
+        /// `[[change]]`: notes for readers.
+        pub changes: Vec<Change>,
+        /// `lint_allow`: findings that are accepted here, each with its reason.
+        pub allowances: Vec<Allowance>,
+        /// `[extra]`: fields of the author's own, for templates.
+        pub extra: Json,
+    }
 }
 
 /// An address that a document had before.
@@ -68,24 +71,28 @@ pub struct Alias {
     pub adopted: Option<&'static str>,
 }
 
-/// A note for readers about a change.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// `on` (required).
-    pub on: Option<Date>,
-    /// `note` (required).
-    pub note: Arc<str>,
+documented! {
+    /// A note for readers about a change.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Change {
+        /// `on` (required): the day.
+        pub on: Option<Date>,
+        /// `note` (required): what changed, for readers.
+        pub note: Arc<str>,
+    }
 }
 
-/// A rule that a document may break.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Allowance {
-    /// `rule` (required): its code.
-    pub rule: Arc<str>,
-    /// `reason` (required).
-    pub reason: Arc<str>,
-    /// Where it is written.
-    pub span: Span,
+documented! {
+    /// A rule that a document may break.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Allowance {
+        /// `rule` (required): its code.
+        pub rule: Arc<str>,
+        /// `reason` (required): why it is accepted.
+        pub reason: Arc<str>,
+        /// Where it is written.
+        pub span: Span,
+    }
 }
 
 impl Metadata {

@@ -5,6 +5,7 @@ mod chance;
 pub mod community;
 pub mod decision;
 pub mod document;
+pub mod documentation;
 pub mod factor;
 mod foreign;
 mod front;

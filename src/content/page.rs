@@ -1,21 +1,24 @@
 //! `content/**/*.md` outside the typed folders: a plain guide page.
 
 use super::Kind;
+use super::documentation::documented;
 use super::factor::Factor;
 use super::phase::Phase;
 use super::record::Record;
 use super::reference::{Anything, Ref, Referable};
 use super::relation::Relation;
 
-/// A plain guide page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Page {
-    /// `factors`: the success factors or aspects it is about. Makes the page appear under "Where this applies".
-    pub factors: Vec<Ref<Factor>>,
-    /// `phases`: the phases it is about.
-    pub phases: Vec<Ref<Phase>>,
-    /// `related`: links made by hand, shown on both sides.
-    pub related: Vec<Ref<Anything>>,
+documented! {
+    /// A plain guide page.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Page {
+        /// `factors`: the success factors or aspects it is about. Makes the page appear under "Where this applies".
+        pub factors: Vec<Ref<Factor>>,
+        /// `phases`: the phases it is about.
+        pub phases: Vec<Ref<Phase>>,
+        /// `related`: links made by hand, shown on both sides.
+        pub related: Vec<Ref<Anything>>,
+    }
 }
 
 impl Page {

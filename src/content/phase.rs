@@ -1,5 +1,6 @@
 //! `content/phases/*.md`: one adoption phase. Four are shipped; they are content, not code.
 
+use super::documentation::documented;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -10,45 +11,51 @@ use super::reference::{Ref, Referable};
 use super::relation::Relation;
 use crate::fields::Places;
 
-/// One adoption phase.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Phase {
-    /// `goal` (required): what is true at the end.
-    pub goal: Arc<str>,
-    /// `duration`: how long it takes, in words.
-    pub duration: Option<Arc<str>>,
-    /// `leads_to`: the next phase.
-    pub leads_to: Option<Ref<Phase>>,
-    /// `overlaps`: phases that may run at the same time.
-    pub overlaps: Vec<Ref<Phase>>,
-    /// `[[step]]`: what has to be done, in order: as written, but each after those it names in `after`.
-    pub steps: Vec<Step>,
-    /// `[[waive]]`: factors left out on purpose.
-    pub waivers: Vec<Waiver>,
+documented! {
+    /// One adoption phase.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Phase {
+        /// `goal` (required): what is true at the end.
+        pub goal: Arc<str>,
+        /// `duration`: how long it takes, in words.
+        pub duration: Option<Arc<str>>,
+        /// `leads_to`: the next phase.
+        pub leads_to: Option<Ref<Phase>>,
+        /// `overlaps`: phases that may run at the same time.
+        pub overlaps: Vec<Ref<Phase>>,
+        /// `[[step]]`: what has to be done, in order: as written, but each after those it names in `after`.
+        pub steps: Vec<Step>,
+        /// `[[waive]]`: factors left out on purpose.
+        pub waivers: Vec<Waiver>,
+    }
 }
 
-/// One step of a phase. A play covers it with `covers = ["<phase>.<step>"]`, an item with `step=`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    /// `id` (required).
-    pub id: Arc<str>,
-    /// `title` (required).
-    pub title: Arc<str>,
-    /// `after`: ids of steps of this phase that come first.
-    pub after: Vec<Arc<str>>,
-    /// Where its fields stand.
-    pub places: Places,
+documented! {
+    /// One step of a phase. A play covers it with `covers = ["<phase>.<step>"]`, an item with `step=`.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Step {
+        /// `id` (required): its anchor.
+        pub id: Arc<str>,
+        /// `title` (required): what has to be done.
+        pub title: Arc<str>,
+        /// `after`: ids of steps of this phase that come first.
+        pub after: Vec<Arc<str>>,
+        /// Where its fields stand.
+        pub places: Places,
+    }
 }
 
-/// A success factor, or an aspect of one, that a phase does not work on, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Waiver {
-    /// `factor` (required).
-    pub factor: Option<Ref<Factor>>,
-    /// `reason` (required).
-    pub reason: Arc<str>,
-    /// Where its fields stand.
-    pub places: Places,
+documented! {
+    /// A success factor, or an aspect of one, that a phase does not work on, and why.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Waiver {
+        /// `factor` (required): the factor or aspect.
+        pub factor: Option<Ref<Factor>>,
+        /// `reason` (required): why it is left out.
+        pub reason: Arc<str>,
+        /// Where its fields stand.
+        pub places: Places,
+    }
 }
 
 impl Phase {

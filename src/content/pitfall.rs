@@ -1,5 +1,6 @@
 //! `content/pitfalls/*.md`: a worst practice, how to see it, and what to do instead.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
@@ -10,19 +11,21 @@ use super::reference::{Guide, Ref, Referable};
 use super::relation::Relation;
 use crate::source::Span;
 
-/// A worst practice.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pitfall {
-    /// `symptoms`: what one can see or hear.
-    pub symptoms: Vec<Arc<str>>,
-    /// `instead`: the plays or pages that do better.
-    pub instead: Vec<Ref<Guide>>,
-    /// `factors`: what it works against.
-    pub factors: Vec<Ref<Factor>>,
-    /// `phases`: where it happens.
-    pub phases: Vec<Ref<Phase>>,
-    /// `checks`: the rules of this tool that catch it.
-    pub checks: Vec<(Arc<str>, Span)>,
+documented! {
+    /// A worst practice.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Pitfall {
+        /// `symptoms`: what one can see or hear.
+        pub symptoms: Vec<Arc<str>>,
+        /// `instead`: the plays or pages that do better.
+        pub instead: Vec<Ref<Guide>>,
+        /// `factors`: what it works against.
+        pub factors: Vec<Ref<Factor>>,
+        /// `phases`: where it happens.
+        pub phases: Vec<Ref<Phase>>,
+        /// `checks`: the rules of this tool that catch it.
+        pub checks: Vec<(Arc<str>, Span)>,
+    }
 }
 
 impl Pitfall {

@@ -1,5 +1,6 @@
 //! `content/playbooks/<playbook>/<id>.md`: one thing a team can do.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
@@ -24,41 +25,43 @@ crate::fields::words! {
     }
 }
 
-/// One thing a team can do. The body holds why, steps, key questions, checklist and variations.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Play {
-    /// `phases` (required, or the phase of its playbook): where it belongs.
-    pub phases: Vec<Ref<Phase>>,
-    /// `factors` (required): the success factors or aspects it works on.
-    pub factors: Vec<Ref<Factor>>,
-    /// `covers`: the phase steps it fulfils, as in `internal.policy`.
-    pub covers: Vec<Ref<Phase>>,
-    /// `prep_time`: how long it takes to prepare, in words.
-    pub prep_time: Option<Arc<str>>,
-    /// `run_time`: how long it takes, in words.
-    pub run_time: Option<Arc<str>>,
-    /// `people`: with whom, in words.
-    pub people: Option<Arc<str>>,
-    /// `difficulty`: easy, moderate or hard.
-    pub difficulty: Option<Difficulty>,
-    /// `materials`: what to bring.
-    pub materials: Vec<Arc<str>>,
-    /// `channels`: where it can happen; never where it must.
-    pub channels: Vec<Arc<str>>,
-    /// `accountable`: who answers for it. Exactly one, by type.
-    pub accountable: Option<Ref<Role>>,
-    /// `responsible`: who does it.
-    pub responsible: Vec<Ref<Role>>,
-    /// `consulted`: who is asked before.
-    pub consulted: Vec<Ref<Who>>,
-    /// `informed`: who is told after.
-    pub informed: Vec<Ref<Who>>,
-    /// `guards_against`: the worst practices it replaces.
-    pub guards_against: Vec<Ref<Pitfall>>,
-    /// `measures`: how you know.
-    pub measures: Vec<Ref<Measure>>,
-    /// `followed_by`: the next plays.
-    pub followed_by: Vec<Ref<Play>>,
+documented! {
+    /// One thing a team can do. The body holds why, steps, key questions, checklist and variations.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Play {
+        /// `phases` (required, or the phase of its playbook): where it belongs.
+        pub phases: Vec<Ref<Phase>>,
+        /// `factors` (required): the success factors or aspects it works on.
+        pub factors: Vec<Ref<Factor>>,
+        /// `covers`: the phase steps it fulfils, as in `internal.policy`.
+        pub covers: Vec<Ref<Phase>>,
+        /// `prep_time`: how long it takes to prepare, in words.
+        pub prep_time: Option<Arc<str>>,
+        /// `run_time`: how long it takes, in words.
+        pub run_time: Option<Arc<str>>,
+        /// `people`: with whom, in words.
+        pub people: Option<Arc<str>>,
+        /// `difficulty`: easy, moderate or hard.
+        pub difficulty: Option<Difficulty>,
+        /// `materials`: what to bring.
+        pub materials: Vec<Arc<str>>,
+        /// `channels`: where it can happen; never where it must.
+        pub channels: Vec<Arc<str>>,
+        /// `accountable`: who answers for it. Exactly one, by type.
+        pub accountable: Option<Ref<Role>>,
+        /// `responsible`: who does it.
+        pub responsible: Vec<Ref<Role>>,
+        /// `consulted`: who is asked before.
+        pub consulted: Vec<Ref<Who>>,
+        /// `informed`: who is told after.
+        pub informed: Vec<Ref<Who>>,
+        /// `guards_against`: the worst practices it replaces.
+        pub guards_against: Vec<Ref<Pitfall>>,
+        /// `measures`: how you know.
+        pub measures: Vec<Ref<Measure>>,
+        /// `followed_by`: the next plays.
+        pub followed_by: Vec<Ref<Play>>,
+    }
 }
 
 impl Play {

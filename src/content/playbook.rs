@@ -1,6 +1,7 @@
 //! `content/playbooks/<id>/_index.md` or `content/playbooks/<id>.md`: an ordered set of plays.
 
 use super::Kind;
+use super::documentation::documented;
 use super::phase::Phase;
 use super::play::Play;
 use super::purpose::Purpose;
@@ -8,15 +9,17 @@ use super::record::Record;
 use super::reference::{Ref, Referable};
 use super::relation::Relation;
 
-/// An ordered set of plays with its own introduction and checklist.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Playbook {
-    /// `phase`: the phase it serves. Its plays take it over unless they name phases of their own.
-    pub phase: Option<Ref<Phase>>,
-    /// `purposes`: the purposes it was written for, if for any in particular.
-    pub purposes: Vec<Ref<Purpose>>,
-    /// `plays`: the plays in their order; without it, the plays of its folder by their `order`.
-    pub plays: Vec<Ref<Play>>,
+documented! {
+    /// An ordered set of plays with its own introduction and checklist.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Playbook {
+        /// `phase`: the phase it serves. Its plays take it over unless they name phases of their own.
+        pub phase: Option<Ref<Phase>>,
+        /// `purposes`: the purposes it was written for, if for any in particular.
+        pub purposes: Vec<Ref<Purpose>>,
+        /// `plays`: the plays in their order; without it, the plays of its folder by their `order`.
+        pub plays: Vec<Ref<Play>>,
+    }
 }
 
 impl Playbook {

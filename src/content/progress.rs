@@ -1,5 +1,6 @@
 //! `content/progress/<community>.toml`: what a community has done, the shared memory of its checklists.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::community::Community;
@@ -11,30 +12,34 @@ use crate::date::Date;
 use crate::fields::Fields;
 use crate::report::Place;
 
-/// What a community has done and left out.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Progress {
-    /// `community` (required).
-    pub community: Option<Ref<Community>>,
-    /// `[[done]]` and `[[skipped]]`, in this order.
-    pub entries: Vec<Entry>,
+documented! {
+    /// What a community has done and left out.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Progress {
+        /// `community` (required): whose work it is.
+        pub community: Option<Ref<Community>>,
+        /// `[[done]]` and `[[skipped]]`: what was done, and what was left out on purpose.
+        pub entries: Vec<Entry>,
+    }
 }
 
-/// One checklist item that was done or left out.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    /// `item` (required): `play:kick-off#room-booked`.
-    pub item: Option<Name>,
-    /// `on` (required).
-    pub on: Option<Date>,
-    /// What became of it.
-    pub state: State,
-    /// `by`: who did it.
-    pub by: Option<Ref<Role>>,
-    /// Where the item is named.
-    pub place: Place,
-    /// Where the day stands.
-    pub day: Place,
+documented! {
+    /// One checklist item that was done or left out.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Entry {
+        /// `item` (required): the checklist item, as in `play:kick-off#room-booked`.
+        pub item: Option<Name>,
+        /// `on` (required): the day.
+        pub on: Option<Date>,
+        /// `note` and `reason`: what there is to say of what was done, and why something was left out.
+        pub state: State,
+        /// `by`: who did it.
+        pub by: Option<Ref<Role>>,
+        /// Where the item is named.
+        pub place: Place,
+        /// Where the day stands.
+        pub day: Place,
+    }
 }
 
 /// What became of an item.

@@ -1,5 +1,6 @@
 //! `content/purposes/*.md`: the cause people rally around, and the business decision behind it.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
@@ -59,84 +60,88 @@ crate::fields::words! {
     }
 }
 
-/// A purpose statement.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Purpose {
-    /// `status` (required).
-    pub status: Option<Status>,
-    /// `statement` (required): one sentence, without the name of a tool.
-    pub statement: Arc<str>,
-    /// `community` (from chosen): whom it mobilises.
-    pub community: Option<Ref<Community>>,
-    /// `pattern`: the reusable shape it follows.
-    pub pattern: Option<Arc<str>>,
-    /// `example`: a purpose of someone else, shown in the gallery and not checked.
-    pub example: bool,
-    /// `sponsor` (from chosen): the business leader.
-    pub sponsor: Option<Ref<Role>>,
-    /// `need` (need or opportunity, from proposed): the recognised need.
-    pub need: Option<Arc<str>>,
-    /// `opportunity`: or the recognised opportunity.
-    pub opportunity: Option<Arc<str>>,
-    /// `recognised_by`: by whom it is recognised.
-    pub recognised_by: Vec<Ref<Who>>,
-    /// `evidence`: how we know.
-    pub evidence: Vec<Arc<str>>,
-    /// `participants` (from proposed): who takes part.
-    pub participants: Vec<Ref<Stakeholder>>,
-    /// `reach_estimate`: how many people could care.
-    pub reach_estimate: Option<i64>,
-    /// `member_value` (from proposed): what is in it for me, in a member's words.
-    pub member_value: Option<Arc<str>>,
-    /// `business_value` (from proposed): what is in it for the business.
-    pub business_value: Option<Arc<str>>,
-    /// `business_goal` (from chosen): the agreed goal it serves.
-    pub business_goal: Option<Arc<str>>,
-    /// `agreed_with` (from chosen): who agreed.
-    pub agreed_with: Vec<Ref<Who>>,
-    /// `output` (from chosen): the thing that people produce.
-    pub output: Option<Arc<str>>,
-    /// `timeframe` (from chosen): a set time.
-    pub timeframe: Option<OpenPeriod>,
-    /// `it_support`: whether IT supports it.
-    pub it_support: Option<ItSupport>,
-    /// `contribution`: who brings most of the content.
-    pub contribution: Option<Contribution>,
-    /// `measures` (from chosen): how we will know.
-    pub measures: Vec<Ref<Measure>>,
-    /// `risk`.
-    pub risk: Option<Grade>,
-    /// `risk_reason`.
-    pub risk_reason: Option<Arc<str>>,
-    /// `grows_into`: what it can build toward.
-    pub grows_into: Vec<Ref<Purpose>>,
-    /// `decided_by` (from chosen): must include a leadership role.
-    pub decided_by: Vec<Ref<Role>>,
-    /// `decided_on` (from chosen): compared with the dates of technology decisions.
-    pub decided_on: Option<Date>,
-    /// `decision`: the record.
-    pub decision: Option<Ref<Decision>>,
-    /// `[what_for]` (recommended): the Purpose-Idea.
-    pub what_for: WhatFor,
-    /// `in_scope`.
-    pub in_scope: Vec<Arc<str>>,
-    /// `out_of_scope` (from chosen): what people will ask for that is not done yet.
-    pub out_of_scope: Vec<Arc<str>>,
-    /// `[criteria]`: the author's own rating of a criterion of the scorecard, 0 to 3.
-    pub criteria: Vec<(Arc<str>, i64)>,
+documented! {
+    /// A purpose statement.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Purpose {
+        /// `status` (required): how far it is.
+        pub status: Option<Status>,
+        /// `statement` (required): one sentence, without the name of a tool.
+        pub statement: Arc<str>,
+        /// `community` (from chosen): whom it mobilises.
+        pub community: Option<Ref<Community>>,
+        /// `pattern`: the reusable shape it follows.
+        pub pattern: Option<Arc<str>>,
+        /// `example`: a purpose of someone else, shown in the gallery and not checked.
+        pub example: bool,
+        /// `sponsor` (from chosen): the business leader.
+        pub sponsor: Option<Ref<Role>>,
+        /// `need` (this or `opportunity`, from proposed): the recognised need.
+        pub need: Option<Arc<str>>,
+        /// `opportunity` (this or `need`, from proposed): the recognised opportunity.
+        pub opportunity: Option<Arc<str>>,
+        /// `recognised_by`: by whom it is recognised.
+        pub recognised_by: Vec<Ref<Who>>,
+        /// `evidence`: how we know.
+        pub evidence: Vec<Arc<str>>,
+        /// `participants` (from proposed): who takes part.
+        pub participants: Vec<Ref<Stakeholder>>,
+        /// `reach_estimate`: how many people could care.
+        pub reach_estimate: Option<i64>,
+        /// `member_value` (from proposed): what is in it for me, in a member's words.
+        pub member_value: Option<Arc<str>>,
+        /// `business_value` (from proposed): what is in it for the business.
+        pub business_value: Option<Arc<str>>,
+        /// `business_goal` (from chosen): the agreed goal it serves.
+        pub business_goal: Option<Arc<str>>,
+        /// `agreed_with` (from chosen): who agreed.
+        pub agreed_with: Vec<Ref<Who>>,
+        /// `output` (from chosen): the thing that people produce.
+        pub output: Option<Arc<str>>,
+        /// `timeframe` (from chosen): when it begins and ends.
+        pub timeframe: Option<OpenPeriod>,
+        /// `it_support`: whether IT supports it.
+        pub it_support: Option<ItSupport>,
+        /// `contribution`: who brings most of the content.
+        pub contribution: Option<Contribution>,
+        /// `measures` (from chosen): how we will know.
+        pub measures: Vec<Ref<Measure>>,
+        /// `risk`: how much can go wrong.
+        pub risk: Option<Grade>,
+        /// `risk_reason`: what could go wrong, and why it is no more.
+        pub risk_reason: Option<Arc<str>>,
+        /// `grows_into`: what it can build toward.
+        pub grows_into: Vec<Ref<Purpose>>,
+        /// `decided_by` (from chosen): who chose it; one of them has a leadership role.
+        pub decided_by: Vec<Ref<Role>>,
+        /// `decided_on` (from chosen): the day on which it was chosen; the tool comes later.
+        pub decided_on: Option<Date>,
+        /// `decision`: the record of the choice.
+        pub decision: Option<Ref<Decision>>,
+        /// `[what_for]` (recommended): why people should care, in words that people use.
+        pub what_for: WhatFor,
+        /// `in_scope`: what is part of it.
+        pub in_scope: Vec<Arc<str>>,
+        /// `out_of_scope` (from chosen): what people will ask for that is not done yet.
+        pub out_of_scope: Vec<Arc<str>>,
+        /// `[criteria]`: the author's own rating of a criterion of the scorecard, 0 to 3.
+        pub criteria: Vec<(Arc<str>, i64)>,
+    }
 }
 
-/// The Purpose-Idea: why people should care, in words that people use.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct WhatFor {
-    /// `change`: what should change.
-    pub change: Option<Arc<str>>,
-    /// `protect`: what should stay.
-    pub protect: Option<Arc<str>>,
-    /// `morning`: why one gets up for it.
-    pub morning: Option<Arc<str>>,
-    /// `difference`: what difference it makes to others.
-    pub difference: Option<Arc<str>>,
+documented! {
+    /// The Purpose-Idea: why people should care, in words that people use.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct WhatFor {
+        /// `change`: what should change.
+        pub change: Option<Arc<str>>,
+        /// `protect`: what should stay.
+        pub protect: Option<Arc<str>>,
+        /// `morning`: why one gets up for it.
+        pub morning: Option<Arc<str>>,
+        /// `difference`: what difference it makes to others.
+        pub difference: Option<Arc<str>>,
+    }
 }
 
 impl Purpose {

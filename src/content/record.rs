@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::Kind;
 use super::reference::{Part, Ref, Referable, Reference, Spot};
 use super::relation::Relation;
-use crate::fields::Fields;
+use crate::fields::{Fields, Shape, Word as _};
 use crate::markdown::rules::DUPLICATE_ID;
 use crate::report::{Finding, Place};
 use crate::source::Span;
@@ -58,6 +59,7 @@ impl<'a> Record<'a> {
 
     /// A list of references, in the field that the relation is named after.
     pub(super) fn refs<T: Referable>(&self, relation: Relation) -> Vec<Ref<T>> {
+        self.fields.note(relation.key(), || Shape::References(names(T::KINDS)));
         let texts = self.fields.placed_texts(relation.key());
         texts
             .iter()
@@ -73,6 +75,7 @@ impl<'a> Record<'a> {
 
     /// One reference, in a field of another name.
     pub(super) fn one_in<T: Referable>(&self, key: &'static str, relation: Relation) -> Option<Ref<T>> {
+        self.fields.note(key, || Shape::Reference(names(T::KINDS)));
         let text = self.fields.text(key)?;
         Some(self.note(relation, &text, self.fields.places().of(key)))
     }
@@ -93,6 +96,7 @@ impl<'a> Record<'a> {
         what: &'static str,
         relation: Relation,
     ) -> Vec<(Ref<T>, Arc<str>)> {
+        self.fields.note(key, || Shape::ReferenceKeys(names(T::KINDS)));
         let Some(table) = self.fields.table(key, what) else { return Vec::new() };
         let entries = table.free_texts();
         entries.into_iter().map(|(key, text, span)| (self.note(relation, &key, span), text)).collect()
@@ -139,6 +143,11 @@ impl<'a> Record<'a> {
         }
         tables
     }
+}
+
+/// What kinds are called in fields.
+fn names(kinds: &[Kind]) -> Vec<&'static str> {
+    kinds.iter().map(|kind| kind.word()).collect()
 }
 
 impl<'a> Deref for Record<'a> {

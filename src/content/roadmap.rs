@@ -1,5 +1,6 @@
 //! `content/roadmaps/*.toml`: how collaboration and value evolve, what it costs, what could go wrong, what is decided.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
@@ -77,121 +78,131 @@ crate::fields::words! {
     }
 }
 
-/// A purpose road map.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Roadmap {
-    /// `purpose` (required): the purpose it carries out.
-    pub purpose: Option<Ref<Purpose>>,
-    /// `sponsor` (recommended): a leadership role.
-    pub sponsor: Option<Ref<Role>>,
-    /// `[[stage]]` (two or more).
-    pub stages: Vec<Stage>,
+documented! {
+    /// A purpose road map.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Roadmap {
+        /// `purpose` (required): the purpose it carries out.
+        pub purpose: Option<Ref<Purpose>>,
+        /// `sponsor` (recommended): a leadership role.
+        pub sponsor: Option<Ref<Role>>,
+        /// `[[stage]]` (two or more): its stages, the first one first.
+        pub stages: Vec<Stage>,
+    }
 }
 
-/// One stage of a road map.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stage {
-    /// `id` (required): its anchor.
-    pub id: Arc<str>,
-    /// `title` (required).
-    pub title: Arc<str>,
-    /// `when` (this or `horizon`): its period.
-    pub when: Option<OpenPeriod>,
-    /// `when` as it was written.
-    pub when_words: Option<Arc<str>>,
-    /// `horizon` (this or `when`).
-    pub horizon: Option<Horizon>,
-    /// `phase` (recommended): puts the stage on the phase page.
-    pub phase: Option<Ref<Phase>>,
-    /// `purpose`: a later stage may hand over to the next purpose.
-    pub purpose: Option<Ref<Purpose>>,
-    /// `collaboration`: what members do together.
-    pub collaboration: Option<Arc<str>>,
-    /// `business_value`: what the business gets.
-    pub business_value: Option<Arc<str>>,
-    /// `measures`.
-    pub measures: Vec<Ref<Measure>>,
-    /// `maturity`: the maturity planned for.
-    pub maturity: Option<Grade>,
-    /// `control`: who decides what.
-    pub control: Option<Arc<str>>,
-    /// `critical_mass`: the sign that it carries itself.
-    pub critical_mass: Option<Arc<str>>,
-    /// `[[stage.investment]]`.
-    pub investments: Vec<Investment>,
-    /// `[[stage.risk]]`.
-    pub risks: Vec<Risk>,
-    /// `[[stage.decision]]`.
-    pub decisions: Vec<StageDecision>,
-    /// Where its fields stand.
-    pub places: Places,
+documented! {
+    /// One stage of a road map.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Stage {
+        /// `id` (required): its anchor.
+        pub id: Arc<str>,
+        /// `title` (required): what it is called.
+        pub title: Arc<str>,
+        /// `when` (this or `horizon`): its period.
+        pub when: Option<OpenPeriod>,
+        /// `when` as it was written.
+        pub when_words: Option<Arc<str>>,
+        /// `horizon` (this or `when`): whether it is done, now, next or later.
+        pub horizon: Option<Horizon>,
+        /// `phase` (recommended): the phase it belongs to; it stands on the page of that phase.
+        pub phase: Option<Ref<Phase>>,
+        /// `purpose`: a later stage may hand over to the next purpose.
+        pub purpose: Option<Ref<Purpose>>,
+        /// `collaboration`: what members do together.
+        pub collaboration: Option<Arc<str>>,
+        /// `business_value`: what the business gets.
+        pub business_value: Option<Arc<str>>,
+        /// `measures`: what is counted in it.
+        pub measures: Vec<Ref<Measure>>,
+        /// `maturity`: the maturity planned for.
+        pub maturity: Option<Grade>,
+        /// `control`: who decides what.
+        pub control: Option<Arc<str>>,
+        /// `critical_mass`: the sign that it carries itself.
+        pub critical_mass: Option<Arc<str>>,
+        /// `[[stage.investment]]`: what it takes.
+        pub investments: Vec<Investment>,
+        /// `[[stage.risk]]`: what could go wrong.
+        pub risks: Vec<Risk>,
+        /// `[[stage.decision]]`: what is decided, or has to be.
+        pub decisions: Vec<StageDecision>,
+        /// Where its fields stand.
+        pub places: Places,
+    }
 }
 
-/// What a stage costs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Investment {
-    /// `title` (required).
-    pub title: Arc<str>,
-    /// `kind` (required).
-    pub kind: Option<InvestmentKind>,
-    /// `amount`: how much, in words.
-    pub amount: Option<Arc<str>>,
-    /// `cost`: in money; a number with its currency.
-    pub cost: Option<Arc<str>>,
-    /// `owner`: who pays or provides it.
-    pub owner: Option<Ref<Role>>,
-    /// `reason`.
-    pub reason: Option<Arc<str>>,
-    /// `factors`: what it works on.
-    pub factors: Vec<Ref<Factor>>,
-    /// Where its fields stand.
-    pub places: Places,
+documented! {
+    /// What a stage costs.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Investment {
+        /// `title` (required): what it is.
+        pub title: Arc<str>,
+        /// `kind` (required): what sort of thing is spent.
+        pub kind: Option<InvestmentKind>,
+        /// `amount`: how much, in words.
+        pub amount: Option<Arc<str>>,
+        /// `cost`: in money; a number with its currency.
+        pub cost: Option<Arc<str>>,
+        /// `owner`: who pays or provides it.
+        pub owner: Option<Ref<Role>>,
+        /// `reason`: what it is for.
+        pub reason: Option<Arc<str>>,
+        /// `factors`: what it works on.
+        pub factors: Vec<Ref<Factor>>,
+        /// Where its fields stand.
+        pub places: Places,
+    }
 }
 
-/// What could go wrong in a stage.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Risk {
-    /// `title` (required).
-    pub title: Arc<str>,
-    /// `cause`.
-    pub cause: Option<Arc<str>>,
-    /// `likelihood`: low, medium or high.
-    pub likelihood: Option<Grade>,
-    /// `impact`: low, medium or high.
-    pub impact: Option<Grade>,
-    /// `response`.
-    pub response: Option<Response>,
-    /// `mitigation`: what is done about it.
-    pub mitigation: Option<Arc<str>>,
-    /// `trigger`: the sign that it happens.
-    pub trigger: Option<Arc<str>>,
-    /// `owner`: who watches it.
-    pub owner: Option<Ref<Role>>,
-    /// `status`; open unless said otherwise.
-    pub status: RiskStatus,
-    /// `factors`: what it touches.
-    pub factors: Vec<Ref<Factor>>,
-    /// Where its fields stand.
-    pub places: Places,
+documented! {
+    /// What could go wrong in a stage.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Risk {
+        /// `title` (required): what could go wrong.
+        pub title: Arc<str>,
+        /// `cause`: why it could.
+        pub cause: Option<Arc<str>>,
+        /// `likelihood`: low, medium or high.
+        pub likelihood: Option<Grade>,
+        /// `impact`: low, medium or high.
+        pub impact: Option<Grade>,
+        /// `response`: how one answers it, in a word.
+        pub response: Option<Response>,
+        /// `mitigation`: what is done about it.
+        pub mitigation: Option<Arc<str>>,
+        /// `trigger`: the sign that it happens.
+        pub trigger: Option<Arc<str>>,
+        /// `owner`: who watches it.
+        pub owner: Option<Ref<Role>>,
+        /// `status`: what became of it; open unless said otherwise.
+        pub status: RiskStatus,
+        /// `factors`: what it touches.
+        pub factors: Vec<Ref<Factor>>,
+        /// Where its fields stand.
+        pub places: Places,
+    }
 }
 
-/// What is decided in a stage about one area: exactly one of `decision`, `summary`, `due` and `not_needed`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StageDecision {
-    /// `area` (required): the id of a decision area of the site.
-    pub area: Arc<str>,
-    /// `decision`: the record.
-    pub decision: Option<Ref<Decision>>,
-    /// `summary`: decided here, in a sentence.
-    pub summary: Option<Arc<str>>,
-    /// `due`: still open, until then.
-    pub due: Option<OpenPeriod>,
-    /// `due` as it was written.
-    pub due_words: Option<Arc<str>>,
-    /// `not_needed`: why there is nothing to decide.
-    pub not_needed: Option<Arc<str>>,
-    /// Where its fields stand.
-    pub places: Places,
+documented! {
+    /// What is decided in a stage about one area: exactly one of `decision`, `summary`, `due` and `not_needed`.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct StageDecision {
+        /// `area` (required): the id of a decision area of the site.
+        pub area: Arc<str>,
+        /// `decision`: the record in which it is decided.
+        pub decision: Option<Ref<Decision>>,
+        /// `summary`: decided here, in a sentence.
+        pub summary: Option<Arc<str>>,
+        /// `due`: still open, until then.
+        pub due: Option<OpenPeriod>,
+        /// `due` as it was written.
+        pub due_words: Option<Arc<str>>,
+        /// `not_needed`: why there is nothing to decide.
+        pub not_needed: Option<Arc<str>>,
+        /// Where its fields stand.
+        pub places: Places,
+    }
 }
 
 impl Roadmap {

@@ -1,5 +1,6 @@
 //! `content/roles.toml`, `[[role]]`: a hat that somebody wears.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
@@ -22,15 +23,17 @@ crate::fields::words! {
     }
 }
 
-/// A hat that somebody wears.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Role {
-    /// `kind` (required).
-    pub kind: Option<RoleKind>,
-    /// `does`: responsibilities.
-    pub does: Vec<Arc<str>>,
-    /// `needs`: skills, time, permissions.
-    pub needs: Vec<Arc<str>>,
+documented! {
+    /// A hat that somebody wears.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Role {
+        /// `kind` (required): where it belongs.
+        pub kind: Option<RoleKind>,
+        /// `does`: responsibilities.
+        pub does: Vec<Arc<str>>,
+        /// `needs`: skills, time, permissions.
+        pub needs: Vec<Arc<str>>,
+    }
 }
 
 impl Role {

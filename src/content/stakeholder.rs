@@ -1,5 +1,6 @@
 //! `content/stakeholders.toml`, `[[stakeholder]]`: a group of people with an interest. Never a person's name.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
@@ -55,27 +56,29 @@ pub const GROUPS: [&str; 11] = [
     "other",
 ];
 
-/// A group of people with an interest.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stakeholder {
-    /// `group` (required): one of [`GROUPS`], or one that `site.toml` adds.
-    pub group: Arc<str>,
-    /// `side`.
-    pub side: Option<Side>,
-    /// `needs`: what they need.
-    pub needs: Option<Arc<str>>,
-    /// `gains`: what they gain.
-    pub gains: Option<Arc<str>>,
-    /// `gives`: what they give.
-    pub gives: Option<Arc<str>>,
-    /// `power`: low, medium or high.
-    pub power: Option<Grade>,
-    /// `interest`: low, medium or high.
-    pub interest: Option<Grade>,
-    /// `attitude`: in a word.
-    pub attitude: Option<Arc<str>>,
-    /// `involvement`: a level for each phase.
-    pub involvement: Vec<(Ref<Phase>, Involvement)>,
+documented! {
+    /// A group of people with an interest.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Stakeholder {
+        /// `group` (required): one of the groups of the program, or one that `site.toml` adds.
+        pub group: Arc<str>,
+        /// `side`: whether they are inside the organisation or outside.
+        pub side: Option<Side>,
+        /// `needs`: what they need.
+        pub needs: Option<Arc<str>>,
+        /// `gains`: what they gain.
+        pub gains: Option<Arc<str>>,
+        /// `gives`: what they give.
+        pub gives: Option<Arc<str>>,
+        /// `power`: low, medium or high.
+        pub power: Option<Grade>,
+        /// `interest`: low, medium or high.
+        pub interest: Option<Grade>,
+        /// `attitude`: in a word.
+        pub attitude: Option<Arc<str>>,
+        /// `involvement`: a level for each phase.
+        pub involvement: Vec<(Ref<Phase>, Involvement)>,
+    }
 }
 
 impl Stakeholder {

@@ -1,6 +1,7 @@
 //! `content/stories/*.md`: a short known instance.
 
 use super::Kind;
+use super::documentation::documented;
 use super::factor::Factor;
 use super::phase::Phase;
 use super::pitfall::Pitfall;
@@ -22,21 +23,23 @@ crate::fields::words! {
     }
 }
 
-/// A short known instance.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Story {
-    /// `outcome` (required).
-    pub outcome: Option<Outcome>,
-    /// `factors`: what it tells about.
-    pub factors: Vec<Ref<Factor>>,
-    /// `phases`: where it happened.
-    pub phases: Vec<Ref<Phase>>,
-    /// `plays`: of which plays it is a known instance.
-    pub plays: Vec<Ref<Play>>,
-    /// `pitfalls`: of which worst practices.
-    pub pitfalls: Vec<Ref<Pitfall>>,
-    /// `purposes`: for which purposes.
-    pub purposes: Vec<Ref<Purpose>>,
+documented! {
+    /// A short known instance.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Story {
+        /// `outcome` (required): how it ended.
+        pub outcome: Option<Outcome>,
+        /// `factors`: what it tells about.
+        pub factors: Vec<Ref<Factor>>,
+        /// `phases`: where it happened.
+        pub phases: Vec<Ref<Phase>>,
+        /// `plays`: of which plays it is a known instance.
+        pub plays: Vec<Ref<Play>>,
+        /// `pitfalls`: of which worst practices.
+        pub pitfalls: Vec<Ref<Pitfall>>,
+        /// `purposes`: for which purposes.
+        pub purposes: Vec<Ref<Purpose>>,
+    }
 }
 
 impl Story {

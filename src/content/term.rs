@@ -1,5 +1,6 @@
 //! `content/glossary.toml`, `[[term]]`: a word of this playbook.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
@@ -8,15 +9,17 @@ use super::reference::{Ref, Referable};
 use super::relation::Relation;
 use crate::text::is_invisible;
 
-/// A word of this playbook.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Term {
-    /// `text` (required): what it means.
-    pub text: Arc<str>,
-    /// `synonyms`: other words for the same, listed from A to Z and found by search.
-    pub synonyms: Vec<Arc<str>>,
-    /// `unlike`: the word it is confused with. Shown on both.
-    pub unlike: Option<Ref<Term>>,
+documented! {
+    /// A word of this playbook.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Term {
+        /// `text` (required): what it means.
+        pub text: Arc<str>,
+        /// `synonyms`: other words for the same, listed from A to Z and found by search.
+        pub synonyms: Vec<Arc<str>>,
+        /// `unlike`: the word it is confused with. Shown on both.
+        pub unlike: Option<Ref<Term>>,
+    }
 }
 
 impl Term {

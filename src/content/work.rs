@@ -1,5 +1,6 @@
 //! `content/sources.toml`, `[[source]]`: a work the playbook leans on.
 
+use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
@@ -22,19 +23,21 @@ crate::fields::words! {
     }
 }
 
-/// A work the playbook leans on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Work {
-    /// `authors`.
-    pub authors: Vec<Arc<str>>,
-    /// `publisher`.
-    pub publisher: Option<Arc<str>>,
-    /// `year`.
-    pub year: Option<i64>,
-    /// `url`.
-    pub url: Option<Arc<str>>,
-    /// `kind`.
-    pub kind: Option<WorkKind>,
+documented! {
+    /// A work the playbook leans on.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Work {
+        /// `authors`: who wrote it.
+        pub authors: Vec<Arc<str>>,
+        /// `publisher`: who published it.
+        pub publisher: Option<Arc<str>>,
+        /// `year`: when.
+        pub year: Option<i64>,
+        /// `url`: its address.
+        pub url: Option<Arc<str>>,
+        /// `kind`: what sort of work it is.
+        pub kind: Option<WorkKind>,
+    }
 }
 
 impl Work {

@@ -4,12 +4,13 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::value::Value;
-use super::{Fields, is_placeholder};
+use super::{Fields, Shape, is_placeholder};
 use crate::date::{Date, Duration, Period};
 
 impl Fields<'_> {
     /// A day: a date, or a text of the same shape. What o'clock it was is left out.
     pub fn date(&self, key: &'static str) -> Option<Date> {
+        self.note(key, || Shape::Date);
         let (value, _) = self.value(key)?;
         let date = value.as_date();
         if date.is_none() && !self.is_open(key) {
@@ -33,6 +34,7 @@ impl Fields<'_> {
 
     /// A length of time: `"6 months"`.
     pub fn duration(&self, key: &'static str) -> Option<Duration> {
+        self.note(key, || Shape::Duration);
         let text = self.text(key)?;
         let duration = Duration::from_str(&text).ok();
         if duration.is_none() {
@@ -46,6 +48,7 @@ impl Fields<'_> {
     /// A period: `"2026-Q4"` or `{ from = …, to = … }`, either end open. An end that does not parse is
     /// reported here; that it ends before it starts is for the caller to judge.
     pub fn period(&self, key: &'static str) -> Option<OpenPeriod> {
+        self.note(key, || Shape::Period);
         let (value, _) = self.value(key)?;
         if matches!(value, Value::Table(_)) {
             let table = self.table(key, "a period")?;

@@ -8,6 +8,7 @@ mod placeholder;
 mod places;
 mod reading;
 mod rules;
+mod shape;
 mod texts;
 mod value;
 mod word;
@@ -29,6 +30,7 @@ pub use places::Places;
 use places::entry_span;
 pub use reading::{Language, Manner, Reading};
 pub use rules::{FOREIGN_FIELD, INVALID_FIELD, PLACEHOLDER, RULES, SYNTAX, UNCLEAR, UNKNOWN_FIELD};
+pub use shape::{Asked, Shape, asked};
 pub use texts::FlatText;
 pub use value::{Table, Value};
 pub use word::Word;
@@ -123,6 +125,7 @@ impl<'a> Fields<'a> {
 
     /// A required field was not there: reports it.
     pub fn missing(&self, key: &str, example: &str) {
+        self.note_required(key);
         let what = self.reading.tables.borrow()[self.number].what;
         let message = format!("{what} needs `{key}`");
         let finding = Finding::new(&INVALID_FIELD, self.reading.place(self.span), message);
@@ -137,6 +140,7 @@ impl<'a> Fields<'a> {
 
     /// A text as it stands; none where it is missing or blank.
     fn raw(&self, key: &'static str) -> Option<Arc<str>> {
+        self.note(key, || Shape::Text);
         let (value, _) = self.value(key)?;
         let text = value.as_text();
         if text.is_none() {
@@ -156,6 +160,7 @@ impl<'a> Fields<'a> {
 
     /// An id: lower case letters, digits and hyphens. What is none is reported, and its slug taken instead.
     pub fn slug(&self, key: &'static str) -> Option<Arc<str>> {
+        self.note(key, || Shape::Id);
         let text = self.raw(key)?;
         if slug(&text).is_empty() && self.is_open(key) {
             return None;
@@ -201,6 +206,7 @@ impl<'a> Fields<'a> {
 
     /// A list of texts as they stand, for addresses and the like.
     pub fn raw_texts(&self, key: &'static str) -> Vec<(Arc<str>, Span)> {
+        self.note(key, || Shape::Texts);
         let Some((value, span)) = self.value(key) else { return Vec::new() };
         let entry = |value: &Value<'_>, span| {
             let text = value.as_text();
@@ -225,6 +231,7 @@ impl<'a> Fields<'a> {
 
     /// Yes or no.
     pub fn flag(&self, key: &'static str) -> Option<bool> {
+        self.note(key, || Shape::Flag);
         let (value, _) = self.value(key)?;
         // those who write YAML quote now and then what needs no quotes
         let quoted = || value.as_text().filter(|_| self.reading.language == Language::Yaml)?.parse().ok();
@@ -237,6 +244,7 @@ impl<'a> Fields<'a> {
 
     /// A whole number.
     pub fn number(&self, key: &'static str) -> Option<i64> {
+        self.note(key, || Shape::Number);
         let (value, _) = self.value(key)?;
         let number = value.as_number();
         if number.is_none() {
@@ -247,6 +255,7 @@ impl<'a> Fields<'a> {
 
     /// A text or a number, as text: for fields such as a cost, where both are natural.
     pub fn amount(&self, key: &'static str) -> Option<Arc<str>> {
+        self.note(key, || Shape::Amount);
         match self.value(key)?.0 {
             Value::Number(digits, _) => Some(Arc::from(&**digits)),
             _ => self.text(key),
@@ -260,6 +269,7 @@ impl<'a> Fields<'a> {
         what: &'static str,
         range: RangeInclusive<i64>,
     ) -> Vec<(Arc<str>, i64, Span)> {
+        self.note(key, || Shape::Ratings);
         let Some(table) = self.table(key, what) else { return Vec::new() };
         let places = table.places();
         table.forget_keys();
@@ -278,6 +288,10 @@ impl<'a> Fields<'a> {
 
     /// A table below this one.
     pub fn table(&self, key: &'static str, what: &'static str) -> Option<Fields<'a>> {
+        self.note(key, || Shape::Table);
+        if let Some(table) = self.noted_table(key, what) {
+            return Some(table);
+        }
         let (value, span) = self.value(key)?;
         if let Value::Table(table) = value {
             return Some(Self::new(self.reading, table, what, Some(self.number), span));
@@ -288,6 +302,10 @@ impl<'a> Fields<'a> {
 
     /// A list of tables below this one: `[[key]]`.
     pub fn tables(&self, key: &'static str, what: &'static str) -> Vec<Fields<'a>> {
+        self.note(key, || Shape::Tables);
+        if let Some(table) = self.noted_table(key, what) {
+            return vec![table];
+        }
         let Some((value, _)) = self.value(key) else { return Vec::new() };
         let mistyped = |value: &Value<'_>| self.mistyped(key, value, "a list of tables", "[{ … }]");
         let Value::List(list) = value else {
@@ -347,6 +365,7 @@ impl<'a> Fields<'a> {
 
     /// Fields of the author's own, handed to templates untouched.
     pub fn free_json(&self, key: &'static str) -> Json {
+        self.note(key, || Shape::Free);
         self.value(key).map_or(Json::Null, |(value, _)| value.json())
     }
 

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::rules::{FOREIGN_FIELD, SYNTAX, UNCLEAR, UNKNOWN_FIELD};
+use super::shape::Noted;
 use super::value::Table;
 use crate::report::{Finding, Level, Place, UNFIT};
 use crate::slug::nearest;
@@ -35,6 +36,8 @@ pub struct Reading<'a> {
     manner: Manner,
     findings: RefCell<Vec<Finding>>,
     pub(super) tables: RefCell<Vec<Asked>>,
+    /// What readers ask for, where somebody wants to know.
+    pub(super) noted: Option<Noted>,
     broken: bool,
 }
 
@@ -89,6 +92,7 @@ impl<'a> Reading<'a> {
             manner,
             findings: RefCell::new(findings.chain(unfit).collect()),
             tables: RefCell::default(),
+            noted: None,
             broken: faults.iter().any(|fault| !fault.is_certain),
         };
         (reading, table)

@@ -1,6 +1,6 @@
 //! Fields that hold one of a fixed set of words.
 
-use super::Fields;
+use super::{Fields, Shape};
 use crate::slug::nearest;
 
 /// A fixed set of words that a field may hold.
@@ -36,6 +36,7 @@ pub(crate) use words;
 impl Fields<'_> {
     /// One of a fixed set of words.
     pub fn word<W: Word>(&self, key: &'static str) -> Option<W> {
+        self.note(key, || Shape::Word(W::ALL.iter().map(|word| word.word()).collect()));
         let text = self.raw(key)?;
         let word = W::ALL.iter().copied().find(|word| word.word() == &*text);
         if word.is_none() && !self.is_open(key) {
