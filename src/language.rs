@@ -1,9 +1,19 @@
-//! What a language tag means: whether it is one (BCP 47), and which way its language is written. The data are those of
-//! CLDR, which `unic-langid` carries.
+//! What a language tag means: whether it is one (BCP 47), which way its language is written, and which forms its words
+//! have for numbers. The data are those of CLDR, which `unic-langid` and `intl_pluralrules` carry.
 
 use std::sync::Arc;
 
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
+
+/// The form that every language has.
+pub const OTHER: &str = "other";
+
+/// The forms that words may have for numbers.
+pub const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", OTHER];
+
+/// The numbers up to this one have all forms that a language has for numbers of pages.
+const MOST_COUNTED: usize = 200;
 
 /// What languages are called by those who do not know their tags, in small letters.
 const NAMES: [(&str, &str); 16] = [
@@ -73,6 +83,53 @@ fn known(parts: &[&str]) -> Option<LanguageIdentifier> {
 /// The language of a tag, whatever its script and region.
 pub fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or_default()
+}
+
+/// Whether a tag names a language, whatever its script and region: `enm` is not English.
+pub fn is(language: &str, tag: &str) -> bool {
+    primary(tag).eq_ignore_ascii_case(language)
+}
+
+/// The form of a word that a language has for a number of things, by its name in CLDR: `one`, `few`, `other` …
+///
+/// ```
+/// use roadbook::language::plural;
+/// assert_eq!([1, 2].map(|count| plural("en-GB", count)), ["one", "other"]);
+/// assert_eq!([1, 2, 5, 22, 112].map(|count| plural("pl", count)), ["one", "few", "many", "few", "many"]);
+/// ```
+pub fn plural(tag: &str, count: usize) -> &'static str {
+    form(plural_rules(tag).as_ref(), count)
+}
+
+fn form(rules: Option<&PluralRules>, count: usize) -> &'static str {
+    match rules.and_then(|rules| rules.select(count).ok()) {
+        Some(PluralCategory::ZERO) => "zero",
+        Some(PluralCategory::ONE) => "one",
+        Some(PluralCategory::TWO) => "two",
+        Some(PluralCategory::FEW) => "few",
+        Some(PluralCategory::MANY) => "many",
+        Some(PluralCategory::OTHER) | None => OTHER,
+    }
+}
+
+/// The forms that a language has for numbers of pages, in the order of CLDR, each with one of its numbers.
+pub fn plurals(tag: &str) -> Vec<(&'static str, usize)> {
+    let rules = plural_rules(tag);
+    let first = |name: &&'static str| {
+        // 0 is no good example where there is another
+        let mut counts = (1..=MOST_COUNTED).chain([0]);
+        counts.find(|count| form(rules.as_ref(), *count) == *name).map(|count| (*name, count))
+    };
+    FORMS.iter().filter_map(first).collect()
+}
+
+/// The rules of a language, with its region where they differ there.
+fn plural_rules(tag: &str) -> Option<PluralRules> {
+    let whole = known(&split(tag).0)?;
+    let regional = LanguageIdentifier::from_parts(whole.language, None, whole.region, &[]);
+    let alone = LanguageIdentifier::from_parts(whole.language, None, None, &[]);
+    let rules = |tag| PluralRules::create(tag, PluralRuleType::CARDINAL).ok();
+    rules(regional).or_else(|| rules(alone))
 }
 
 /// Which way a language is written, as `dir` says it.

@@ -45,6 +45,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyper_util", &["serve/http.rs"]),
     ("ics", &["export/calendar.rs"]),
     ("imagesize", &["disk/read.rs"]),
+    ("intl_pluralrules", &["language.rs"]),
     ("jiff", &["date.rs"]),
     ("linkify", &["markdown/drawer.rs"]),
     ("memchr", &["markup.rs", "render/shared.rs"]),

@@ -1,6 +1,7 @@
 //! What a check is: a rule, and the way to find what breaks it. And what all checks have in common: whom they ask.
 
 use crate::content::{Document, IsHead, Kind};
+use crate::language;
 use crate::report::{Finding, Place, Rule};
 use crate::site::{Entry, Site};
 
@@ -39,7 +40,7 @@ pub(super) fn row(names: &[impl AsRef<str>]) -> String {
 
 /// Whether the bodies of the site are in English, so that a check may look for an English word in a heading.
 pub(super) fn is_english(site: &Site) -> bool {
-    site.config.language.starts_with("en")
+    language::is("en", &site.config.language)
 }
 
 /// Whether a heading of a document begins with a word. What a document includes from others may hold it too.

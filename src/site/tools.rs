@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Entry;
 use crate::config::Config;
 use crate::content::purpose::Purpose;
+use crate::language;
 
 /// Names that are ordinary words as well.
 const ORDINARY: [&str; 14] = [
@@ -88,7 +89,7 @@ impl Tools {
     pub fn of(config: &Config) -> Self {
         let small = |name: &str| tokens(name).into_iter().map(|token| token.small).collect();
         let names = config.lint.tools.iter().map(|name| (name.clone(), small(name)));
-        Self { names: names.collect(), is_german: config.language.starts_with("de") }
+        Self { names: names.collect(), is_german: language::is("de", &config.language) }
     }
 
     /// The tools that a text names, in the order of the list.

@@ -40,8 +40,8 @@ pub static STRANGE_WORD: Rule = Rule {
     code: "THM004",
     name: "word-strange",
     level: Level::Warning,
-    asks: "Whether a page or a template of yours says each word in `words/` of a theme, and whether each `{gap}` in it is one that is \
-           filled there.",
+    asks: "Whether a page or a template of yours says each word in `words/` of a theme, whether each `{gap}` in it is one that is \
+           filled there, and whether words for numbers have the forms that the language needs.",
     why: "The word that was meant stays as it was, or readers see the gap itself.",
     help: "`roadbook theme eject words/en-GB.toml` writes all words, each with its gaps",
 };

@@ -7,20 +7,17 @@ use super::{Layer, rules};
 use crate::builtin::{self, SOURCES};
 use crate::config::Config;
 use crate::fields::{Fields, FlatText, Reading};
-use crate::language;
+use crate::language::{self, OTHER};
 use crate::report::{Finding, Place, Report};
 use crate::slug::nearest;
 use crate::source::{Source, SourcePath};
-use crate::words::Words;
+use crate::words::{Words, counted};
 
 /// The language of the words that every other language is filled up from.
 const ENGLISH: &str = "en-GB";
 
-/// What the keys of words for one, few and many things end in.
-const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
-
-/// The words that the program can say, by their keys, each with the gaps that it fills in them. Those for one, few and
-/// many things are one.
+/// The words that the program can say, by their keys, each with the gaps that it fills in them. The forms of a word for
+/// numbers are one.
 static KNOWN: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
     let source = ours(ENGLISH).expect("the program has English words");
     let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -35,27 +32,38 @@ static KNOWN: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
 pub(super) fn of(files: &[&Source], layers: &[Layer], config: &Config, report: &mut Report) -> Words {
     let mut words = Words::default();
     let primary = language::primary(&config.language);
-    let mut is_spoken = primary.eq_ignore_ascii_case("en");
+    let mut is_spoken = language::is("en", &config.language);
     for language in [&*config.language, primary, ENGLISH] {
+        let (mut given, whole) = (Vec::new(), words.whole());
+        // what has forms in one language is given none of another
+        let mut fill = |texts: &[FlatText]| {
+            let open = texts
+                .iter()
+                .filter(|text| !counted(&text.key).is_some_and(|(stem, _)| whole.contains(&stem)));
+            words.fill_from(open.map(|text| (text.key.clone(), text.words.clone())));
+        };
         for folder in layers.iter().filter_map(|layer| layer.folder.as_ref()) {
             let path = SourcePath::new(&format!("{folder}/words/{language}.toml"));
-            let source = files.iter().find(|source| Some(&source.path) == path.as_ref());
+            let source = files.iter().copied().find(|source| Some(&source.path) == path.as_ref());
             if let Some(source) = source {
                 is_spoken |= language != ENGLISH;
                 let texts = texts(source, report);
                 report.extend(texts.iter().filter_map(|text| strange(source, text, files, layers)));
-                words.fill_from(texts.into_iter().map(|text| (text.key, text.words)));
+                let texts = by_their_forms(texts, language);
+                fill(&texts);
+                given.extend(texts.into_iter().map(|text| (source, text)));
             }
         }
+        report.extend(forms(&given, language));
         // a site that changes a word in a copy of a file of ours need not keep all the others there
         if let Some(source) = ours(language) {
-            let texts = texts(source, &mut Report::default());
-            words.fill_from(texts.into_iter().map(|text| (text.key, text.words)));
+            fill(&texts(source, &mut Report::default()));
         }
     }
     if !is_spoken {
         report.push(not_spoken(files, layers, config));
     }
+    words.count_in(if is_spoken { &config.language } else { ENGLISH });
     words
 }
 
@@ -70,6 +78,19 @@ fn texts(source: &Source, report: &mut Report) -> Vec<FlatText> {
     let (reading, table) = Reading::parse(&source.path, text, 0);
     let texts = Fields::top(&reading, &table, "words").flat_texts();
     report.extend(reading.finish());
+    texts
+}
+
+/// The words of a language that has no form for many things: there `many` is another name of `other`.
+fn by_their_forms(mut texts: Vec<FlatText>, language: &str) -> Vec<FlatText> {
+    if language::plurals(language).iter().any(|(form, _)| *form == "many") {
+        return texts;
+    }
+    for text in &mut texts {
+        if let Some((stem, "many")) = counted(&text.key) {
+            text.key = format!("{stem}.{OTHER}").into();
+        }
+    }
     texts
 }
 
@@ -129,12 +150,45 @@ fn is_asked_for(key: &str, files: &[&Source], layers: &[Layer]) -> bool {
     })
 }
 
-/// A key without the form of a number in it: `used_on` for `used_on.one`.
+/// A key without the form for a number in it: `used_on` for `used_on.one`.
 fn without_form(key: &str) -> String {
-    match key.rsplit_once('.') {
-        Some((stem, form)) if FORMS.contains(&form) => stem.to_owned(),
-        _ => key.to_owned(),
+    counted(key).map_or(key, |(stem, _)| stem).to_owned()
+}
+
+/// A word of a file.
+type Said<'a> = (&'a Source, FlatText);
+
+/// The words of a language that lack a form for some numbers, or have one for none.
+fn forms(all: &[Said<'_>], language: &str) -> Vec<Finding> {
+    let finding = |(source, text): &Said<'_>, message| {
+        let place = Place { path: source.path.clone(), span: text.span };
+        Finding::new(&rules::STRANGE_WORD, place, message)
+    };
+    let needed = language::plurals(language);
+    let named =
+        needed.iter().map(|(form, count)| format!("`{form}` ({count})")).collect::<Vec<_>>().join(", ");
+    let mut given: BTreeMap<&str, Vec<(&str, &Said<'_>)>> = BTreeMap::new();
+    for word in all {
+        let Some((stem, form)) = counted(&word.1.key) else { continue };
+        given.entry(stem).or_default().push((form, word));
     }
+    let mut findings = Vec::new();
+    for (stem, forms) in given {
+        let is_there = |form: &str| forms.iter().any(|(given, _)| *given == form);
+        let lacking = needed.iter().find(|(form, _)| !is_there(form)).filter(|_| ours(language).is_none());
+        if let Some((form, count)) = lacking {
+            let message =
+                format!("the word `{stem}` has no form `{form}`, which `{language}` needs for {count}");
+            findings.push(finding(forms[0].1, message).help(format!("write all of them: {named}")));
+        }
+        for (form, word) in &forms {
+            if *form != OTHER && !needed.iter().any(|(known, _)| known == form) {
+                let message = format!("no page says `{stem}.{form}`: `{language}` has no such form");
+                findings.push(finding(word, message).help(format!("its forms are {named}")));
+            }
+        }
+    }
+    findings
 }
 
 /// The names of the gaps in a word: `count` in `{count} pages`.

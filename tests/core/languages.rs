@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::fixture::{built, report, text};
+use crate::fixture::{built, main_of, report, text};
 
 const ENGLISH: &str = include_str!("../../themes/default/words/en-GB.toml");
 const GERMAN: &str = include_str!("../../themes/default/words/de.toml");
@@ -163,6 +163,97 @@ fn a_language_written_from_the_right_turns_the_page() {
     assert!(page("ar").contains("<html lang=\"ar\" dir=\"rtl\">"));
     assert!(page("he-IL").contains("dir=\"rtl\""));
     assert!(!page("de").contains("dir=\"rtl\""));
+    // covers of books and pages that lead elsewhere say it in the same way
+    for (language, tag) in [("ar", "<html lang=\"ar\" dir=\"rtl\">"), ("de", "<html lang=\"de\">")] {
+        let project = format!(
+            "//- site.toml\ntitle = \"T\"\nlanguage = \"{language}\"\n//- content/a.md\n+++\ntitle = \"A\"\naliases = [\"/old/\"]\n+++\nText.\n"
+        );
+        let built = built(&project);
+        for file in ["a/index.html", "old/index.html", "print/whole/index.html", "404.html"] {
+            assert!(text(&built, file).contains(tag), "{language} {file}");
+        }
+    }
+}
+
+/// A folder of so many pages, in a language that a theme of the site has these forms for.
+fn counting(language: &str, forms: &str, pages: usize) -> String {
+    let pages: String = (0..pages).map(|nr| format!("//- content/f/p{nr}.md\n# P{nr}\n")).collect();
+    format!(
+        "//- site.toml\ntitle = \"T\"\nlanguage = \"{language}\"\ntheme = \"own\"\n//- content/index.md\n# Home\n\
+         //- content/f/index.md\n# F\n//- themes/own/words/{language}.toml\n[entries]\n{forms}\n{pages}"
+    )
+}
+
+#[test]
+fn words_for_numbers_have_the_forms_of_their_language() {
+    let polish = "one = \"{count} strona\"\nfew = \"{count} strony\"\nmany = \"{count} stron\"";
+    let arabic = "zero = \"z\"\none = \"o\"\ntwo = \"t\"\nfew = \"{count} f\"\nmany = \"{count} m\"\nother = \"{count} x\"";
+    let french = "one = \"{count} seule\"\nother = \"{count} autres\"";
+    for (language, forms, pages, said) in [
+        ("pl", polish, 1, "1 strona"),
+        ("pl", polish, 2, "2 strony"),
+        ("pl", polish, 5, "5 stron"),
+        ("pl", polish, 12, "12 stron"),
+        ("pl", polish, 22, "22 strony"),
+        ("pl-PL", polish, 4, "4 strony"),
+        ("ar", arabic, 1, "o"),
+        ("ar", arabic, 2, "t"),
+        ("ar", arabic, 3, "3 f"),
+        ("ar", arabic, 11, "11 m"),
+        ("ar-EG", arabic, 100, "100 x"),
+        ("fr", french, 1, "1 seule"),
+        ("fr", french, 2, "2 autres"),
+        ("ja", "other = \"{count} j\"", 1, "1 j"),
+        // what was written for one and many before
+        ("nl", "one = \"{count} ding\"\nmany = \"{count} dingen\"", 2, "2 dingen"),
+        ("fr", "one = \"{count} seule\"\nmany = \"{count} autres\"", 2, "2 autres"),
+        ("de", "one = \"{count} Blatt\"\nmany = \"{count} Blätter\"", 3, "3 Blätter"),
+        ("de", "one = \"{count} Blatt\"", 3, "3 Seiten"),
+        ("en-GB", "other = \"{count} leaves\"", 3, "3 leaves"),
+        ("en-GB", "other = \"{count} leaves\"", 1, "1 page"),
+        // English where the language has no words
+        ("sv", "", 1, "1 page"),
+        ("sv", "", 2, "2 pages"),
+    ] {
+        let page = main_of(&built(&counting(language, forms, pages)), "index.html");
+        assert!(
+            page.contains(&format!("<p class=\"facts-line\">{said}</p>")),
+            "{language} {pages} {said}: {page}"
+        );
+    }
+}
+
+#[test]
+fn a_language_is_told_by_its_subtag_alone() {
+    use roadbook::language::is;
+    for (tag, english) in [
+        ("en", true),
+        ("en-GB", true),
+        ("EN-us", true),
+        ("enm", false),
+        ("eng", false),
+        ("enx-GB", false),
+        ("de", false),
+    ] {
+        assert_eq!(is("en", tag), english, "{tag}");
+    }
+    // a check that looks for an English heading asks in English only
+    for (language, asks) in [("en-AU", true), ("enm", false), ("fr", false)] {
+        let report = report(&format!(
+            "//- site.toml\ntitle = \"T\"\nlanguage = \"{language}\"\n//- content/decisions/chat.md\n+++\ntitle = \"Chat\"\n\
+             status = \"accepted\"\ndate = 2026-03-01\n+++\n\n## Context\n\nText.\n"
+        ));
+        assert_eq!(report.contains("[DEC004]"), asks, "{language}: {report}");
+    }
+    // and what is ordinary in German only is the name of a tool in all other languages
+    let names = |language: &str| {
+        report(&format!(
+            "//- site.toml\ntitle = \"T\"\nlanguage = \"{language}\"\n[lint]\ntools = [\"Teams\"]\n//- content/purposes/p.md\n+++\n\
+             title = \"P\"\nstatus = \"idea\"\nstatement = \"Wir arbeiten in Teams.\"\n+++\n"
+        ))
+    };
+    assert!(!names("de-AT").contains("Teams"), "{}", names("de-AT"));
+    assert!(names("den").contains("Teams"), "{}", names("den"));
 }
 
 #[test]

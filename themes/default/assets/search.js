@@ -349,6 +349,7 @@
     return node;
   }
 
+  const plurals = new Intl.PluralRules(document.documentElement.lang || "en");
   const fill = (words, gaps) => words.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
 
   /** A page among the results: title, excerpt, and its best sections. */
@@ -456,7 +457,8 @@
       filter();
       filters.hidden = !last.pages.length;
       const asked = input.value.trim();
-      const count = list.length === 1 ? words.one : fill(words.many, { count: list.length });
+      const form = plurals.select(list.length);
+      const count = fill(words[form] ?? words.other ?? words.many, { count: list.length });
       const guess = last.guessed && list.length ? " " + words.near : "";
       say(!asked ? "" : list.length ? count + guess : fill(words.none, { query: asked.slice(0, 60) }));
       form.dataset.asked = asked;
