@@ -31,6 +31,14 @@ const IMPORT: Foreign =
     Foreign { name: "an import of MDX", help: "delete it, and write in Markdown what the component shows" };
 const WIKI: Foreign =
     Foreign { name: "a link of a wiki", help: "set `wikilinks = true` under `[markdown]` in site.toml" };
+const HIGHLIGHT: Foreign = Foreign {
+    name: "a highlight",
+    help: "write `<mark>words</mark>`; put it in back ticks if you write about it",
+};
+pub(super) const TABLE: Foreign = Foreign {
+    name: "a table without a line of hyphens that fits its head",
+    help: "write a line with as many cells below its first line, such as `|---|---|`",
+};
 pub(super) const DIAGRAM: Foreign = Foreign {
     name: "a diagram that would have to be drawn",
     help: "draw it as an SVG file, and show it with `![what it says](diagram.svg)`",
@@ -43,11 +51,16 @@ pub(super) fn find(text: &str, starts_block: bool, wikilinks: bool) -> Vec<(usiz
         return vec![(0, whole)];
     }
     let mut at = 0;
-    while let Some(open) = text[at..].find(['{', '[']).map(|open| at + open) {
+    while let Some(open) = text[at..].find(['{', '[', '=']).map(|open| at + open) {
         let rest = &text[open..];
         let kind =
             KINDS.iter().find(|(start, end, _)| rest.starts_with(start) && rest[start.len()..].contains(end));
-        match kind.filter(|(start, ..)| *start != "[[" || (!wikilinks && is_name(rest))) {
+        let is_meant = |start: &str| match start {
+            "[[" => !wikilinks && is_name(rest),
+            "==" => is_highlight(&text[..open], rest),
+            _ => true,
+        };
+        match kind.filter(|(start, ..)| is_meant(start)) {
             Some((start, end, kind)) => {
                 found.push((open, *kind));
                 at = open + start.len() + rest[start.len()..].find(end).unwrap_or_default() + end.len();
@@ -59,13 +72,14 @@ pub(super) fn find(text: &str, starts_block: bool, wikilinks: bool) -> Vec<(usiz
 }
 
 /// How each kind begins and ends, longer ones first.
-static KINDS: [(&str, &str, &Foreign); 6] = [
+static KINDS: [(&str, &str, &Foreign); 7] = [
     ("{{<", ">}}", &SHORTCODE),
     ("{{%", "%}}", &SHORTCODE),
     ("{{#", "}}", &MDBOOK),
     ("{{", "}}", &VARIABLE),
     ("{%", "%}", &TAG),
     ("[[", "]]", &WIKI),
+    ("==", "==", &HIGHLIGHT),
 ];
 
 /// Whether what stands in `[[…]]` can be the name of a page, as it is not in `[[ -f x ]]` or `a[[1]]`.
@@ -75,6 +89,26 @@ fn is_name(text: &str) -> bool {
         && inner.trim() == inner
         && inner.chars().any(char::is_alphabetic)
         && !inner.contains(['[', '\n'])
+}
+
+/// Whether `==` begins words that are highlighted, as it does not in `a == b` or `a==b`.
+fn is_highlight(before: &str, text: &str) -> bool {
+    let inner = text[2..].split("==").next().unwrap_or_default();
+    let after = text[2 + inner.len()..].trim_start_matches("==");
+    let touches =
+        |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '=');
+    !inner.is_empty()
+        && inner.trim() == inner
+        && !inner.starts_with('=')
+        && !touches(before.chars().next_back())
+        && !touches(after.chars().next())
+}
+
+/// Whether a paragraph was meant as a table: each of its lines stands between bars.
+pub(super) fn is_table(paragraph: &str) -> bool {
+    let mut lines = paragraph.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_row = |line: &str| line.len() > 2 && line.starts_with('|') && line.ends_with('|');
+    lines.clone().nth(1).is_some() && lines.all(is_row)
 }
 
 /// What a block of text is as a whole.
@@ -101,9 +135,22 @@ mod tests {
             ("{% if x %}{{ y }}{% endif %}", &[(0, &TAG), (10, &VARIABLE), (17, &TAG)]),
             ("see [[Page]] and [[a b|c]]", &[(4, &WIKI), (17, &WIKI)]),
             ("{{ open, {a: {b: 1}}", &[(0, &VARIABLE)]),
+            ("a ==word== and ==two words==.", &[(2, &HIGHLIGHT), (15, &HIGHLIGHT)]),
+            ("a == b, c==d==e, ==== , == x ==, if (a==b) and (c==d)", &[]),
             ("set {a, b}, [x], {, [[ -f x ]], x[[1]], {}", &[]),
         ] {
             assert_eq!(find(text, false, false), expected, "{text}");
+        }
+        for (paragraph, expected) in [
+            ("| a | b |\n| c | d |\n", true),
+            ("|a|\n|---|---|\n|b|", true),
+            ("  | a | b |\n  | c | d |", true),
+            ("| a |", false),
+            ("|x| is |y|\nwithout", false),
+            ("Text\n| a | b |", false),
+            ("||\n||", false),
+        ] {
+            assert_eq!(is_table(paragraph), expected, "{paragraph}");
         }
         assert_eq!(find("[[Page]]", true, true), []);
         assert_eq!(find("[TOC]", true, false), [(0, &CONTENTS)]);

@@ -196,6 +196,9 @@ impl<'a, F: FnMut(Piece<'a>, Range<usize>)> Reader<'a, '_, F> {
                         self.count_foreign(&foreign::DIAGRAM, range.clone());
                     }
                     self.begins = *tag == Tag::Paragraph;
+                    if self.begins && self.text.get(range.clone()).is_some_and(foreign::is_table) {
+                        self.count_foreign(&foreign::TABLE, range.clone());
+                    }
                     self.push(event, range);
                 }
                 Event::End(tag) if is_block_end(tag) => self.end(tag, range),

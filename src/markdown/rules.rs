@@ -95,7 +95,7 @@ pub static FOREIGN: Rule = Rule {
     code: "MKD010",
     name: "foreign-markup",
     level: Level::Warning,
-    asks: "Whether a page holds markup that only another program understands: shortcodes, template tags and variables, calls for a table of contents, imports, diagrams.",
+    asks: "Whether a page holds markup that only another program understands: shortcodes, template tags and variables, calls for a table of contents, imports, diagrams, highlights, tables without a line of hyphens.",
     why: "Nothing fills it in here, so readers see the markup itself.",
     help: "write in Markdown what it stands for; put it in back ticks if you write about it",
 };

@@ -175,7 +175,9 @@ impl<'a> Number<'a> {
         {
             return None;
         }
-        let is_certain = (digits.len() > 1 && digits.starts_with('0')) || between.contains(['_', '.', ')']);
+        let is_certain = (digits.len() > 1 && digits.starts_with('0'))
+            || between.contains(['_', '.', ')'])
+            || between.len() > 1;
         Some(Self { rest, is_certain })
     }
 }
