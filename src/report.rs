@@ -81,8 +81,39 @@ pub enum Help {
     Guess(Guess),
 }
 
-/// A text that is made when it is first read. Where it is empty, the rule speaks.
-type Guess = Arc<LazyLock<String, Box<dyn FnOnce() -> String + Send>>>;
+/// A guess that is made when it is first read.
+type Guess = Arc<LazyLock<Guessed, Box<dyn FnOnce() -> Guessed + Send>>>;
+
+/// A guess at what was meant.
+#[derive(Default)]
+pub struct Guessed {
+    /// What to do. Where it is empty, the rule speaks.
+    pub help: String,
+    /// What was meant, where only one thing can be.
+    pub instead: Option<Instead>,
+}
+
+impl From<String> for Guessed {
+    fn from(help: String) -> Self {
+        Self { help, instead: None }
+    }
+}
+
+/// A text in the place of a finding, and the one that was meant: what can be put right without asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// What is written, once in the place.
+    pub old: String,
+    /// What was meant.
+    pub new: String,
+}
+
+impl Instead {
+    /// One text for another.
+    pub fn new(old: impl Into<String>, new: impl Into<String>) -> Self {
+        Self { old: old.into(), new: new.into() }
+    }
+}
 
 impl Help {
     /// The words for this very case; empty where there are none.
@@ -90,7 +121,7 @@ impl Help {
         match self {
             Self::General => "",
             Self::Said(text) => text,
-            Self::Guess(guess) => guess,
+            Self::Guess(guess) => &guess.help,
         }
     }
 
@@ -130,6 +161,8 @@ pub struct Finding {
     pub label: String,
     /// What to do, ready to paste where possible.
     pub help: Help,
+    /// What was meant, where it is known without a guess.
+    pub instead: Option<Instead>,
     /// What it has in common with others of its rule beside the message, such as the name of a field.
     pub topic: Option<Arc<str>>,
     /// Other places that belong to it, each with a few words.
@@ -151,6 +184,7 @@ impl Finding {
             message: message.into(),
             label: String::new(),
             help: Help::General,
+            instead: None,
             topic: None,
             others: Vec::new(),
             folded: Vec::new(),
@@ -174,9 +208,24 @@ impl Finding {
 
     /// Says what to do in this very case, in words that are made when somebody reads them.
     #[must_use]
-    pub fn guess(mut self, guess: impl FnOnce() -> String + Send + 'static) -> Self {
+    pub fn guess(mut self, guess: impl FnOnce() -> Guessed + Send + 'static) -> Self {
         self.help = Help::Guess(Arc::new(LazyLock::new(Box::new(guess))));
         self
+    }
+
+    /// Says what was meant, where only one thing can be.
+    #[must_use]
+    pub fn instead(mut self, instead: Option<Instead>) -> Self {
+        self.instead = instead;
+        self
+    }
+
+    /// What was meant, where only one thing can be.
+    pub fn meant(&self) -> Option<&Instead> {
+        match &self.help {
+            Help::Guess(guess) => guess.instead.as_ref(),
+            Help::General | Help::Said(_) => self.instead.as_ref(),
+        }
     }
 
     /// Sets it apart from others of its rule, whatever they say.

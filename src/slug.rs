@@ -97,21 +97,45 @@ pub fn capitalised(text: &str) -> String {
 /// links would spend its time on guessing.
 const MOST_CANDIDATES: usize = 1000;
 
+/// How many letters a word has at least that is surely a misspelt one when another is near: among the shorter ones all are near.
+const SURE: usize = 4;
+
 /// The candidate nearest to a mistyped word, if one is near enough to be meant: never the word itself. One that differs in
 /// upper and lower case only is always near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(word, candidates).min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// The same where no other candidate is as near, and the word is long enough to be a misspelt one.
+pub fn only_near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.chars().count() < SURE {
+        return None;
+    }
+    let mut all: Vec<_> = near(word, candidates).collect();
+    all.sort_unstable();
+    all.dedup();
+    match all[..] {
+        [(_, only)] => Some(only),
+        [(distance, nearest), (other, _), ..] if distance < other => Some(nearest),
+        _ => None,
+    }
+}
+
+/// The candidates that are near enough to a word, each with its distance.
+fn near<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (usize, &'a str)> {
     let wanted = word.to_lowercase();
     let limit = (wanted.chars().count() / 3).clamp(1, 4);
     let letters = Letters::of(&wanted);
     candidates
         .into_iter()
-        .filter(|candidate| *candidate != word && candidate.len().abs_diff(word.len()) <= limit * 4)
+        .filter(move |candidate| *candidate != word && candidate.len().abs_diff(word.len()) <= limit * 4)
         .take(MOST_CANDIDATES)
-        .filter(|candidate| letters.are_near(candidate, limit))
-        .map(|candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        .filter(move |candidate| letters.are_near(candidate, limit))
+        .map(move |candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
+        .filter(move |(distance, _)| *distance <= limit)
 }
 
 /// How often each letter stands in a word, roughly. Words whose letters differ cannot be near, and letters are counted

@@ -27,6 +27,7 @@ mod warm;
 
 mod commands;
 mod disk;
+mod fix;
 mod mv;
 mod readme;
 mod serve;

@@ -625,6 +625,8 @@ fn polling_sees_what_watching_sees() {
     server.shows("/new/n/", "New.");
     fs::remove_file(project.path("content/b.md")).unwrap();
     server.until("b is gone", |server| server.get("/b/").status == 404);
+    // a page is there before it is told
+    server.until("all three are told", |server| server.rebuilds() >= 3);
     let before = server.rebuilds();
     thread::sleep(Duration::from_millis(1800));
     assert_eq!(server.rebuilds(), before, "{}", server.said());

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::baseline;
 use super::findings::{self, Choice, Format};
+use super::fix::fix;
 use super::phrase::counted;
 use super::print::Printer;
 use super::project::{Project, View};
@@ -40,6 +41,12 @@ pub(super) struct Arguments {
     /// Show all findings of a kind, not the first three
     #[arg(long)]
     all: bool,
+    /// Put right in the files what can be meant in one way only: misspelt fields, words, ids and links
+    #[arg(long, conflicts_with_all = ["baseline", "write_baseline"])]
+    fix: bool,
+    /// With --fix: show what would change, and change nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -59,9 +66,16 @@ pub(super) fn run(
 ) -> Result<Outcome, Problem> {
     let known = arguments.baseline.as_deref().map(baseline::read).transpose()?;
     let project = Project::find(options)?;
-    let sources = project.read()?;
+    let mut sources = project.read()?;
     let mode = project.mode(&arguments.view)?;
     let Built { mut report, .. } = build(&sources, &mode, &Built::default(), &|_| ());
+    if arguments.fix && fix(&project, &sources, &report, arguments.dry_run, printer)? {
+        sources = project.read()?;
+        report = build(&sources, &mode, &Built::default(), &|_| ()).report;
+    }
+    if arguments.dry_run {
+        return Ok(Outcome::Well);
+    }
     if let Some(path) = &arguments.write_baseline {
         let baseline = Baseline::of(&report, &sources);
         baseline::write(path, &baseline)?;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::rules::{FOREIGN_FIELD, SYNTAX, UNCLEAR, UNKNOWN_FIELD};
 use super::shape::Noted;
 use super::value::Table;
-use crate::report::{Finding, Level, Place, UNFIT};
-use crate::slug::nearest;
+use crate::report::{Finding, Instead, Level, Place, UNFIT};
+use crate::slug::{nearest, only_near};
 use crate::source::{SourcePath, Span};
 
 /// The language that fields are written in.
@@ -167,7 +167,10 @@ impl<'a> Reading<'a> {
         let finding = Finding::new(&UNKNOWN_FIELD, self.place(span), message).topic(key);
         let meant = meaning(key).filter(|name| table.known.contains(name));
         let candidates = table.known.iter().copied().filter(|_| table.keys.len() <= MOST_GUESSES);
-        let near = meant.or_else(|| nearest(key, candidates));
+        let near = meant.or_else(|| nearest(key, candidates.clone()));
+        let only = meant.or_else(|| only_near(key, candidates));
+        let is_free = |name: &&str| !table.keys.iter().any(|(known, _)| &**known == *name);
+        let only = only.filter(is_free).map(|name| Instead::new(key, name));
         if self.is_lenient() && table.outer.is_none() {
             let help = |name| finding.once(key).help(format!("did you mean `{name}`?"));
             let near =
@@ -186,7 +189,7 @@ impl<'a> Reading<'a> {
             }));
         }
         let known = table.known.join(", ");
-        Some(finding.help(match near {
+        Some(finding.instead(only).help(match near {
             Some(name) => format!("did you mean `{name}`?"),
             None => format!("known here: {known}. A field of your own goes under `{}`", self.extra()),
         }))

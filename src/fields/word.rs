@@ -1,7 +1,9 @@
 //! Fields that hold one of a fixed set of words.
 
+use super::rules::INVALID_FIELD;
 use super::{Fields, Shape};
-use crate::slug::nearest;
+use crate::report::{Finding, Instead};
+use crate::slug::{nearest, only_near};
 
 /// A fixed set of words that a field may hold.
 pub trait Word: Copy + PartialEq + 'static {
@@ -43,7 +45,10 @@ impl Fields<'_> {
             let words: Vec<_> = W::ALL.iter().map(|word| word.word()).collect();
             let hint = nearest(&text, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
             let help = format!("{}use one of {}", hint.unwrap_or_default(), words.join(", "));
-            self.reject(key, format!("`{key}` cannot be \"{text}\""), help);
+            let only = only_near(&text, words.iter().copied()).map(|word| Instead::new(&*text, word));
+            let message = format!("`{key}` cannot be \"{text}\"");
+            let finding = Finding::new(&INVALID_FIELD, self.place(key), message).help(help).instead(only);
+            self.reading.reject(self.number, key, finding);
         }
         word
     }

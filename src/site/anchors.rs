@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::guess::listed;
 use crate::content::Document;
-use crate::slug::{nearest, slug};
+use crate::report::{Guessed, Instead};
+use crate::slug::{nearest, only_near, slug};
 
 /// The places of one page.
 pub(super) struct Anchors {
@@ -64,14 +65,18 @@ impl Anchors {
     }
 
     /// What to do about an anchor that is not there.
-    pub(super) fn guess(&self, anchor: &str) -> String {
+    pub(super) fn guess(&self, anchor: &str) -> Guessed {
         let known = || self.all.iter().map(|known| &**known);
         match nearest(anchor, known()) {
-            Some(near) => format!("did you mean `#{near}`?"),
+            Some(near) => Guessed {
+                help: format!("did you mean `#{near}`?"),
+                instead: only_near(anchor, known())
+                    .map(|near| Instead::new(format!("#{anchor}"), format!("#{near}"))),
+            },
             None if self.all.is_empty() => {
-                "the page has no headings to link to; drop the part behind the `#`".to_owned()
+                "the page has no headings to link to; drop the part behind the `#`".to_owned().into()
             }
-            None => listed("its places", known()),
+            None => listed("its places", known()).into(),
         }
     }
 }

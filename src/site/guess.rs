@@ -7,7 +7,8 @@ use std::sync::{Arc, OnceLock};
 use super::library::Library;
 use crate::content::Kind;
 use crate::content::layout::index_rank;
-use crate::slug::nearest;
+use crate::report::{Guessed, Instead};
+use crate::slug::{nearest, only_near};
 use crate::source::{CONTENT, SourcePath, Sources};
 
 /// What guesses are made from.
@@ -30,16 +31,19 @@ impl Guesses {
         library: &Library,
         slug: &Arc<str>,
         kinds: &[Kind],
-    ) -> impl FnOnce() -> String + use<> {
+    ) -> impl FnOnce() -> Guessed + use<> {
         let all = library.iter().map(|(_, document)| (document.id.kind, document.id.slug.clone()));
         let ids = self.ids.get_or_init(|| all.collect()).clone();
         let (slug, kinds) = (slug.clone(), kinds.to_vec());
         move || {
             let known = || ids.iter().filter(|(kind, _)| kinds.contains(kind)).map(|(_, known)| &**known);
             match nearest(&slug, known()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None if known().nth(LISTED).is_some() => String::new(),
-                None => listed("known here", known()),
+                Some(near) => Guessed {
+                    help: format!("did you mean `{near}`?"),
+                    instead: only_near(&slug, known()).map(|near| Instead::new(&*slug, near)),
+                },
+                None if known().nth(LISTED).is_some() => Guessed::default(),
+                None => listed("known here", known()).into(),
             }
         }
     }
@@ -49,13 +53,16 @@ impl Guesses {
         &self,
         sources: &Sources,
         from: &SourcePath,
+        written: &str,
         wanted: SourcePath,
-    ) -> impl FnOnce() -> String + use<> {
+    ) -> impl FnOnce() -> Guessed + use<> {
         let files = self.files.get_or_init(|| Arc::new(Files::of(sources))).clone();
-        let from = from.clone();
-        move || match files.nearest(&wanted) {
-            Some(near) => format!("did you mean `{}`?", way(&from, &near)),
-            None => String::new(),
+        let (from, written) = (from.clone(), written.to_owned());
+        move || {
+            let Some((near, is_only)) = files.nearest(&wanted) else { return Guessed::default() };
+            let way = way(&from, &near);
+            let instead = is_only.then(|| Instead::new(written, way.clone()));
+            Guessed { help: format!("did you mean `{way}`?"), instead }
         }
     }
 
@@ -102,15 +109,16 @@ impl Files {
     }
 
     /// The file or folder that a path was most likely to mean: one with a name much like it at the first place where the path
-    /// leaves what there is, or else one of the same name somewhere else.
-    fn nearest(&self, wanted: &SourcePath) -> Option<SourcePath> {
+    /// leaves what there is, or else one of the same name somewhere else. And whether no other is as likely.
+    fn nearest(&self, wanted: &SourcePath) -> Option<(SourcePath, bool)> {
         self.beside(wanted).or_else(|| {
-            let named = self.names.get(&known_as(wanted).to_lowercase())?;
-            named.iter().find(|path| *path != wanted).cloned()
+            let mut named =
+                self.names.get(&known_as(wanted).to_lowercase())?.iter().filter(|path| *path != wanted);
+            Some((named.next()?.clone(), named.next().is_none()))
         })
     }
 
-    fn beside(&self, wanted: &SourcePath) -> Option<SourcePath> {
+    fn beside(&self, wanted: &SourcePath) -> Option<(SourcePath, bool)> {
         let parts: Vec<&str> = wanted.as_str().split('/').collect();
         let folder = |end: usize| SourcePath::new(&parts[..end].join("/"));
         let end = (1..parts.len())
@@ -121,10 +129,11 @@ impl Files {
             let names = std::iter::once(name).chain(parts[end + 1..].iter().copied());
             SourcePath::new(&format!("{}/{}", above.as_str(), names.collect::<Vec<_>>().join("/")))
         };
-        let names = self.folders[&above].iter().map(|name| &**name);
+        let names = || self.folders[&above].iter().map(|name| &**name);
         let is_last = end + 1 == parts.len();
         let is_there = |name: &&str| is_last || whole(name).is_some_and(|path| self.has(&path));
-        nearest(parts[end], names.filter(is_there)).and_then(whole)
+        let near = nearest(parts[end], names().filter(is_there)).and_then(whole)?;
+        Some((near, only_near(parts[end], names().filter(is_there)).is_some()))
     }
 
     fn has(&self, path: &SourcePath) -> bool {
@@ -185,7 +194,7 @@ mod tests {
             ("content/gone.md", None),
             ("elsewhere/gone.md", None),
         ] {
-            let found = files.nearest(&SourcePath::new(wanted).expect("a plain path"));
+            let found = files.nearest(&SourcePath::new(wanted).expect("a plain path")).map(|(path, _)| path);
             assert_eq!(found.as_ref().map(SourcePath::as_str), expected, "{wanted}");
         }
     }

@@ -16,7 +16,7 @@ use crate::content::{Document, Kind, Part, Relation};
 use crate::fields::Word;
 use crate::markdown::rules::UNSAFE_URL;
 use crate::markdown::{Address, Link, Target};
-use crate::report::Finding;
+use crate::report::{Finding, Guessed, Instead};
 use crate::slug::{in_words, nearest};
 use crate::url::decoded;
 
@@ -178,7 +178,10 @@ impl Resolver<'_> {
             let finding = Finding::new(&BROKEN_ANCHOR, here.document.at(here.link.span), message);
             let (anchors, wanted, meant) = (anchors.clone(), anchor.clone(), meant.clone());
             resolved.findings.push(finding.guess(move || match meant {
-                Some(meant) => format!("did you mean `#{meant}`?"),
+                Some(meant) => Guessed {
+                    help: format!("did you mean `#{meant}`?"),
+                    instead: Some(Instead::new(format!("#{wanted}"), format!("#{meant}"))),
+                },
                 None => anchors.guess(&wanted),
             }));
         }

@@ -145,7 +145,9 @@ impl Resolver<'_> {
         let finding =
             Finding::new(&BROKEN_LINK, document.at(link.span), format!("{what} `{path}` goes nowhere"));
         match document.path.confine(path, CONTENT) {
-            Some(wanted) => finding.guess(self.gathered.guesses.file(self.sources, &document.path, wanted)),
+            Some(wanted) => {
+                finding.guess(self.gathered.guesses.file(self.sources, &document.path, path, wanted))
+            }
             None => finding.help("the path leads out of the project; copy the file into it"),
         }
     }

@@ -21,8 +21,8 @@ use crate::date::Date;
 use crate::fields::{FOREIGN_FIELD, Word};
 use crate::markdown::Target;
 use crate::markdown::rules::INCLUDE;
-use crate::report::{Finding, Level, Place};
-use crate::slug::{nearest, slug};
+use crate::report::{Finding, Guessed, Instead, Level, Place};
+use crate::slug::{nearest, only_near, slug};
 use crate::source::Sources;
 use crate::url::LinkStyle;
 
@@ -232,7 +232,7 @@ impl Resolver<'_> {
         let missing = || finding(format!("there is no {words} `{id}`")).once(&format!("{words} {id}"));
         if let Some(titled) = self.titled(id, kinds) {
             let help = format!("did you mean `{}`? That is the id of \"{}\"", titled.id.slug, titled.title);
-            return missing().help(help);
+            return missing().help(help).instead(Some(Instead::new(&**id, &*titled.id.slug)));
         }
         let known: Vec<&str> = kinds
             .iter()
@@ -242,7 +242,8 @@ impl Resolver<'_> {
         let is_written_out = id.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase());
         let plain = if is_written_out { slug(id) } else { id.to_string() };
         if let Some(near) = nearest(&plain, known.iter().copied()) {
-            return missing().help(format!("did you mean `{near}`?"));
+            let instead = only_near(&plain, known.iter().copied()).map(|near| Instead::new(&**id, near));
+            return missing().help(format!("did you mean `{near}`?")).instead(instead);
         }
         let list = match known.len() {
             1..=12 => format!("known here: {}", known.join(", ")),
@@ -295,9 +296,13 @@ impl Resolver<'_> {
         let (part, slug) = (part.to_owned(), target.id.slug.clone());
         let known: Vec<Arc<str>> = parts.iter().map(Arc::clone).collect();
         let guess = move || match nearest(&part, known.iter().map(|known| &**known)) {
-            Some(near) => format!("did you mean `{slug}.{near}`?"),
-            None if known.is_empty() => format!("write `{slug}` alone"),
-            None => listed("its parts", known.iter().map(|known| &**known)),
+            Some(near) => Guessed {
+                help: format!("did you mean `{slug}.{near}`?"),
+                instead: only_near(&part, known.iter().map(|known| &**known))
+                    .map(|near| Instead::new(format!("{slug}.{part}"), format!("{slug}.{near}"))),
+            },
+            None if known.is_empty() => format!("write `{slug}` alone").into(),
+            None => listed("its parts", known.iter().map(|known| &**known)).into(),
         };
         resolved.findings.push(Finding::new(&UNKNOWN_REFERENCE, place.clone(), message).guess(guess));
     }

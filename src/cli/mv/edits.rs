@@ -1,46 +1,19 @@
-//! The edits of a move, before anything is written.
-
-use std::collections::BTreeMap;
+//! The edits that a move makes.
 
 use super::names::Change;
 use super::path_after;
 use crate::cli::Problem;
+use crate::cli::edits::{Edits, places_of};
 use crate::cli::print::Printer;
 use crate::content::Document;
 use crate::content::reference::Name;
 use crate::fields::Word as _;
 use crate::source::{Source, SourcePath, Sources, Span, line_and_column};
 
-/// What is written in the place of what, by file.
-#[derive(Debug, Default)]
-pub(super) struct Edits {
-    files: BTreeMap<SourcePath, BTreeMap<(usize, usize), String>>,
-}
-
 impl Edits {
-    /// How many places change.
-    pub(super) fn count(&self) -> usize {
-        self.files.values().map(BTreeMap::len).sum()
-    }
-
-    /// The edits of a file, in the order of their places.
-    pub(super) fn of(&self, path: &SourcePath) -> impl DoubleEndedIterator<Item = (Span, &str)> {
-        let edits = self.files.get(path).into_iter().flatten();
-        edits.map(|((start, end), new)| (Span::new(*start, *end), &**new))
-    }
-
-    /// The files that change.
-    pub(super) fn paths(&self) -> impl Iterator<Item = &SourcePath> {
-        self.files.keys()
-    }
-
-    pub(super) fn replace(&mut self, path: &SourcePath, span: Span, new: String) {
-        self.files.entry(path.clone()).or_default().insert((span.start, span.end), new);
-    }
-
     /// Replaces one text within a span by another.
     pub(super) fn replace_in(&mut self, path: &SourcePath, text: &str, span: Span, old: &str, new: &str) {
-        if let Some(at) = word(span.of(text), old) {
+        if let Some(at) = places_of(span.of(text), old).next() {
             let start = span.start + at;
             self.replace(path, Span::new(start, start + old.len()), new.to_owned());
         }
@@ -152,15 +125,4 @@ impl Edits {
             }
         }
     }
-}
-
-/// Where a word stands in a text, not as a part of another one.
-fn word(text: &str, wanted: &str) -> Option<usize> {
-    let is_part = |letter: Option<char>| {
-        letter.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
-    };
-    let alone = |at: &usize| {
-        !is_part(text[..*at].chars().next_back()) && !is_part(text[at + wanted.len()..].chars().next())
-    };
-    text.match_indices(wanted).map(|(at, _)| at).find(alone)
 }

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args;
 
-use self::edits::Edits;
 use self::names::Change;
+use super::edits::Edits;
 use super::phrase::counted;
 use super::print::Printer;
 use super::project::{Project, today};

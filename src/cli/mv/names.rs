@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::edits::Edits;
 use crate::cli::Problem;
+use crate::cli::edits::Edits;
 use crate::content::reference::Name;
 use crate::content::{Document, Head, Id, Kind};
 use crate::fields::Word as _;

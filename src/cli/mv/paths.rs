@@ -1,8 +1,8 @@
 //! The links by path that follow a move: those to what moves, and those in what moves.
 
-use super::edits::Edits;
 use super::names::Change;
 use super::path_after;
+use crate::cli::edits::Edits;
 use crate::content::layout::index_rank;
 use crate::markdown::Address;
 use crate::site::Site;
