@@ -137,7 +137,8 @@ pub fn plan<'a>(
 /// Where the list of a folder without a page of its own comes from: the first document that is in it.
 fn list(context: &SiteContext<'_>, folder: &Folder) -> Origin {
     fn first(context: &SiteContext<'_>, folder: &Folder) -> Option<SourcePath> {
-        let own = folder.documents.first().map(|nr| context.document(*nr).path.clone());
+        let own = folder.documents.first().copied().or(folder.page);
+        let own = own.map(|nr| context.document(nr).path.clone());
         let below = || folder.folders.iter().filter_map(|path| context.site.folders.get(path));
         own.or_else(|| below().find_map(|folder| first(context, folder)))
     }

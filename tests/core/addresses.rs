@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use roadbook::build::{Built, build};
+use roadbook::content::Kind;
+use roadbook::fields::Word as _;
 use roadbook::output::Content;
 use roadbook::report::Finding;
 use roadbook::source::{CONTENT, STATIC, Source, SourcePath, Sources};
@@ -142,5 +144,97 @@ fn the_page_of_a_folder_is_found_by_one_rule() {
         assert!(text(&built, "x/index.html").contains(&format!("Words of {}.", files[first])));
         let named = built.report.findings().iter().filter(|finding| finding.rule.code == "SRC014").count();
         assert_eq!(named, files.len() - first - 1);
+    }
+}
+
+/// The number of a file that the site is given, in a word of its own.
+fn numbered(number: usize) -> String {
+    format!("{WORD}{number}x")
+}
+
+fn demonstration() -> Sources {
+    roadbook::disk::read(std::path::Path::new("."), &path("site.toml")).unwrap()
+}
+
+type Made = fn(&str, usize) -> (String, String);
+
+/// What may want an address: a page, a folder, a file, an alias.
+const CLAIMS: [Made; 4] = [
+    |address, nr| (format!("{CONTENT}/{}.md", stem(address)), format!("# New {nr}\n\n{}\n", numbered(nr))),
+    |address, nr| {
+        (format!("{CONTENT}/{}/README.md", stem(address)), format!("# New {nr}\n\n{}\n", numbered(nr)))
+    },
+    |address, nr| (format!("{STATIC}/{address}"), numbered(nr)),
+    |address, nr| {
+        let front = format!("+++\ntitle = \"New {nr}\"\naliases = [\"/{address}\"]\n+++\n");
+        (format!("{CONTENT}/zz/p{nr}.md"), format!("{front}{}\n", numbered(nr)))
+    },
+];
+
+fn stem(address: &str) -> &str {
+    address.strip_suffix("index.html").unwrap_or(address).trim_end_matches('/')
+}
+
+/// For each file, the addresses at which its word can be read.
+fn said(built: &Built, files: usize) -> Vec<BTreeSet<String>> {
+    let mut said = vec![BTreeSet::new(); files];
+    for (url, artifact) in built.output().iter() {
+        let text = artifact.content.bytes().map(String::from_utf8_lossy).unwrap_or_default();
+        for (at, _) in text.match_indices(WORD) {
+            let number: String = text[at + WORD.len()..].chars().take_while(char::is_ascii_digit).collect();
+            said[number.parse::<usize>().unwrap()].insert(url.file_path());
+        }
+    }
+    said
+}
+
+/// Every address of the real demonstration is wanted by a page, a folder, a file and an alias: in four builds, not in thousands.
+#[test]
+fn at_each_address_of_the_demonstration_somebody_wins_and_it_is_said() {
+    let site = demonstration();
+    let before = build(&site, &mode(), &nothing(), &|_| ());
+    // no page or folder can be called like the Markdown beside a page, or like a part of the index
+    let is_plain =
+        |path: &String| path.ends_with(".html") || !path.ends_with(".md") && !path.starts_with("search/");
+    let addresses: Vec<String> =
+        before.output().iter().map(|(url, _)| url.file_path()).filter(is_plain).collect();
+    assert!(addresses.len() > 150, "{}", addresses.len());
+    for (claim_nr, claim) in CLAIMS.into_iter().enumerate() {
+        let mut all = site.clone();
+        let mut files: Vec<(SourcePath, &String)> = Vec::new();
+        for address in &addresses {
+            let (file, text) = claim(address, files.len());
+            let Some(file) = SourcePath::new(&file).filter(|file| !file.name().starts_with('.')) else {
+                continue;
+            };
+            if all.get(&file).is_none() {
+                all.insert(Source::text(file.clone(), &text));
+                files.push((file, address));
+            }
+        }
+        let built = build(&all, &mode(), &before, &|_| ());
+        let now: BTreeSet<String> = built.output().iter().map(|(url, _)| url.file_path()).collect();
+        for ((file, address), said) in files.iter().zip(said(&built, files.len())) {
+            let findings: Vec<&Finding> =
+                built.report.findings().iter().filter(|finding| finding.touches(file)).collect();
+            let report = format!(
+                "{claim_nr} {file} {address} {said:?}: {}",
+                lines(&findings.iter().copied().cloned().collect::<Vec<_>>(), &all)
+            );
+            let is_error = findings.iter().any(|finding| finding.level == roadbook::report::Level::Error);
+            assert!(!said.is_empty() || is_error, "nobody can read it: {report}");
+            let is_there = now.contains(*address) || now.contains(&format!("{address}/index.html"));
+            assert!(is_there || is_error, "nothing is there any more: {report}");
+            // the list of a type is no page that somebody could lose: it is shown below the text that introduces it
+            let is_list = Kind::ALL.iter().any(|kind| **address == format!("{}/index.html", kind.home()));
+            // where `print/` is a page of the author, no book is made below it, and nobody else wants its address
+            if claim_nr == 1 && address.starts_with("print/") && findings.is_empty() {
+                continue;
+            }
+            // a page called like a file has an address of its own
+            let is_wanted = claim_nr >= 2 || address.ends_with(".html") && !is_list;
+            let is_named = !findings.is_empty() || !is_wanted;
+            assert!(is_named || !said.contains(*address), "nobody says who wins: {report}");
+        }
     }
 }
