@@ -65,6 +65,10 @@ pub(super) fn unclear(front: Front, text: &str, path: &SourcePath) -> Option<Fin
             "these fields are TOML, and stand between lines of YAML",
             "write `+++` in place of both lines `---`",
         )),
+        Front::Json => Some(finding(
+            "these fields are JSON, which is not read",
+            "write them as `key = value` between two lines `+++`",
+        )),
         _ if front.is_twice(text) => Some(finding(
             "this file has front matter twice",
             "write all fields into the first, and delete the second with its lines `+++` or `---`",

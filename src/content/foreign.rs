@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `description` | `summary` |
 //! | `nav_order`, `sidebar_position` | `order` |
-//! | `published: false` | `draft` |
+//! | `published: false`, `Draft: true` | `draft` |
 //! | `categories` | `tags` |
 //! | `redirect_from`, `permalink`, `url`, a `slug` that is a path | `aliases`: the page keeps the address of its file, and the other leads to it |
 //! | `sidebar_label`, `linkTitle`, `nav_title` | the short title of the menu |
@@ -40,6 +40,8 @@ pub(super) fn adopt(record: &Record<'_>, metadata: &mut Metadata) {
     metadata.order = metadata.order.or(order.map(|(order, _)| order));
     let published = record.adopt("published", flag);
     metadata.draft |= published.is_some_and(|(published, _)| !published);
+    let written_large = ["Draft", "DRAFT"].into_iter().filter_map(|key| record.adopt(key, flag));
+    metadata.draft |= written_large.into_iter().any(|(draft, _)| draft);
     metadata.tags = metadata.tags.iter().flat_map(|tag| tag.split(',')).map(tag).collect();
     let categories = record.adopt("categories", texts).into_iter().flat_map(|(words, _)| words);
     metadata.tags.extend(categories);
@@ -70,8 +72,14 @@ fn text(value: &Value<'_>) -> Option<Arc<str>> {
     value.as_text().map(str::trim).filter(|text| !text.is_empty()).map(Arc::from)
 }
 
+/// Yes or no, in quotation marks too: what says that a page is not published must not be missed.
 fn flag(value: &Value<'_>) -> Option<bool> {
-    value.as_flag()
+    let quoted = || match value.as_text()?.trim().to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" => Some(true),
+        "false" | "no" | "off" => Some(false),
+        _ => None,
+    };
+    value.as_flag().or_else(quoted)
 }
 
 fn texts(value: &Value<'_>) -> Option<Vec<Arc<str>>> {

@@ -21,6 +21,8 @@ pub(super) enum Front {
     Unclosed(Language),
     /// Fields as TOML has them between two lines `---`.
     Mixed,
+    /// A text that begins with fields in JSON.
+    Json,
 }
 
 impl Front {
@@ -29,6 +31,9 @@ impl Front {
             .take_while(|(_, line, _)| line.trim().is_empty())
             .map(|(start, _, next)| next - start)
             .sum();
+        if is_json(&text[blank..]) {
+            return Self::Json;
+        }
         let front = Self::split_at_top(&text[blank..]);
         match front {
             // below blank lines a rule is a rule, unless fields and nothing else stand up to the next one
@@ -74,7 +79,7 @@ impl Front {
     pub(super) fn language(self) -> Language {
         match self {
             Self::Fields { language, .. } | Self::Unclosed(language) => language,
-            Self::None | Self::Mixed => Language::Toml,
+            Self::None | Self::Mixed | Self::Json => Language::Toml,
         }
     }
 
@@ -89,7 +94,7 @@ impl Front {
 pub fn fields_of(text: &str) -> Option<(Span, Language)> {
     match Front::split(text) {
         Front::Fields { language, text, .. } => Some((text, language)),
-        Front::None | Front::Unclosed(_) | Front::Mixed => None,
+        Front::None | Front::Unclosed(_) | Front::Mixed | Front::Json => None,
     }
 }
 
@@ -109,6 +114,18 @@ fn is_yaml(text: &str) -> bool {
     let is_apart = text.lines().next().is_some_and(|line| line.trim().is_empty());
     let mut said = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
     said.clone().next().is_none_or(is_field) || (!is_apart && said.any(is_field))
+}
+
+/// Whether a text begins with a brace and the key of a field, on lines of their own: `{ "title": "A",`.
+fn is_json(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    if !first.starts_with('{') || !first.ends_with(['{', '}', ',', '[']) {
+        return false;
+    }
+    let key = text.strip_prefix('{').and_then(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'));
+    key.is_some_and(|(key, rest)| {
+        !key.is_empty() && !key.contains(['\n', '{']) && rest.trim_start().starts_with(':')
+    })
 }
 
 /// Whether the first line of what stands between two rules is a field of TOML.

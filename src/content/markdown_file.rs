@@ -109,7 +109,7 @@ fn split(path: &SourcePath, text: &str) -> (Front, Span, usize) {
     let front = if path.extension().eq_ignore_ascii_case("toml") { all } else { Front::split(text) };
     match front {
         Front::Fields { text, body, .. } => (front, text, body),
-        Front::None | Front::Unclosed(_) | Front::Mixed => (front, Span::default(), 0),
+        Front::None | Front::Unclosed(_) | Front::Mixed | Front::Json => (front, Span::default(), 0),
     }
 }
 

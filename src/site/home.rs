@@ -24,8 +24,12 @@ pub(super) struct Homes {
     aside: HashMap<SourcePath, Arc<str>>,
 }
 
-/// A document that could be the page of a folder, and whether it is a plain page; the strongest claim comes first.
-type Claim = (usize, SourcePath, bool);
+/// A document that could be the page of a folder: its rank, whether its name has capitals where others have none, and whether it
+/// is a plain page. The strongest claim comes first.
+type Claim = (usize, bool, SourcePath, bool);
+
+/// The claim of a `README.md`, which has capitals by custom.
+const README: usize = 2;
 
 /// The claim of a page beside the folder of its name.
 const BESIDE: usize = 3;
@@ -47,6 +51,8 @@ impl Homes {
             if let Some(rank) = rank {
                 claims.entry(path.clone()).or_default().push((
                     rank,
+                    // of `index.md` and `Index.md` the usual one is meant
+                    rank != README && document.path.stem().contains(char::is_uppercase),
                     document.path.clone(),
                     document.id.kind == Kind::Page,
                 ));
@@ -57,8 +63,8 @@ impl Homes {
         for (folder, mut claims) in claims {
             claims.sort();
             let mut claims = claims.into_iter();
-            let Some((_, first, _)) = claims.next() else { continue };
-            for (_, weaker, _) in claims.filter(|(_, _, is_plain)| *is_plain) {
+            let Some((.., first, _)) = claims.next() else { continue };
+            for (.., weaker, _) in claims.filter(|(.., is_plain)| *is_plain) {
                 let path = homes.free(&weaker, &mut taken);
                 report.push(two_pages(&folder, &first, &weaker, &path));
                 homes.aside.insert(weaker, path.into());

@@ -238,3 +238,20 @@ fn at_each_address_of_the_demonstration_somebody_wins_and_it_is_said() {
         }
     }
 }
+
+#[test]
+fn of_two_names_that_differ_in_case_the_usual_one_is_the_page_of_the_folder() {
+    for (usual, other) in [
+        ("index.md", "Index.md"),
+        ("_index.md", "_INDEX.md"),
+        ("README.md", "readme.md"),
+        ("index.markdown", "INDEX.md"),
+    ] {
+        let site =
+            format!("//- content/x/{other}\n# A\n\nThe other.\n//- content/x/{usual}\n# Z\n\nThe usual.\n");
+        let built = built(&site);
+        assert!(text(&built, "x/index.html").contains("<p>The usual.</p>"), "{usual}");
+        let findings = built.report.findings();
+        assert_eq!(findings.iter().filter(|finding| finding.rule.code == "SRC014").count(), 1, "{usual}");
+    }
+}

@@ -195,3 +195,27 @@ fn a_warm_build_keeps_the_name_of_a_draft_too() {
         assert_eq!(now.iter().any(says), !draft, "{prose} {draft}");
     }
 }
+
+#[test]
+fn what_says_that_a_page_is_not_published_is_read_in_all_its_forms() {
+    let pages = [
+        ("---\ntitle: A\ndraft: yes\n---", false),
+        ("---\ntitle: A\ndraft: \"true\"\n---", false),
+        ("---\ntitle: A\nDraft: true\n---", false),
+        ("---\ntitle: A\nDRAFT: on\n---", false),
+        ("+++\ntitle = \"A\"\nDraft = true\n+++", false),
+        ("---\ntitle: A\npublished: no\n---", false),
+        ("---\ntitle: A\npublished: \"false\"\n---", false),
+        ("---\ntitle: A\npublished: 'No'\n---", false),
+        ("---\ntitle: A\nDraft: false\n---", true),
+        ("---\ntitle: A\npublished: \"true\"\n---", true),
+        ("---\ntitle: A\npublished: 2026-01-02\n---", true),
+    ];
+    for (front, is_published) in pages {
+        let site = format!("//- content/index.md\n# Home\n//- content/a.md\n{front}\n\nZauberwort.\n");
+        let says = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("Zauberwort");
+        let built = built(&site);
+        let is_said = built.output().iter().any(|(_, file)| file.content.bytes().is_some_and(says));
+        assert_eq!(is_said, is_published, "{front}");
+    }
+}
