@@ -131,6 +131,8 @@ impl Body {
     ) -> (Self, Vec<Fault>) {
         let all = text;
         let text = &all[start..];
+        // of parts that stand beside each other, none is the title
+        let title = title.or_else(|| outline::opens_with_parts(text).then_some(""));
         let (masked, marks) = marks::find(text);
         let masked = colons::hide(masked);
         let mut anchors = Anchors::new(taken);

@@ -157,3 +157,52 @@ fn says_the_same(one: &str, other: &str) -> bool {
 
 /// Quotation marks and apostrophes, straight and typographic.
 const QUOTES: [char; 11] = ['\'', '"', '‘', '’', '‚', '“', '”', '„', '«', '»', '`'];
+
+/// Whether a text opens with the heading of a part that others of its level follow, and that is no title therefore.
+pub(super) fn opens_with_parts(text: &str) -> bool {
+    let opening = text.trim_start();
+    let Some(level) = level_of(opening.lines().next().unwrap_or_default()).filter(|level| *level > 1) else {
+        return false;
+    };
+    let mut fence = None;
+    let is_part = |line: &&str| {
+        let mark = ["```", "~~~"].into_iter().find(|mark| line.trim_start().starts_with(mark));
+        match (fence, mark) {
+            (None, Some(mark)) => fence = Some(mark),
+            (Some(open), Some(mark)) if open == mark => fence = None,
+            _ => {}
+        }
+        fence.is_none() && level_of(line).is_some_and(|other| other <= level)
+    };
+    opening.lines().filter(is_part).nth(1).is_some()
+}
+
+/// The level of a heading with signs before it.
+fn level_of(line: &str) -> Option<usize> {
+    let words = line.trim_start_matches('#');
+    let level = line.len() - words.len();
+    ((1..=6).contains(&level) && words.starts_with([' ', '\t'])).then_some(level)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::opens_with_parts;
+
+    #[test]
+    fn parts_beside_each_other_are_no_titles() {
+        for (text, expected) in [
+            ("## One\n\nText\n\n## Two\n", true),
+            ("\n### One\n### Two\n", true),
+            ("### One\n\n## Two\n", true),
+            ("## One\n\n### Two\n\n### Three\n", false),
+            ("# One\n\n# Two\n", false),
+            ("Text\n\n## One\n\n## Two\n", false),
+            ("## One\n\n```sh\n## no heading\n```\n", false),
+            ("## One\n\n~~~\n```\n## no\n~~~\n##no\n####### no\n", false),
+            ("## One", false),
+            ("", false),
+        ] {
+            assert_eq!(opens_with_parts(text), expected, "{text:?}");
+        }
+    }
+}

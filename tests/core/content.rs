@@ -26,6 +26,7 @@ fn plain_pages_take_their_title_from_what_there_is() {
         ("a.md", "# First\n\nText", "First"),
         ("b.md", "Text first\n\n# A heading\n", "A heading"),
         ("c-d.md", "## A heading\n\nText\n", "A heading"),
+        ("some-parts.md", "## One\n\nText\n\n## Two\n", "Some parts"),
         ("two-words.md", "Text first\n\n## A part of it\n", "Two words"),
         ("some-old_page.md", "Just text.", "Some old page"),
         ("getting-started.md", "", "Getting started"),
