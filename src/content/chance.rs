@@ -5,7 +5,7 @@ use super::front::Front;
 use super::metadata::Metadata;
 use super::record::{Record, References};
 use super::{Kind, rules, whole};
-use crate::fields::{Fields, Language, Manner, Reading, UNCLEAR, Word as _};
+use crate::fields::{Fields, Language, Manner, Reading, UNCLEAR, UNKNOWN_FIELD, Word as _};
 use crate::report::Finding;
 use crate::source::{CONTENT, SourcePath};
 
@@ -75,4 +75,21 @@ pub(super) fn unclear(front: Front, text: &str, path: &SourcePath) -> Option<Fin
         )),
         Front::None | Front::Fields { .. } => None,
     }
+}
+
+/// The fields that tell a type which is written in files of TOML.
+const OF_TOML: [(Kind, &str); 3] =
+    [(Kind::Roadmap, "stage"), (Kind::Assessment, "dimension"), (Kind::Progress, "done")];
+
+/// What is said of a plain page that lies where documents of a type in TOML do, and has a field of it.
+pub(super) fn misplaced(record: &Record<'_>, path: &SourcePath) -> Option<Finding> {
+    let below = path.below(CONTENT)?;
+    let home = below.split(['/', '.']).next()?;
+    let lists = Kind::ALL.iter().filter(|kind| kind.is_listed()).map(|kind| (*kind, kind.word()));
+    let mut all = OF_TOML.into_iter().chain(lists);
+    let (kind, key) = all.find(|(kind, key)| kind.home() == home && record.has(key))?;
+    let message = format!("`{key}` belongs to {}, and a plain page has none", kind.phrase());
+    let file = if kind.is_listed() { home } else { below.rsplit_once('.')?.0 };
+    let help = format!("write it into `{CONTENT}/{file}.toml`, with nothing but fields");
+    Some(Finding::new(&UNKNOWN_FIELD, record.place(key), message).help(help))
 }

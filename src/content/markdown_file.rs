@@ -49,10 +49,11 @@ pub(super) fn read(
     } else if !kind.is_record() && metadata.title.is_none() && !record.has("title") {
         record.missing("title", "\"…\"");
     }
+    let misplaced = (kind == Kind::Page).then(|| chance::misplaced(&record, path)).flatten();
     let places = record.places();
     let broken = reading.is_broken() || !findings.is_empty();
     let field_findings = reading.finish();
-    findings.extend(field_findings.into_iter().filter(|_| !whole_is_missing));
+    findings.extend(misplaced.into_iter().chain(field_findings).filter(|_| !whole_is_missing));
 
     let title = title_without_text(&metadata, kind);
     let (mut body, faults) = Body::read(text, start, dialect, &head.anchors(), title);
