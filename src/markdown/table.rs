@@ -41,13 +41,18 @@ const UNKNOWN: usize = 20;
 impl Column {
     /// Takes in a cell, as it was drawn.
     fn measure(&mut self, html: &str, unknown: usize) {
-        let (mut cell, mut word, mut in_tag) = (0, 0, false);
+        let (mut cell, mut word) = (0, 0);
+        // a tag has no width, and a name such as `&quot;` that of one letter
+        let (mut in_tag, mut in_name) = (false, false);
         for letter in html.chars() {
             match letter {
                 '<' => in_tag = true,
                 '>' => in_tag = false,
                 _ if in_tag => {}
+                ';' if in_name => in_name = false,
+                _ if in_name => {}
                 _ => {
+                    in_name = letter == '&';
                     cell += 1;
                     word = if letter.is_whitespace() { 0 } else { word + 1 };
                     self.word = self.word.max(word);

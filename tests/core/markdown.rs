@@ -219,6 +219,18 @@ fn tables_scroll_and_name_their_headings() {
 }
 
 #[test]
+fn columns_are_as_wide_as_their_letters() {
+    let columns = |cell: &str| {
+        let table = html(&format!("| a | b |\n|---|---|\n| {cell} | b |"));
+        table.split("<tbody>").next().unwrap().to_owned()
+    };
+    let plain = columns("xvalvesx");
+    for cell in ["\"valves\"", "<valves>", "&valves&", "x*valves*x", "&quot;valves&#34;", "x`valves`x"] {
+        assert_eq!(columns(cell), plain, "{cell}");
+    }
+}
+
+#[test]
 fn links_images_and_bare_addresses() {
     for (markdown, expected) in [
         ("[](other.md)", "<p><a href=\"../../guide/other/\">Other page</a></p>"),
