@@ -47,7 +47,7 @@
 //!
 //! | floor | rooms |
 //! |---|---|
-//! | ground | [`text`], [`url`], [`slug`], [`date`], [`fingerprint`], [`escape`], [`markup`], [`language`] |
+//! | ground | [`text`], [`url`], [`slug`], [`date`], [`fingerprint`], [`escape`], [`html`], [`language`] |
 //! | borders | [`source`]: what goes in; [`output`]: what comes out; [`words`]: what the site itself says |
 //! | what is shipped | [`builtin`]: the default theme and the starters |
 //! | findings | [`report`]; [`listing`] is how people and programs read them; [`baseline`]: those that are known |
@@ -89,11 +89,11 @@ pub mod escape;
 pub mod export;
 pub mod fields;
 pub mod fingerprint;
+pub mod html;
 pub mod import;
 pub mod language;
 pub mod listing;
 pub mod markdown;
-pub mod markup;
 pub mod output;
 pub mod pages;
 pub mod render;

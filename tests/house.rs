@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 /// The floors, from the ground up. A file imports from lower floors and its own room only.
 const FLOORS: [&[&str]; 15] = [
     &["text"],
-    &["date", "escape", "fingerprint", "language", "markup", "slug", "url"],
+    &["date", "escape", "fingerprint", "language", "html", "slug", "url"],
     &["source", "output", "words"],
     &["report", "builtin"],
     &["baseline", "fields", "markdown", "disk", "listing"],

@@ -9,7 +9,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::Body;
 use super::fragment::{Fragment, GapKind};
 use crate::escape::Escaped;
-use crate::markup::{Tag, Token, tokens};
+use crate::html::{Tag, Token, tokens};
 use crate::slug::capitalised;
 use crate::words::Words;
 

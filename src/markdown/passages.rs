@@ -3,7 +3,7 @@
 use super::Body;
 use super::fragment::GapKind;
 use super::html::element;
-use crate::markup::{Tag, Token, tokens, unescaped};
+use crate::html::{Tag, Token, tokens, unescaped};
 
 /// The words from one heading to the next.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use super::book::References;
 use crate::escape::Escaped;
-use crate::markup::{Attribute, Tag, Token, main_of, tokens, unescaped, without};
+use crate::html::{Attribute, Tag, Token, main_of, tokens, unescaped, without};
 use crate::url::{Url, decoded};
 
 /// A page on its way into a book.

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use roadbook::markup::{Token, tokens, unescaped};
+use roadbook::html::{Token, tokens, unescaped};
 
 use crate::fixture::{built, main_of, report};
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use roadbook::build::{Built, build};
 use roadbook::disk;
-use roadbook::markup::{Token, tokens, unescaped};
+use roadbook::html::{Token, tokens, unescaped};
 use roadbook::output::Content;
 use roadbook::url::decoded;
 

@@ -7,7 +7,7 @@ mod table;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::markup::{Tag, Token, main_of, unescaped, without};
+use crate::html::{Tag, Token, main_of, unescaped, without};
 use crate::output::Shelf;
 use inline::{address, escape};
 use table::Table;

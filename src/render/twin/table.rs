@@ -1,7 +1,7 @@
 //! What Markdown writes in lines of its own: tables and blocks of code.
 
 use super::Writer;
-use crate::markup::{Tag, unescaped};
+use crate::html::{Tag, unescaped};
 
 /// A table that is read.
 #[derive(Default)]
