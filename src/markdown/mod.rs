@@ -10,7 +10,6 @@ mod anchors;
 mod colons;
 mod containers;
 mod directives;
-mod drawer;
 mod elements;
 mod embeds;
 mod events;
@@ -19,6 +18,7 @@ mod foreign;
 mod fragment;
 mod glossary;
 mod html;
+mod html_writer;
 mod hush;
 mod item;
 mod marks;
@@ -40,8 +40,8 @@ use std::hash::Hash as _;
 use std::sync::Arc;
 
 use anchors::Anchors;
-use drawer::Drawer;
 use fragment::{Fragment, GapKind};
+use html_writer::HtmlWriter;
 use hush::Hush;
 use surveyor::Surveyor;
 
@@ -140,14 +140,14 @@ impl Body {
             pieces::read(text, &masked, &marks, dialect, |piece, _| anchors.reserve(text, &piece));
         }
         let mut surveyor = Surveyor::new(text, start, anchors);
-        let mut drawer = Drawer::new(title, text.len());
+        let mut html_writer = HtmlWriter::new(title, text.len());
         let mut hush = Hush::new(hushed);
         let mut faults = pieces::read(text, &masked, &marks, dialect, |piece, range| {
             if !hush.lets_through(&piece) {
                 return;
             }
             surveyor.see(&piece, &range);
-            drawer.draw(&piece, &surveyor.outline);
+            html_writer.draw(&piece, &surveyor.outline);
         });
         for fault in &mut faults {
             fault.span = fault.span.shifted(start);
@@ -156,7 +156,7 @@ impl Body {
         faults.extend(std::mem::take(&mut surveyor.footnotes).faults(start));
         let mut outline = surveyor.outline;
         outline.titled = outline.first_heading_is_title(title);
-        (Self { text: all.clone(), start, dialect, outline, drawing: drawer.finish() }, faults)
+        (Self { text: all.clone(), start, dialect, outline, drawing: html_writer.finish() }, faults)
     }
 
     /// The fingerprint of everything that other pages can see of the body. Prose that changes without it changes no page

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use super::{Element, Kind, Value};
-use crate::markdown::drawer::Drawer;
 use crate::markdown::elements::Markup;
 use crate::markdown::fragment::{GapKind, Image};
+use crate::markdown::html_writer::HtmlWriter;
 use crate::markdown::outline::Outline;
 
 /// Elements of which the text is shown as it stands, without links made of what looks like an address.
 const CODE: [&str; 4] = ["code", "kbd", "pre", "samp"];
 
-impl Drawer {
+impl HtmlWriter {
     pub(in crate::markdown) fn html(&mut self, markup: &Markup, outline: &Outline) {
         match markup {
             Markup::Start { element, values, id } => {

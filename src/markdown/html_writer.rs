@@ -14,7 +14,7 @@ use super::table::Table;
 use super::{containers, embeds, maths};
 
 /// Draws the pieces of a body one by one. The outline is told of each piece before it is drawn here.
-pub(super) struct Drawer {
+pub(super) struct HtmlWriter {
     pub(super) out: Fragment,
     /// The title that the page has without the body. A first heading that stands for it is left out.
     title: Option<String>,
@@ -46,7 +46,7 @@ struct OpenImage {
     inner: usize,
 }
 
-impl Drawer {
+impl HtmlWriter {
     pub(super) fn new(title: Option<&str>, length: usize) -> Self {
         let out = Fragment { html: String::with_capacity(length * 3 / 2), gaps: Vec::with_capacity(32) };
         Self {
@@ -113,7 +113,7 @@ impl Drawer {
         self.out
     }
 
-    /// Draws into a new fragment, until [`Drawer::end`].
+    /// Draws into a new fragment, until [`HtmlWriter::end`].
     fn begin(&mut self) {
         self.outer.push(std::mem::take(&mut self.out));
     }
