@@ -48,7 +48,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("intl_pluralrules", &["language.rs"]),
     ("jiff", &["date.rs"]),
     ("linkify", &["markdown/drawer.rs"]),
-    ("memchr", &["markup.rs", "render/shared.rs"]),
+    ("memchr", &["html.rs", "render/shared.rs"]),
     ("mime_guess", &["serve/answer.rs"]),
     ("notify", &["disk/watch.rs"]),
     ("open", &["cli/serve.rs"]),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::Kind;
 use super::community::Community;
 use super::factor::Factor;
+use super::field_reader::FieldReader;
 use super::play::Play;
-use super::record::Record;
 use super::reference::{Part, Ref, Referable};
 use super::relation::Relation;
 use super::role::Role;
@@ -69,19 +69,19 @@ documented! {
 }
 
 impl Assessment {
-    pub(super) fn read(record: &Record<'_>) -> Self {
-        let dimensions: Vec<_> = record
-            .records_saying("dimension", "a dimension", "question")
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
+        let dimensions: Vec<_> = reader
+            .nested_list_saying("dimension", "a dimension", "question")
             .into_iter()
             .map(Dimension::read)
             .collect();
-        if dimensions.is_empty() && !record.has("dimension") {
-            record.missing("dimension", "… as tables: [[dimension]] with id, title, question and levels");
+        if dimensions.is_empty() && !reader.has("dimension") {
+            reader.missing("dimension", "… as tables: [[dimension]] with id, title, question and levels");
         }
         Self {
-            factor: record.one(Relation::Assesses),
+            factor: reader.one(Relation::Assesses),
             dimensions,
-            readings: record.records("reading", "a reading").iter().map(Reading::read).collect(),
+            readings: reader.nested_list("reading", "a reading").iter().map(Reading::read).collect(),
         }
     }
 
@@ -96,34 +96,34 @@ impl Assessment {
 }
 
 impl Dimension {
-    fn read(record: Record<'_>) -> Self {
-        let (id, title) = (record.required_slug("id"), record.required_text("title"));
-        let record = record.into_part(Part::Dimension, Some(id.clone()), &title);
-        let levels = record.texts("levels");
+    fn read(reader: FieldReader<'_>) -> Self {
+        let (id, title) = (reader.required_slug("id"), reader.required_text("title"));
+        let reader = reader.into_part(Part::Dimension, Some(id.clone()), &title);
+        let levels = reader.texts("levels");
         if levels.len() < 2 {
-            record.missing("levels", "[\"the lowest\", \"…\", \"the highest\"]");
+            reader.missing("levels", "[\"the lowest\", \"…\", \"the highest\"]");
         }
         Self {
             id,
             title,
-            question: record.required_text("question"),
+            question: reader.required_text("question"),
             levels,
-            plays_if_low: record.refs(Relation::PlaysIfLow),
-            plays_if_high: record.refs(Relation::PlaysIfHigh),
-            places: record.places(),
+            plays_if_low: reader.refs(Relation::PlaysIfLow),
+            plays_if_high: reader.refs(Relation::PlaysIfHigh),
+            places: reader.places(),
         }
     }
 }
 
 impl Reading {
-    fn read(record: &Record<'_>) -> Self {
+    fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            community: record.required("community", Relation::Community),
-            on: record.required_date("on"),
-            scores: record.ratings("scores", "`scores`", i64::MIN..=i64::MAX),
-            by: record.one_in("by", Relation::TakenBy),
-            note: record.text("note"),
-            places: record.places(),
+            community: reader.required("community", Relation::Community),
+            on: reader.required_date("on"),
+            scores: reader.ratings("scores", "`scores`", i64::MIN..=i64::MAX),
+            by: reader.one_in("by", Relation::TakenBy),
+            note: reader.text("note"),
+            places: reader.places(),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Files that are read otherwise than their folder says, and front matter that cannot be read for certain.
 
 use super::document::Head;
+use super::field_reader::{FieldReader, References};
 use super::front::Front;
 use super::metadata::Metadata;
-use super::record::{Record, References};
 use super::{Kind, rules, whole};
 use crate::fields::{Fields, Language, Manner, Reading, UNCLEAR, UNKNOWN_FIELD, Word as _};
 use crate::report::Finding;
@@ -23,13 +23,13 @@ fn is_plain(front: Front, fields: &str, kind: Kind, path: &SourcePath) -> bool {
     }
     let (reading, table) = Reading::of(path, Language::Yaml, Manner::Strict, fields, 0);
     let references = References::default();
-    let record = Record::new(Fields::top(&reading, &table, kind.phrase()), &references);
-    Metadata::read(&record);
-    let metadata = record.asked();
-    Head::read(kind, &record);
+    let reader = FieldReader::new(Fields::top(&reading, &table, kind.phrase()), &references);
+    Metadata::read(&reader);
+    let metadata = reader.asked();
+    Head::read(kind, &reader);
     !reading.is_broken()
-        && !record.has_since(metadata)
-        && record.text("type").is_none_or(|word| &*word != kind.word())
+        && !reader.has_since(metadata)
+        && reader.text("type").is_none_or(|word| &*word != kind.word())
 }
 
 fn by_chance(front: Front, kind: Kind, path: &SourcePath) -> Finding {
@@ -82,14 +82,14 @@ const OF_TOML: [(Kind, &str); 3] =
     [(Kind::Roadmap, "stage"), (Kind::Assessment, "dimension"), (Kind::Progress, "done")];
 
 /// What is said of a plain page that lies where documents of a type in TOML do, and has a field of it.
-pub(super) fn misplaced(record: &Record<'_>, path: &SourcePath) -> Option<Finding> {
+pub(super) fn misplaced(reader: &FieldReader<'_>, path: &SourcePath) -> Option<Finding> {
     let below = path.below(CONTENT)?;
     let home = below.split(['/', '.']).next()?;
     let lists = Kind::ALL.iter().filter(|kind| kind.is_listed()).map(|kind| (*kind, kind.word()));
     let mut all = OF_TOML.into_iter().chain(lists);
-    let (kind, key) = all.find(|(kind, key)| kind.home() == home && record.has(key))?;
+    let (kind, key) = all.find(|(kind, key)| kind.home() == home && reader.has(key))?;
     let message = format!("`{key}` belongs to {}, and a plain page has none", kind.phrase());
     let file = if kind.is_listed() { home } else { below.rsplit_once('.')?.0 };
     let help = format!("write it into `{CONTENT}/{file}.toml`, with nothing but fields");
-    Some(Finding::new(&UNKNOWN_FIELD, record.place(key), message).help(help))
+    Some(Finding::new(&UNKNOWN_FIELD, reader.place(key), message).help(help))
 }

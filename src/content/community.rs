@@ -4,8 +4,8 @@ use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
+use super::field_reader::FieldReader;
 use super::purpose::Purpose;
-use super::record::Record;
 use super::reference::{Ref, Referable};
 use super::relation::Relation;
 use super::role::Role;
@@ -171,52 +171,56 @@ documented! {
 }
 
 impl Community {
-    pub(super) fn read(record: &Record<'_>) -> Self {
-        let overlaps = record.placed_texts(Relation::Overlaps.key());
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
+        let overlaps = reader.placed_texts(Relation::Overlaps.key());
         let (ours, others): (Vec<_>, Vec<_>) = overlaps.into_iter().partition(|(text, _)| is_slug(text));
         Self {
-            kind: record.required_word("kind"),
-            reach: record.required_word("reach"),
-            purposes: record.refs(Relation::Purposes),
-            manager: record.one(Relation::Manager),
-            members: record.refs(Relation::Members),
-            size: record.number("size"),
-            overlaps: ours.iter().map(|(text, span)| record.note(Relation::Overlaps, text, *span)).collect(),
+            kind: reader.required_word("kind"),
+            reach: reader.required_word("reach"),
+            purposes: reader.refs(Relation::Purposes),
+            manager: reader.one(Relation::Manager),
+            members: reader.refs(Relation::Members),
+            size: reader.number("size"),
+            overlaps: ours.iter().map(|(text, span)| reader.note(Relation::Overlaps, text, *span)).collect(),
             neighbours: others.into_iter().map(|(text, _)| text).collect(),
-            channels: record.texts("channels"),
-            invitation: record.word("invitation"),
-            acknowledgement: record.text("acknowledgement"),
-            member_time: record.text("member_time"),
-            training: record.text("training"),
-            decision_rights: record.word("decision_rights"),
-            recognition: record
+            channels: reader.texts("channels"),
+            invitation: reader.word("invitation"),
+            acknowledgement: reader.text("acknowledgement"),
+            member_time: reader.text("member_time"),
+            training: reader.text("training"),
+            decision_rights: reader.word("decision_rights"),
+            recognition: reader
                 .table("recognition", "`recognition`")
                 .map(|table| Recognition { rewards: table.word("rewards"), how: table.text("how") }),
-            influencers: record.records("influencer", "an influencer").iter().map(Influencer::read).collect(),
-            network: record.record("network", "`network`").as_ref().map(Network::read),
-            mentors: record.refs(Relation::Mentors),
+            influencers: reader
+                .nested_list("influencer", "an influencer")
+                .iter()
+                .map(Influencer::read)
+                .collect(),
+            network: reader.nested("network", "`network`").as_ref().map(Network::read),
+            mentors: reader.refs(Relation::Mentors),
         }
     }
 }
 
 impl Influencer {
-    fn read(record: &Record<'_>) -> Self {
+    fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            role: record.one(Relation::Role),
-            level: record.word("level"),
-            message: record.text("message"),
+            role: reader.one(Relation::Role),
+            level: reader.word("level"),
+            message: reader.text("message"),
         }
     }
 }
 
 impl Network {
-    fn read(record: &Record<'_>) -> Self {
+    fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            inside: record.refs(Relation::Inside),
-            allies: record.refs(Relation::Allies),
-            research: record.texts("research"),
-            sharing: record.text("sharing"),
-            joins: record.refs(Relation::Joins),
+            inside: reader.refs(Relation::Inside),
+            allies: reader.refs(Relation::Allies),
+            research: reader.texts("research"),
+            sharing: reader.text("sharing"),
+            joins: reader.refs(Relation::Joins),
         }
     }
 }

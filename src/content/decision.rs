@@ -4,8 +4,8 @@ use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
+use super::field_reader::FieldReader;
 use super::purpose::Purpose;
-use super::record::Record;
 use super::reference::{Maker, Ref, Referable, Who};
 use super::relation::Relation;
 use crate::date::Date;
@@ -34,7 +34,7 @@ impl DecisionStatus {
 }
 
 documented! {
-    /// A decision record. The body holds context, outcome and consequences.
+    /// A decision reader. The body holds context, outcome and consequences.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Decision {
         /// `status` (required): what became of it.
@@ -65,20 +65,20 @@ documented! {
 }
 
 impl Decision {
-    pub(super) fn read(record: &Record<'_>) -> Self {
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            status: record.required_word("status"),
-            date: record.required_date("date"),
-            area: record.text("area"),
-            purposes: record.refs(Relation::Purposes),
-            decision_makers: record.refs(Relation::DecisionMakers),
-            consulted: record.refs(Relation::Consulted),
-            informed: record.refs(Relation::Informed),
-            options: record.texts("options"),
-            customised: record.flag("customised"),
-            decided_on: record.date("decided_on"),
-            review_on: record.date("review_on"),
-            supersedes: record.refs(Relation::Supersedes),
+            status: reader.required_word("status"),
+            date: reader.required_date("date"),
+            area: reader.text("area"),
+            purposes: reader.refs(Relation::Purposes),
+            decision_makers: reader.refs(Relation::DecisionMakers),
+            consulted: reader.refs(Relation::Consulted),
+            informed: reader.refs(Relation::Informed),
+            options: reader.texts("options"),
+            customised: reader.flag("customised"),
+            decided_on: reader.date("decided_on"),
+            review_on: reader.date("review_on"),
+            supersedes: reader.refs(Relation::Supersedes),
         }
     }
 }

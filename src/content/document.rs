@@ -6,6 +6,7 @@ use super::assessment::Assessment;
 use super::community::Community;
 use super::decision::Decision;
 use super::factor::Factor;
+use super::field_reader::FieldReader;
 use super::layout::index_rank;
 use super::measure::Measure;
 use super::metadata::Metadata;
@@ -16,7 +17,6 @@ use super::play::Play;
 use super::playbook::Playbook;
 use super::progress::Progress;
 use super::purpose::Purpose;
-use super::record::Record;
 use super::reference::{Part, Reference};
 use super::roadmap::Roadmap;
 use super::role::Role;
@@ -70,9 +70,9 @@ macro_rules! heads {
 
         impl Head {
             /// Reads the fields of a kind.
-            pub(super) fn read(kind: Kind, record: &Record<'_>) -> Self {
+            pub(super) fn read(kind: Kind, reader: &FieldReader<'_>) -> Self {
                 match kind {
-                    $(Kind::$kind => Self::$name(Box::new($name::read(record))),)+
+                    $(Kind::$kind => Self::$name(Box::new($name::read(reader))),)+
                 }
             }
         }

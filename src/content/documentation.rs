@@ -2,8 +2,8 @@
 //! comes the list that authors can ask for.
 
 use super::document::Head;
+use super::field_reader::{FieldReader, References};
 use super::metadata::Metadata;
-use super::record::{Record, References};
 use super::{
     Kind, assessment, community, decision, factor, measure, metadata, page, phase, pitfall, play, playbook,
 };
@@ -118,14 +118,14 @@ pub fn place(kind: Kind) -> String {
 
 /// The fields that are a type's own, in the order in which they are read.
 pub fn own_fields(kind: Kind) -> Vec<Field> {
-    let asked = asked(|fields| drop(Head::read(kind, &Record::new(fields, &References::default()))));
+    let asked = asked(|fields| drop(Head::read(kind, &FieldReader::new(fields, &References::default()))));
     joined(asked, of_kind(kind))
 }
 
 /// The fields that every document may have, as they are asked for in one of a kind. An entry of a list has no file that could
 /// name it.
 pub fn shared_fields(kind: Kind) -> Vec<Field> {
-    let mut asked = asked(|fields| drop(Metadata::read(&Record::new(fields, &References::default()))));
+    let mut asked = asked(|fields| drop(Metadata::read(&FieldReader::new(fields, &References::default()))));
     let named = asked.iter_mut().filter(|field| kind.is_listed() && ["id", "title"].contains(&field.key));
     named.for_each(|field| field.required = true);
     joined(asked, Metadata::COMMENTS)

@@ -4,7 +4,7 @@ use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
-use super::record::Record;
+use super::field_reader::FieldReader;
 use super::reference::{Ref, Referable};
 use super::relation::Relation;
 use crate::fields::Places;
@@ -51,17 +51,17 @@ documented! {
 }
 
 impl Factor {
-    pub(super) fn read(record: &Record<'_>) -> Self {
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
         let aspects: Vec<_> =
-            record.records_saying("aspect", "an aspect", "title").iter().map(Aspect::read).collect();
-        if aspects.is_empty() && !record.has("aspect") {
-            record.missing("aspect", "… as tables: [[aspect]] with id, title and question");
+            reader.nested_list_saying("aspect", "an aspect", "title").iter().map(Aspect::read).collect();
+        if aspects.is_empty() && !reader.has("aspect") {
+            reader.missing("aspect", "… as tables: [[aspect]] with id, title and question");
         }
         Self {
-            question: record.required_text("question"),
+            question: reader.required_text("question"),
             aspects,
-            relations: record
-                .records_saying("relation", "a relation", "how")
+            relations: reader
+                .nested_list_saying("relation", "a relation", "how")
                 .iter()
                 .map(Touch::read)
                 .collect(),
@@ -79,20 +79,20 @@ impl Factor {
 }
 
 impl Aspect {
-    fn read(record: &Record<'_>) -> Self {
+    fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            id: record.required_slug("id"),
-            title: record.required_text("title"),
-            question: record.text("question"),
-            neglect: record.text("neglect"),
-            places: record.places(),
+            id: reader.required_slug("id"),
+            title: reader.required_text("title"),
+            question: reader.text("question"),
+            neglect: reader.text("neglect"),
+            places: reader.places(),
         }
     }
 }
 
 impl Touch {
-    fn read(record: &Record<'_>) -> Self {
-        Self { factor: record.required("factor", Relation::Touches), how: record.required_text("how") }
+    fn read(reader: &FieldReader<'_>) -> Self {
+        Self { factor: reader.required("factor", Relation::Touches), how: reader.required_text("how") }
     }
 }
 

@@ -15,8 +15,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::field_reader::FieldReader;
 use super::metadata::{Alias, Metadata};
-use super::record::Record;
 use crate::date::Date;
 use crate::fields::{Language, Value};
 
@@ -29,37 +29,37 @@ const CHANGES: [&str; 5] = ["lastmod", "last_update", "last_modified_at", "updat
 type ReadTexts = fn(&Value<'_>) -> Option<Vec<Arc<str>>>;
 
 /// Reads what other tools call otherwise into the fields that a plain page does not have by our names.
-pub(super) fn adopt(record: &Record<'_>, metadata: &mut Metadata) {
-    if record.reading().language() == Language::Yaml && metadata.id.take().is_some() {
-        record.disown("id", "the name of the file is the id of a page");
+pub(super) fn adopt(reader: &FieldReader<'_>, metadata: &mut Metadata) {
+    if reader.reading().language() == Language::Yaml && metadata.id.take().is_some() {
+        reader.disown("id", "the name of the file is the id of a page");
     }
-    let slugs = record.adopt("slug", |value| addresses(value).filter(|_| metadata.slug.is_none()));
-    let summary = record.adopt("description", text);
+    let slugs = reader.adopt("slug", |value| addresses(value).filter(|_| metadata.slug.is_none()));
+    let summary = reader.adopt("description", text);
     metadata.summary = metadata.summary.take().or(summary.map(|(summary, _)| summary));
-    let order = ORDERS.into_iter().find_map(|key| record.adopt(key, order));
+    let order = ORDERS.into_iter().find_map(|key| reader.adopt(key, order));
     metadata.order = metadata.order.or(order.map(|(order, _)| order));
-    let published = record.adopt("published", flag);
+    let published = reader.adopt("published", flag);
     metadata.draft |= published.is_some_and(|(published, _)| !published);
-    let written_large = ["Draft", "DRAFT"].into_iter().filter_map(|key| record.adopt(key, flag));
+    let written_large = ["Draft", "DRAFT"].into_iter().filter_map(|key| reader.adopt(key, flag));
     metadata.draft |= written_large.into_iter().any(|(draft, _)| draft);
     metadata.tags = metadata.tags.iter().flat_map(|tag| tag.split(',')).map(tag).collect();
-    let categories = record.adopt("categories", texts).into_iter().flat_map(|(words, _)| words);
+    let categories = reader.adopt("categories", texts).into_iter().flat_map(|(words, _)| words);
     metadata.tags.extend(categories);
     let mut seen = BTreeSet::new();
     metadata.tags.retain(|tag| !tag.is_empty() && seen.insert(tag.clone()));
-    let found = ADDRESSES.into_iter().map(|(key, read)| (key, record.adopt(key, read)));
+    let found = ADDRESSES.into_iter().map(|(key, read)| (key, reader.adopt(key, read)));
     for (key, found) in found.chain([("slug", slugs)]) {
         let Some((addresses, span)) = found else { continue };
         let alias = |address| Alias { address, span, adopted: Some(key) };
         metadata.aliases.extend(addresses.into_iter().map(alias));
     }
-    if record.reading().language() == Language::Yaml {
+    if reader.reading().language() == Language::Yaml {
         // here they may be names that another tool finds the page by
         metadata.aliases.iter_mut().for_each(|alias| alias.adopted = alias.adopted.or(Some("aliases")));
     }
-    let labels: Vec<_> = LABELS.into_iter().filter_map(|key| record.adopt(key, text)).collect();
+    let labels: Vec<_> = LABELS.into_iter().filter_map(|key| reader.adopt(key, text)).collect();
     metadata.label = labels.into_iter().next().map(|(label, _)| label);
-    let changes: Vec<_> = CHANGES.into_iter().filter_map(|key| record.adopt(key, day)).collect();
+    let changes: Vec<_> = CHANGES.into_iter().filter_map(|key| reader.adopt(key, day)).collect();
     metadata.changed_on = changes.into_iter().next().map(|(day, _)| day);
 }
 

@@ -27,7 +27,7 @@ crate::fields::words! {
         Stakeholder = "stakeholder",
         /// A hat that somebody wears.
         Role = "role",
-        /// A decision record.
+        /// A decision reader.
         Decision = "decision",
         /// A worst practice.
         Pitfall = "pitfall",

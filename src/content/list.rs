@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::document::{Document, Head};
+use super::field_reader::{FieldReader, References};
 use super::metadata::Metadata;
-use super::record::{Record, References};
 use super::{Id, Kind};
 use crate::fields::{Fields, Reading, Word};
 use crate::fingerprint::Fingerprint;
@@ -24,18 +24,18 @@ pub(super) fn read(source: &Source, text: &Arc<str>, kind: Kind) -> (Vec<Documen
 
 fn entry(fields: Fields<'_>, source: &Source, text: &Arc<str>, kind: Kind, broken: bool) -> Document {
     let references = References::default();
-    let record = Record::new(fields, &references);
-    let metadata = Metadata::read(&record);
-    let head = Head::read(kind, &record);
-    if metadata.title.is_none() && !record.is_open("title") {
-        record.missing("title", "\"…\"");
+    let reader = FieldReader::new(fields, &references);
+    let metadata = Metadata::read(&reader);
+    let head = Head::read(kind, &reader);
+    if metadata.title.is_none() && !reader.is_open("title") {
+        reader.missing("title", "\"…\"");
     }
-    if metadata.id.is_none() && !record.has("id") {
-        record.missing("id", "\"…\"");
+    if metadata.id.is_none() && !reader.has("id") {
+        reader.missing("id", "\"…\"");
     }
     let title = metadata.title.clone().or_else(|| metadata.id.clone()).unwrap_or_default();
     let id = Id { kind, slug: metadata.id.clone().unwrap_or_else(|| slug(&title).into()) };
-    let places = record.places();
+    let places = reader.places();
     let fingerprint = Fingerprint::of(format!("{}{id}", source.fingerprint).as_bytes());
     Document {
         id,

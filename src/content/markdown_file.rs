@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::document::{Document, Head, file_name, title_of_name};
+use super::field_reader::{FieldReader, References};
 use super::front::Front;
 use super::layout::Layout;
 use super::metadata::Metadata;
-use super::record::{Record, References};
 use super::reference::{Name, Part, Reference, Spot};
 use super::relation::Relation;
 use super::{Id, Kind, chance, foreign};
@@ -39,18 +39,18 @@ pub(super) fn read(
     let manner = if kind == Kind::Page { Manner::Lenient } else { Manner::Strict };
     let (reading, table) = Reading::of(path, front.language(), manner, fields.of(text), fields.start);
     let references = References::default();
-    let record = Record::new(Fields::top(&reading, &table, kind.phrase()), &references);
-    let mut metadata = Metadata::read(&record);
-    let head = Head::read(kind, &record);
-    check_type(&record, kind);
+    let reader = FieldReader::new(Fields::top(&reading, &table, kind.phrase()), &references);
+    let mut metadata = Metadata::read(&reader);
+    let head = Head::read(kind, &reader);
+    check_type(&reader, kind);
     if kind == Kind::Page {
-        foreign::adopt(&record, &mut metadata);
-        metadata.keep(record.left_json());
-    } else if !kind.is_record() && metadata.title.is_none() && !record.has("title") {
-        record.missing("title", "\"…\"");
+        foreign::adopt(&reader, &mut metadata);
+        metadata.keep(reader.left_json());
+    } else if !kind.is_record() && metadata.title.is_none() && !reader.has("title") {
+        reader.missing("title", "\"…\"");
     }
-    let misplaced = (kind == Kind::Page).then(|| chance::misplaced(&record, path)).flatten();
-    let places = record.places();
+    let misplaced = (kind == Kind::Page).then(|| chance::misplaced(&reader, path)).flatten();
+    let places = reader.places();
     let broken = reading.is_broken() || !findings.is_empty();
     let field_findings = reading.finish();
     findings.extend(misplaced.into_iter().chain(field_findings).filter(|_| !whole_is_missing));
@@ -115,13 +115,13 @@ fn split(path: &SourcePath, text: &str) -> (Front, Span, usize) {
 }
 
 /// `type` is rarely needed: it may repeat what the folder says, and nothing else.
-fn check_type(record: &Record<'_>, kind: Kind) {
-    if let Some(word) = record.text("type").filter(|word| &**word != kind.word()) {
+fn check_type(reader: &FieldReader<'_>, kind: Kind) {
+    if let Some(word) = reader.text("type").filter(|word| &**word != kind.word()) {
         let help = match kind {
             Kind::Page => "what a file is about is said by its folder; delete the line".to_owned(),
             _ => format!("the folder makes this {}; move the file, or delete the line", kind.phrase()),
         };
-        record.invalid("type", &format!("\"{}\" here, not \"{word}\"", kind.word()), help);
+        reader.invalid("type", &format!("\"{}\" here, not \"{word}\"", kind.word()), help);
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Kind;
 use super::factor::Factor;
-use super::record::Record;
+use super::field_reader::FieldReader;
 use super::reference::{Ref, Referable};
 use super::relation::Relation;
 
@@ -45,15 +45,15 @@ documented! {
 }
 
 impl Measure {
-    pub(super) fn read(record: &Record<'_>) -> Self {
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            kind: record.required_word("kind"),
-            question: record.required_text("question"),
-            how: record.text("how"),
-            baseline: record.amount("baseline"),
-            target: record.amount("target"),
-            cadence: record.text("cadence"),
-            factors: record.refs(Relation::Factors),
+            kind: reader.required_word("kind"),
+            question: reader.required_text("question"),
+            how: reader.text("how"),
+            baseline: reader.amount("baseline"),
+            target: reader.amount("target"),
+            cadence: reader.text("cadence"),
+            factors: reader.refs(Relation::Factors),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use super::record::Record;
+use super::field_reader::FieldReader;
 use super::reference::{Anything, Ref};
 use super::relation::Relation;
 use super::role::Role;
@@ -96,37 +96,37 @@ documented! {
 }
 
 impl Metadata {
-    pub(super) fn read(record: &Record<'_>) -> Self {
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            title: record.text("title"),
-            summary: record.text("summary"),
-            id: record.slug("id"),
-            slug: record.slug("slug"),
-            order: record.number("order").or_else(|| record.number("weight")),
+            title: reader.text("title"),
+            summary: reader.text("summary"),
+            id: reader.slug("id"),
+            slug: reader.slug("slug"),
+            order: reader.number("order").or_else(|| reader.number("weight")),
             // what says neither yes nor no is no leave to publish
-            draft: record.flag("draft").unwrap_or(record.has("draft")),
-            owner: record.one(Relation::Owner),
-            audience: record.refs(Relation::Audience),
-            tags: record.texts("tags"),
-            sources: record.refs(Relation::Sources),
-            last_reviewed_on: record.date("last_reviewed_on"),
-            review_in: record.duration("review_in"),
-            aliases: record
+            draft: reader.flag("draft").unwrap_or(reader.has("draft")),
+            owner: reader.one(Relation::Owner),
+            audience: reader.refs(Relation::Audience),
+            tags: reader.texts("tags"),
+            sources: reader.refs(Relation::Sources),
+            last_reviewed_on: reader.date("last_reviewed_on"),
+            review_in: reader.duration("review_in"),
+            aliases: reader
                 .raw_texts("aliases")
                 .into_iter()
                 .map(|(address, span)| Alias { address, span, adopted: None })
                 .collect(),
             label: None,
             changed_on: None,
-            retired_on: record.date("retired_on"),
-            replaced_by: record.one(Relation::ReplacedBy),
-            changes: record
+            retired_on: reader.date("retired_on"),
+            replaced_by: reader.one(Relation::ReplacedBy),
+            changes: reader
                 .tables("change", "a change")
                 .into_iter()
                 .filter_map(|change| change.said("note"))
                 .map(|change| Change { on: change.required_date("on"), note: change.required_text("note") })
                 .collect(),
-            allowances: record
+            allowances: reader
                 .tables("lint_allow", "`lint_allow`")
                 .into_iter()
                 .filter_map(|allowance| allowance.said("reason"))
@@ -136,7 +136,7 @@ impl Metadata {
                     span: allowance.span(),
                 })
                 .collect(),
-            extra: record.free_json("extra"),
+            extra: reader.free_json("extra"),
         }
     }
 

@@ -3,8 +3,8 @@
 use super::Kind;
 use super::documentation::documented;
 use super::factor::Factor;
+use super::field_reader::FieldReader;
 use super::phase::Phase;
-use super::record::Record;
 use super::reference::{Anything, Ref, Referable};
 use super::relation::Relation;
 
@@ -22,11 +22,11 @@ documented! {
 }
 
 impl Page {
-    pub(super) fn read(record: &Record<'_>) -> Self {
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            factors: record.refs(Relation::Factors),
-            phases: record.refs(Relation::Phases),
-            related: record.refs(Relation::Related),
+            factors: reader.refs(Relation::Factors),
+            phases: reader.refs(Relation::Phases),
+            related: reader.refs(Relation::Related),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Kind;
 use super::factor::Factor;
-use super::record::Record;
+use super::field_reader::FieldReader;
 use super::reference::{Ref, Referable};
 use super::relation::Relation;
 use crate::fields::Places;
@@ -59,16 +59,20 @@ documented! {
 }
 
 impl Phase {
-    pub(super) fn read(record: &Record<'_>) -> Self {
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            goal: record.required_text("goal"),
-            duration: record.text("duration"),
-            leads_to: record.one(Relation::LeadsTo),
-            overlaps: record.refs(Relation::Overlaps),
+            goal: reader.required_text("goal"),
+            duration: reader.text("duration"),
+            leads_to: reader.one(Relation::LeadsTo),
+            overlaps: reader.refs(Relation::Overlaps),
             steps: in_order(
-                record.records_saying("step", "a step", "title").iter().map(Step::read).collect(),
+                reader.nested_list_saying("step", "a step", "title").iter().map(Step::read).collect(),
             ),
-            waivers: record.records_saying("waive", "a waiver", "reason").iter().map(Waiver::read).collect(),
+            waivers: reader
+                .nested_list_saying("waive", "a waiver", "reason")
+                .iter()
+                .map(Waiver::read)
+                .collect(),
         }
     }
 
@@ -109,22 +113,22 @@ fn in_order(steps: Vec<Step>) -> Vec<Step> {
 }
 
 impl Step {
-    fn read(record: &Record<'_>) -> Self {
+    fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            id: record.required_slug("id"),
-            title: record.required_text("title"),
-            after: record.texts("after"),
-            places: record.places(),
+            id: reader.required_slug("id"),
+            title: reader.required_text("title"),
+            after: reader.texts("after"),
+            places: reader.places(),
         }
     }
 }
 
 impl Waiver {
-    fn read(record: &Record<'_>) -> Self {
+    fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            factor: record.required("factor", Relation::Waives),
-            reason: record.required_text("reason"),
-            places: record.places(),
+            factor: reader.required("factor", Relation::Waives),
+            reason: reader.required_text("reason"),
+            places: reader.places(),
         }
     }
 }

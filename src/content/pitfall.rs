@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::Kind;
 use super::factor::Factor;
+use super::field_reader::FieldReader;
 use super::phase::Phase;
-use super::record::Record;
 use super::reference::{Guide, Ref, Referable};
 use super::relation::Relation;
 use crate::source::Span;
@@ -29,13 +29,13 @@ documented! {
 }
 
 impl Pitfall {
-    pub(super) fn read(record: &Record<'_>) -> Self {
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            symptoms: record.texts("symptoms"),
-            instead: record.refs(Relation::Instead),
-            factors: record.refs(Relation::Factors),
-            phases: record.refs(Relation::Phases),
-            checks: record.placed_texts("checks"),
+            symptoms: reader.texts("symptoms"),
+            instead: reader.refs(Relation::Instead),
+            factors: reader.refs(Relation::Factors),
+            phases: reader.refs(Relation::Phases),
+            checks: reader.placed_texts("checks"),
         }
     }
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::Kind;
 use super::factor::Factor;
+use super::field_reader::FieldReader;
 use super::measure::Measure;
 use super::phase::Phase;
 use super::pitfall::Pitfall;
-use super::record::Record;
 use super::reference::{Ref, Referable, Who};
 use super::relation::Relation;
 use super::role::Role;
@@ -65,24 +65,24 @@ documented! {
 }
 
 impl Play {
-    pub(super) fn read(record: &Record<'_>) -> Self {
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            phases: record.refs(Relation::Phases),
-            factors: record.refs(Relation::Factors),
-            covers: record.refs(Relation::Covers),
-            prep_time: record.text("prep_time"),
-            run_time: record.text("run_time"),
-            people: record.text("people"),
-            difficulty: record.word("difficulty"),
-            materials: record.texts("materials"),
-            channels: record.texts("channels"),
-            accountable: record.one(Relation::Accountable),
-            responsible: record.refs(Relation::Responsible),
-            consulted: record.refs(Relation::Consulted),
-            informed: record.refs(Relation::Informed),
-            guards_against: record.refs(Relation::GuardsAgainst),
-            measures: record.refs(Relation::Measures),
-            followed_by: record.refs(Relation::FollowedBy),
+            phases: reader.refs(Relation::Phases),
+            factors: reader.refs(Relation::Factors),
+            covers: reader.refs(Relation::Covers),
+            prep_time: reader.text("prep_time"),
+            run_time: reader.text("run_time"),
+            people: reader.text("people"),
+            difficulty: reader.word("difficulty"),
+            materials: reader.texts("materials"),
+            channels: reader.texts("channels"),
+            accountable: reader.one(Relation::Accountable),
+            responsible: reader.refs(Relation::Responsible),
+            consulted: reader.refs(Relation::Consulted),
+            informed: reader.refs(Relation::Informed),
+            guards_against: reader.refs(Relation::GuardsAgainst),
+            measures: reader.refs(Relation::Measures),
+            followed_by: reader.refs(Relation::FollowedBy),
         }
     }
 }

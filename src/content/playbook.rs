@@ -2,10 +2,10 @@
 
 use super::Kind;
 use super::documentation::documented;
+use super::field_reader::FieldReader;
 use super::phase::Phase;
 use super::play::Play;
 use super::purpose::Purpose;
-use super::record::Record;
 use super::reference::{Ref, Referable};
 use super::relation::Relation;
 
@@ -23,11 +23,11 @@ documented! {
 }
 
 impl Playbook {
-    pub(super) fn read(record: &Record<'_>) -> Self {
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            phase: record.one(Relation::Phase),
-            purposes: record.refs(Relation::Purposes),
-            plays: record.refs(Relation::Plays),
+            phase: reader.one(Relation::Phase),
+            purposes: reader.refs(Relation::Purposes),
+            plays: reader.refs(Relation::Plays),
         }
     }
 }

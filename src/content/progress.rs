@@ -4,7 +4,7 @@ use super::documentation::documented;
 use std::sync::Arc;
 
 use super::community::Community;
-use super::record::Record;
+use super::field_reader::FieldReader;
 use super::reference::{Name, Ref};
 use super::relation::Relation;
 use super::role::Role;
@@ -52,34 +52,34 @@ pub enum State {
 }
 
 impl Progress {
-    pub(super) fn read(record: &Record<'_>) -> Self {
-        let done = record.records("done", "a thing done");
-        let skipped = record.records_saying("skipped", "a thing skipped", "reason");
-        let done = done.iter().map(|record| entry(record, |fields| State::Done(fields.text("note"))));
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
+        let done = reader.nested_list("done", "a thing done");
+        let skipped = reader.nested_list_saying("skipped", "a thing skipped", "reason");
+        let done = done.iter().map(|reader| entry(reader, |fields| State::Done(fields.text("note"))));
         let skipped = skipped
             .iter()
-            .map(|record| entry(record, |fields| State::Skipped(fields.required_text("reason"))));
+            .map(|reader| entry(reader, |fields| State::Skipped(fields.required_text("reason"))));
         Self {
-            community: record.required("community", Relation::Community),
+            community: reader.required("community", Relation::Community),
             entries: done.chain(skipped).collect(),
         }
     }
 }
 
-fn entry(record: &Record<'_>, state: impl Fn(&Fields<'_>) -> State) -> Entry {
-    let item = record.required_text("item");
+fn entry(reader: &FieldReader<'_>, state: impl Fn(&Fields<'_>) -> State) -> Entry {
+    let item = reader.required_text("item");
     let name = Name::read(&item);
     let is_whole = name.kind.is_some() && name.anchor.is_some();
     if !item.is_empty() && !is_whole {
         let help = "write the type, the id and the item: item = \"play:personal-invitation#own-reason\"";
-        record.invalid("item", "an item of a document", help.to_owned());
+        reader.invalid("item", "an item of a document", help.to_owned());
     }
     Entry {
         item: Some(name).filter(|_| is_whole),
-        on: record.required_date("on"),
-        state: state(record),
-        by: record.one_in("by", Relation::DoneBy),
-        place: record.place("item"),
-        day: record.place("on"),
+        on: reader.required_date("on"),
+        state: state(reader),
+        by: reader.one_in("by", Relation::DoneBy),
+        place: reader.place("item"),
+        day: reader.place("on"),
     }
 }

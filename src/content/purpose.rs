@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::Kind;
 use super::community::Community;
 use super::decision::Decision;
+use super::field_reader::FieldReader;
 use super::grade::Grade;
 use super::measure::Measure;
-use super::record::Record;
 use super::reference::{Ref, Referable, Who};
 use super::relation::Relation;
 use super::role::Role;
@@ -145,48 +145,48 @@ documented! {
 }
 
 impl Purpose {
-    pub(super) fn read(record: &Record<'_>) -> Self {
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            status: record.required_word("status"),
-            statement: record.required_text("statement"),
-            community: record.one(Relation::Community),
-            pattern: record.text("pattern"),
-            example: record.flag("example").unwrap_or(false),
-            sponsor: record.one(Relation::Sponsor),
-            need: record.text("need"),
-            opportunity: record.text("opportunity"),
-            recognised_by: record.refs(Relation::RecognisedBy),
-            evidence: record.texts("evidence"),
-            participants: record.refs(Relation::Participants),
-            reach_estimate: record.number("reach_estimate"),
-            member_value: record.text("member_value"),
-            business_value: record.text("business_value"),
-            business_goal: record.text("business_goal"),
-            agreed_with: record.refs(Relation::AgreedWith),
-            output: record.text("output"),
-            timeframe: record.period("timeframe"),
-            it_support: record.word("it_support"),
-            contribution: record.word("contribution"),
-            measures: record.refs(Relation::Measures),
-            risk: record.word("risk"),
-            risk_reason: record.text("risk_reason"),
-            grows_into: record.refs(Relation::GrowsInto),
-            decided_by: record.refs(Relation::DecidedBy),
-            decided_on: record.date("decided_on"),
-            decision: record.one(Relation::Decision),
-            what_for: record
-                .record("what_for", "`what_for`")
+            status: reader.required_word("status"),
+            statement: reader.required_text("statement"),
+            community: reader.one(Relation::Community),
+            pattern: reader.text("pattern"),
+            example: reader.flag("example").unwrap_or(false),
+            sponsor: reader.one(Relation::Sponsor),
+            need: reader.text("need"),
+            opportunity: reader.text("opportunity"),
+            recognised_by: reader.refs(Relation::RecognisedBy),
+            evidence: reader.texts("evidence"),
+            participants: reader.refs(Relation::Participants),
+            reach_estimate: reader.number("reach_estimate"),
+            member_value: reader.text("member_value"),
+            business_value: reader.text("business_value"),
+            business_goal: reader.text("business_goal"),
+            agreed_with: reader.refs(Relation::AgreedWith),
+            output: reader.text("output"),
+            timeframe: reader.period("timeframe"),
+            it_support: reader.word("it_support"),
+            contribution: reader.word("contribution"),
+            measures: reader.refs(Relation::Measures),
+            risk: reader.word("risk"),
+            risk_reason: reader.text("risk_reason"),
+            grows_into: reader.refs(Relation::GrowsInto),
+            decided_by: reader.refs(Relation::DecidedBy),
+            decided_on: reader.date("decided_on"),
+            decision: reader.one(Relation::Decision),
+            what_for: reader
+                .nested("what_for", "`what_for`")
                 .map(|fields| WhatFor::read(&fields))
                 .unwrap_or_default(),
-            in_scope: record.texts("in_scope"),
-            out_of_scope: record.texts("out_of_scope"),
-            criteria: ratings(record),
+            in_scope: reader.texts("in_scope"),
+            out_of_scope: reader.texts("out_of_scope"),
+            criteria: ratings(reader),
         }
     }
 }
 
 impl WhatFor {
-    fn read(fields: &Record<'_>) -> Self {
+    fn read(fields: &FieldReader<'_>) -> Self {
         Self {
             change: fields.text("change"),
             protect: fields.text("protect"),
@@ -221,8 +221,8 @@ impl Purpose {
     }
 }
 
-fn ratings(record: &Record<'_>) -> Vec<(Arc<str>, i64)> {
-    let ratings = record.ratings("criteria", "`criteria`", 0..=3);
+fn ratings(reader: &FieldReader<'_>) -> Vec<(Arc<str>, i64)> {
+    let ratings = reader.ratings("criteria", "`criteria`", 0..=3);
     ratings.into_iter().map(|(criterion, rating, _)| (criterion, rating)).collect()
 }
 

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::Kind;
 use super::decision::Decision;
 use super::factor::Factor;
+use super::field_reader::FieldReader;
 use super::grade::Grade;
 use super::measure::Measure;
 use super::money::Money;
 use super::phase::Phase;
 use super::purpose::Purpose;
-use super::record::Record;
 use super::reference::{Part, Ref, Referable};
 use super::relation::Relation;
 use super::role::Role;
@@ -206,12 +206,12 @@ documented! {
 }
 
 impl Roadmap {
-    pub(super) fn read(record: &Record<'_>) -> Self {
-        let purpose = record.required("purpose", Relation::Purpose);
-        let sponsor = record.one(Relation::Sponsor);
-        let stages: Vec<_> = record.records("stage", "a stage").into_iter().map(Stage::read).collect();
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
+        let purpose = reader.required("purpose", Relation::Purpose);
+        let sponsor = reader.one(Relation::Sponsor);
+        let stages: Vec<_> = reader.nested_list("stage", "a stage").into_iter().map(Stage::read).collect();
         if stages.is_empty() {
-            record.missing(
+            reader.missing(
                 "stage",
                 "… as tables: [[stage]] with id, title, when, collaboration and business_value",
             );
@@ -225,39 +225,39 @@ impl Roadmap {
 }
 
 impl Stage {
-    fn read(record: Record<'_>) -> Self {
-        let (id, title) = (record.required_slug("id"), record.required_text("title"));
-        let title = if record.is_open("title") { capitalised(&id.replace('-', " ")).into() } else { title };
-        let record = record.into_part(Part::Stage, Some(id.clone()), &title);
-        let when = record.period("when");
-        let horizon = record.word("horizon");
-        if when.is_none() && horizon.is_none() && !record.has("when") && !record.has("horizon") {
-            record.missing("when", "\"2026-Q4\", or horizon = \"next\" if you do not give dates");
+    fn read(reader: FieldReader<'_>) -> Self {
+        let (id, title) = (reader.required_slug("id"), reader.required_text("title"));
+        let title = if reader.is_open("title") { capitalised(&id.replace('-', " ")).into() } else { title };
+        let reader = reader.into_part(Part::Stage, Some(id.clone()), &title);
+        let when = reader.period("when");
+        let horizon = reader.word("horizon");
+        if when.is_none() && horizon.is_none() && !reader.has("when") && !reader.has("horizon") {
+            reader.missing("when", "\"2026-Q4\", or horizon = \"next\" if you do not give dates");
         }
         Self {
             when,
-            when_words: record.written("when"),
+            when_words: reader.written("when"),
             horizon,
-            phase: record.one(Relation::Phase),
-            purpose: record.one(Relation::Purpose),
-            collaboration: record.text("collaboration"),
-            business_value: record.text("business_value"),
-            measures: record.refs(Relation::Measures),
-            maturity: record.word("maturity"),
-            control: record.text("control"),
-            critical_mass: record.text("critical_mass"),
-            investments: record
-                .records_saying("investment", "an investment", "title")
+            phase: reader.one(Relation::Phase),
+            purpose: reader.one(Relation::Purpose),
+            collaboration: reader.text("collaboration"),
+            business_value: reader.text("business_value"),
+            measures: reader.refs(Relation::Measures),
+            maturity: reader.word("maturity"),
+            control: reader.text("control"),
+            critical_mass: reader.text("critical_mass"),
+            investments: reader
+                .nested_list_saying("investment", "an investment", "title")
                 .into_iter()
                 .map(Investment::read)
                 .collect(),
-            risks: record.records_saying("risk", "a risk", "title").into_iter().map(Risk::read).collect(),
-            decisions: record
-                .records("decision", "a decision")
+            risks: reader.nested_list_saying("risk", "a risk", "title").into_iter().map(Risk::read).collect(),
+            decisions: reader
+                .nested_list("decision", "a decision")
                 .into_iter()
                 .filter_map(StageDecision::read)
                 .collect(),
-            places: record.places(),
+            places: reader.places(),
             id,
             title,
         }
@@ -265,39 +265,39 @@ impl Stage {
 }
 
 impl Investment {
-    fn read(record: Record<'_>) -> Self {
-        let title = record.required_text("title");
-        let anchor = record.anchor();
-        let record = record.into_part(Part::Investment, anchor, &title);
+    fn read(reader: FieldReader<'_>) -> Self {
+        let title = reader.required_text("title");
+        let anchor = reader.anchor();
+        let reader = reader.into_part(Part::Investment, anchor, &title);
         Self {
-            kind: record.required_word("kind"),
-            amount: record.amount("amount"),
-            cost: record.amount("cost"),
-            owner: record.one(Relation::Owner),
-            reason: record.text("reason"),
-            factors: record.refs(Relation::Factors),
-            places: record.places(),
+            kind: reader.required_word("kind"),
+            amount: reader.amount("amount"),
+            cost: reader.amount("cost"),
+            owner: reader.one(Relation::Owner),
+            reason: reader.text("reason"),
+            factors: reader.refs(Relation::Factors),
+            places: reader.places(),
             title,
         }
     }
 }
 
 impl Risk {
-    fn read(record: Record<'_>) -> Self {
-        let title = record.required_text("title");
-        let anchor = record.anchor();
-        let record = record.into_part(Part::Risk, anchor, &title);
+    fn read(reader: FieldReader<'_>) -> Self {
+        let title = reader.required_text("title");
+        let anchor = reader.anchor();
+        let reader = reader.into_part(Part::Risk, anchor, &title);
         Self {
-            cause: record.text("cause"),
-            likelihood: record.word("likelihood"),
-            impact: record.word("impact"),
-            response: record.word("response"),
-            mitigation: record.text("mitigation"),
-            trigger: record.text("trigger"),
-            owner: record.one(Relation::Owner),
-            status: record.word("status").unwrap_or(RiskStatus::Open),
-            factors: record.refs(Relation::Factors),
-            places: record.places(),
+            cause: reader.text("cause"),
+            likelihood: reader.word("likelihood"),
+            impact: reader.word("impact"),
+            response: reader.word("response"),
+            mitigation: reader.text("mitigation"),
+            trigger: reader.text("trigger"),
+            owner: reader.one(Relation::Owner),
+            status: reader.word("status").unwrap_or(RiskStatus::Open),
+            factors: reader.refs(Relation::Factors),
+            places: reader.places(),
             title,
         }
     }
@@ -325,27 +325,27 @@ impl Risk {
 
 impl StageDecision {
     /// A decision of a stage. One whose answer is a placeholder counts as missing.
-    fn read(record: Record<'_>) -> Option<Self> {
+    fn read(reader: FieldReader<'_>) -> Option<Self> {
         const ANSWERS: [&str; 4] = ["decision", "summary", "due", "not_needed"];
-        let area = record.required_text("area");
-        let anchor = record.anchor();
-        let record = record.into_part(Part::Decision, anchor, &area);
-        let answers = ANSWERS.iter().filter(|key| record.has(key)).count();
+        let area = reader.required_text("area");
+        let anchor = reader.anchor();
+        let reader = reader.into_part(Part::Decision, anchor, &area);
+        let answers = ANSWERS.iter().filter(|key| reader.has(key)).count();
         if answers != 1 {
             let help =
                 "say one of decision = \"…\", summary = \"…\", due = \"2027-02\" and not_needed = \"why\"";
-            record.invalid("area", "followed by exactly one answer", help.to_owned());
+            reader.invalid("area", "followed by exactly one answer", help.to_owned());
         }
         let decision = Self {
-            decision: record.one(Relation::Decision),
-            summary: record.text("summary"),
-            due: record.period("due"),
-            due_words: record.written("due"),
-            not_needed: record.text("not_needed"),
-            places: record.places(),
+            decision: reader.one(Relation::Decision),
+            summary: reader.text("summary"),
+            due: reader.period("due"),
+            due_words: reader.written("due"),
+            not_needed: reader.text("not_needed"),
+            places: reader.places(),
             area,
         };
-        let is_open = ANSWERS.iter().any(|key| record.is_open(key));
+        let is_open = ANSWERS.iter().any(|key| reader.is_open(key));
         let is_answered = decision.decision.is_some()
             || decision.summary.is_some()
             || decision.due.is_some()

@@ -4,7 +4,7 @@ use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
-use super::record::Record;
+use super::field_reader::FieldReader;
 use super::reference::Referable;
 
 crate::fields::words! {
@@ -37,8 +37,8 @@ documented! {
 }
 
 impl Role {
-    pub(super) fn read(record: &Record<'_>) -> Self {
-        Self { kind: record.required_word("kind"), does: record.texts("does"), needs: record.texts("needs") }
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
+        Self { kind: reader.required_word("kind"), does: reader.texts("does"), needs: reader.texts("needs") }
     }
 }
 

@@ -4,9 +4,9 @@ use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
+use super::field_reader::FieldReader;
 use super::grade::Grade;
 use super::phase::Phase;
-use super::record::Record;
 use super::reference::{Ref, Referable};
 use super::relation::Relation;
 use crate::fields::Word;
@@ -82,26 +82,26 @@ documented! {
 }
 
 impl Stakeholder {
-    pub(super) fn read(record: &Record<'_>) -> Self {
-        let levels = record.ref_keys("involvement", "`involvement`", Relation::Involvement);
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
+        let levels = reader.ref_keys("involvement", "`involvement`", Relation::Involvement);
         let involvement = levels.into_iter().filter_map(|(phase, word)| {
             let level = Involvement::ALL.iter().copied().find(|level| level.word() == &*word);
             if level.is_none() {
                 let words: Vec<_> = Involvement::ALL.iter().map(|level| level.word()).collect();
                 let needs = format!("a level for each phase, not \"{word}\"");
-                record.invalid("involvement", &needs, format!("use one of {}", words.join(", ")));
+                reader.invalid("involvement", &needs, format!("use one of {}", words.join(", ")));
             }
             level.map(|level| (phase, level))
         });
         Self {
-            group: record.required_text("group"),
-            side: record.word("side"),
-            needs: record.text("needs"),
-            gains: record.text("gains"),
-            gives: record.text("gives"),
-            power: record.word("power"),
-            interest: record.word("interest"),
-            attitude: record.text("attitude"),
+            group: reader.required_text("group"),
+            side: reader.word("side"),
+            needs: reader.text("needs"),
+            gains: reader.text("gains"),
+            gives: reader.text("gives"),
+            power: reader.word("power"),
+            interest: reader.word("interest"),
+            attitude: reader.text("attitude"),
             involvement: involvement.collect(),
         }
     }

@@ -3,11 +3,11 @@
 use super::Kind;
 use super::documentation::documented;
 use super::factor::Factor;
+use super::field_reader::FieldReader;
 use super::phase::Phase;
 use super::pitfall::Pitfall;
 use super::play::Play;
 use super::purpose::Purpose;
-use super::record::Record;
 use super::reference::{Ref, Referable};
 use super::relation::Relation;
 
@@ -43,14 +43,14 @@ documented! {
 }
 
 impl Story {
-    pub(super) fn read(record: &Record<'_>) -> Self {
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            outcome: record.required_word("outcome"),
-            factors: record.refs(Relation::Factors),
-            phases: record.refs(Relation::Phases),
-            plays: record.refs(Relation::Plays),
-            pitfalls: record.refs(Relation::Pitfalls),
-            purposes: record.refs(Relation::Purposes),
+            outcome: reader.required_word("outcome"),
+            factors: reader.refs(Relation::Factors),
+            phases: reader.refs(Relation::Phases),
+            plays: reader.refs(Relation::Plays),
+            pitfalls: reader.refs(Relation::Pitfalls),
+            purposes: reader.refs(Relation::Purposes),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
-use super::record::Record;
+use super::field_reader::FieldReader;
 use super::reference::{Ref, Referable};
 use super::relation::Relation;
 use crate::text::is_invisible;
@@ -29,11 +29,11 @@ impl Term {
         seen.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    pub(super) fn read(record: &Record<'_>) -> Self {
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            text: record.required_text("text"),
-            synonyms: record.texts("synonyms"),
-            unlike: record.one(Relation::Unlike),
+            text: reader.required_text("text"),
+            synonyms: reader.texts("synonyms"),
+            unlike: reader.one(Relation::Unlike),
         }
     }
 }

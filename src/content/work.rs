@@ -4,7 +4,7 @@ use super::documentation::documented;
 use std::sync::Arc;
 
 use super::Kind;
-use super::record::Record;
+use super::field_reader::FieldReader;
 use super::reference::Referable;
 
 crate::fields::words! {
@@ -41,13 +41,13 @@ documented! {
 }
 
 impl Work {
-    pub(super) fn read(record: &Record<'_>) -> Self {
+    pub(super) fn read(reader: &FieldReader<'_>) -> Self {
         Self {
-            authors: record.texts("authors"),
-            publisher: record.text("publisher"),
-            year: record.number("year"),
-            url: record.text("url"),
-            kind: record.word("kind"),
+            authors: reader.texts("authors"),
+            publisher: reader.text("publisher"),
+            year: reader.number("year"),
+            url: reader.text("url"),
+            kind: reader.word("kind"),
         }
     }
 }

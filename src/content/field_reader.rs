@@ -20,24 +20,24 @@ const PARTS: [&str; 4] = ["stage", "step", "aspect", "dimension"];
 pub(super) type References = RefCell<Vec<Reference>>;
 
 /// The fields of a table together with the references found so far.
-pub(super) struct Record<'a> {
+pub(super) struct FieldReader<'a> {
     fields: Fields<'a>,
     references: &'a References,
     spot: Spot,
 }
 
-impl<'a> Record<'a> {
-    /// The record of a document.
+impl<'a> FieldReader<'a> {
+    /// The reader of a document.
     pub(super) fn new(fields: Fields<'a>, references: &'a References) -> Self {
         Self { fields, references, spot: Spot::default() }
     }
 
-    /// The anchor of the part of the document that this record is.
+    /// The anchor of the part of the document that this reader reads.
     pub(super) fn anchor(&self) -> Option<Arc<str>> {
         self.spot.anchor.clone()
     }
 
-    /// Makes this record a part of its document that links can point at.
+    /// Makes what it reads a part of its document that links can point at.
     #[must_use]
     pub(super) fn into_part(mut self, part: Part, anchor: Option<Arc<str>>, words: &Arc<str>) -> Self {
         self.spot = Spot { part, anchor, words: words.clone() };
@@ -103,24 +103,24 @@ impl<'a> Record<'a> {
     }
 
     /// A table below this one.
-    pub(super) fn record(&self, key: &'static str, what: &'static str) -> Option<Record<'a>> {
+    pub(super) fn nested(&self, key: &'static str, what: &'static str) -> Option<FieldReader<'a>> {
         let fields = self.fields.table(key, what)?;
         Some(Self { fields, references: self.references, spot: self.spot.clone() })
     }
 
     /// A list of tables below this one, without those of which the field `carrier` holds a placeholder.
-    pub(super) fn records_saying(
+    pub(super) fn nested_list_saying(
         &self,
         key: &'static str,
         what: &'static str,
         carrier: &'static str,
-    ) -> Vec<Record<'a>> {
-        let record = |fields| Self { fields, references: self.references, spot: self.spot.clone() };
-        self.parts(key, what).into_iter().filter_map(|table| table.said(carrier)).map(record).collect()
+    ) -> Vec<FieldReader<'a>> {
+        let reader = |fields| Self { fields, references: self.references, spot: self.spot.clone() };
+        self.parts(key, what).into_iter().filter_map(|table| table.said(carrier)).map(reader).collect()
     }
 
     /// A list of tables below this one.
-    pub(super) fn records(&self, key: &'static str, what: &'static str) -> Vec<Record<'a>> {
+    pub(super) fn nested_list(&self, key: &'static str, what: &'static str) -> Vec<FieldReader<'a>> {
         let tables = self.parts(key, what).into_iter();
         tables.map(|fields| Self { fields, references: self.references, spot: self.spot.clone() }).collect()
     }
@@ -150,7 +150,7 @@ fn names(kinds: &[Kind]) -> Vec<&'static str> {
     kinds.iter().map(|kind| kind.word()).collect()
 }
 
-impl<'a> Deref for Record<'a> {
+impl<'a> Deref for FieldReader<'a> {
     type Target = Fields<'a>;
 
     fn deref(&self) -> &Fields<'a> {
