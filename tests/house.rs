@@ -47,7 +47,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("imagesize", &["disk/read.rs"]),
     ("intl_pluralrules", &["language.rs"]),
     ("jiff", &["date.rs"]),
-    ("linkify", &["markdown/drawer.rs"]),
+    ("linkify", &["markdown/html_writer.rs"]),
     ("memchr", &["html.rs", "render/shared.rs"]),
     ("mime_guess", &["serve/answer.rs"]),
     ("notify", &["disk/watch.rs"]),
