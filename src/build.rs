@@ -31,23 +31,23 @@ pub struct Built {
 }
 
 /// Makes the next build from all the sources and the last build. `watch` is told when a step begins.
-pub fn build(sources: &Sources, mode: &Mode, before: &Built, watch: &dyn Fn(Step)) -> Built {
+pub fn build(sources: &Sources, mode: &Mode, before: &Built, watch: &dyn Fn(BuildStep)) -> Built {
     let mut report = Report::default();
-    watch(Step::Read);
+    watch(BuildStep::Read);
     let mut config = Config::read(sources, &mode.config, &mut report);
     let theme = Theme::resolve(sources, &config, before.theme.as_ref(), &mut report);
     config.speak(&theme.words);
     let read = content::read(sources, config.markdown, &config.plain, &before.read, &mut report);
-    watch(Step::Link);
+    watch(BuildStep::Link);
     let last = before.rendered.site();
     let site = Site::link(config, &read, sources, mode, last, before.checked.findings());
     report.extend(site.findings.iter().cloned());
-    watch(Step::Check);
+    watch(BuildStep::Check);
     let checked = checks::run(&site, last.map(|last| (last, &before.checked)));
     report.extend(checked.findings().iter().cloned());
-    watch(Step::Plan);
+    watch(BuildStep::Plan);
     let plan = pages::plan(&site, &theme.words, &theme.assets, &mut report);
-    watch(Step::Render);
+    watch(BuildStep::Render);
     let rendered = render::render(&plan, &theme, &before.rendered, &mut report);
     checks::judge(&site, &mut report);
     let in_place = site.config.publish == PublishMode::InPlace;
@@ -63,7 +63,7 @@ impl Built {
 
 /// The steps of a build, for those who want to know how long each takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum BuildStep {
     /// Settings, theme and documents are read.
     Read,
     /// Documents get their places, references their meaning.
@@ -76,7 +76,7 @@ pub enum Step {
     Render,
 }
 
-impl Step {
+impl BuildStep {
     /// The step in a word.
     pub fn word(self) -> &'static str {
         match self {

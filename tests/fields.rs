@@ -3,7 +3,7 @@
 use std::fs;
 
 use roadbook::content::Kind;
-use roadbook::content::documentation::{Field, own_fields, place, shared_fields};
+use roadbook::content::documentation::{FieldDoc, own_fields, place, shared_fields};
 use roadbook::fields::Word as _;
 use roadbook::slug::capitalised;
 
@@ -25,14 +25,14 @@ An id is the name of a file without its ending. Where a field holds an id, write
 `community = \"field-answers\"`. A field that nobody needs may be left out.
 ";
 
-fn list(fields: &[Field]) -> String {
-    let entry = |(name, field): &(String, &Field)| {
+fn list(fields: &[FieldDoc]) -> String {
+    let entry = |(name, field): &(String, &FieldDoc)| {
         let needed =
             field.needed.as_ref().map(|needed| format!(" *{}.*", capitalised(needed))).unwrap_or_default();
         let (means, holds) = (capitalised(&field.meaning), capitalised(&field.holds()));
         format!("`{name}`\n: {means}. {holds}.{needed}\n\n")
     };
-    fields.iter().flat_map(Field::all).map(|entry_of| entry(&entry_of)).collect()
+    fields.iter().flat_map(FieldDoc::all).map(|entry_of| entry(&entry_of)).collect()
 }
 
 #[test]

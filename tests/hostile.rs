@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use roadbook::build::{Built, build};
-use roadbook::import::{Tool, Tree, import};
+use roadbook::import::{FolderTree, Tool, import};
 use roadbook::output::Content;
 use roadbook::report::Level;
 
@@ -344,7 +344,7 @@ fn an_import_of_many_files_ends() {
     let mut files: BTreeMap<_, _> = (0..20_000).map(page).collect();
     files.insert("SUMMARY.md".to_owned(), Some(Arc::from(summary)));
     let start = Instant::now();
-    let tree = Tree { name: "many".to_owned(), files, faults: Vec::new() };
+    let tree = FolderTree { name: "many".to_owned(), files, faults: Vec::new() };
     for tool in [Tool::MdBook, Tool::GitBook, Tool::Hugo, Tool::Obsidian] {
         let imported = import(&tree, Some(tool));
         assert!(imported.pages >= 20_000, "{}: {}", tool.name(), imported.pages);

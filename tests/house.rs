@@ -232,6 +232,31 @@ fn every_file_says_what_it_is_for() {
     }
 }
 
+/// Names of public types that two rooms use for things of their own. No new ones: a reader should know what a name means
+/// wherever it stands.
+const TWICE: [&str; 8] = ["Fault", "Link", "Mark", "Page", "Part", "Progress", "Reading", "Work"];
+
+#[test]
+fn a_public_type_is_named_once() {
+    let mut defined: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in files() {
+        for line in file.text.lines() {
+            let words = line.trim_start().strip_prefix("pub ").and_then(|rest| rest.split_once(' '));
+            let Some((what, rest)) =
+                words.filter(|(what, _)| ["struct", "enum", "trait", "type"].contains(what))
+            else {
+                continue;
+            };
+            let name: String = rest.chars().take_while(|letter| letter.is_alphanumeric()).collect();
+            assert!(!name.is_empty(), "{}: a {what} without a name", file.path);
+            defined.entry(name).or_default().insert(file.path.clone());
+        }
+    }
+    let twice: Vec<_> =
+        defined.iter().filter(|(_, files)| files.len() > 1).map(|(name, _)| name.as_str()).collect();
+    assert_eq!(twice, TWICE, "{defined:?}");
+}
+
 #[test]
 fn registries_are_whole() {
     let embedded: BTreeSet<&str> = builtin::FILES.iter().map(|(path, _)| *path).collect();

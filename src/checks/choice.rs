@@ -8,7 +8,7 @@ use super::check::asked;
 use super::purpose::purposes;
 use crate::content::Kind;
 use crate::content::community::Community;
-use crate::content::progress::{Entry as Done, Progress, State};
+use crate::content::progress::{Progress, ProgressEntry as Done, State};
 use crate::content::purpose::{Purpose, Status};
 use crate::content::reference::Name;
 use crate::date::Date;

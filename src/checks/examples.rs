@@ -61,7 +61,7 @@ pub struct Case<'a> {
     /// Its name.
     pub name: &'a str,
     /// Its files, each with its path.
-    pub files: Vec<File<'a>>,
+    pub files: Vec<ExampleFile<'a>>,
     /// What is found in them.
     pub report: &'a str,
     /// Where the report begins in the text of the specification; none where it has none.
@@ -70,7 +70,7 @@ pub struct Case<'a> {
 
 /// A file of a case.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct File<'a> {
+pub struct ExampleFile<'a> {
     /// Its path in the project.
     pub path: &'a str,
     /// Its text.
@@ -80,7 +80,7 @@ pub struct File<'a> {
 impl<'a> Specification<'a> {
     /// Reads the text of a specification.
     pub fn read(text: &'a str) -> Self {
-        let (mut shared, mut cases): (Vec<File<'a>>, Vec<Case<'a>>) = (Vec::new(), Vec::new());
+        let (mut shared, mut cases): (Vec<ExampleFile<'a>>, Vec<Case<'a>>) = (Vec::new(), Vec::new());
         let mut at = 0;
         let mut lines = text.split_inclusive('\n');
         while let Some(line) = lines.next() {
@@ -97,8 +97,8 @@ impl<'a> Specification<'a> {
             at = text[start + length..].find('\n').map_or(text.len(), |end| start + length + end + 1);
             match (fence.trim(), cases.last_mut()) {
                 ("report", Some(case)) => (case.report, case.at) = (body, Some(start)),
-                (path, Some(case)) => case.files.push(File { path, text: body }),
-                (path, None) => shared.push(File { path, text: body }),
+                (path, Some(case)) => case.files.push(ExampleFile { path, text: body }),
+                (path, None) => shared.push(ExampleFile { path, text: body }),
             }
         }
         Self { cases }
@@ -199,13 +199,13 @@ fn distance(one: &Case<'_>, other: &Case<'_>) -> usize {
 
 /// The files that another case has not like this, or else the one that the finding is about.
 fn excerpts(
-    files: &[File<'static>],
-    others: &[File<'static>],
+    files: &[ExampleFile<'static>],
+    others: &[ExampleFile<'static>],
     place: &str,
     line: Option<usize>,
 ) -> Vec<Excerpt> {
-    let is_place = |file: &File<'_>| file.path == place;
-    let differs = |file: &&File<'static>| !others.contains(file);
+    let is_place = |file: &ExampleFile<'_>| file.path == place;
+    let differs = |file: &&ExampleFile<'static>| !others.contains(file);
     let mut shown: Vec<_> = files.iter().filter(differs).collect();
     if line.is_some() && !shown.iter().any(|file| is_place(file)) {
         shown.extend(files.iter().find(|file| is_place(file)));
@@ -213,7 +213,7 @@ fn excerpts(
     if shown.is_empty() {
         shown.extend(files.iter().find(|file| is_place(file)).or(files.first()));
     }
-    let excerpt = |file: &File<'static>| {
+    let excerpt = |file: &ExampleFile<'static>| {
         let other = others.iter().find(|other| other.path == file.path).filter(|other| *other != file);
         let at = line.filter(|_| is_place(file));
         let (path, text) = (file.path, shortened(file.text, other.map(|other| other.text), at));

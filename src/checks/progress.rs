@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::check::asked;
-use crate::content::progress::{Entry, Progress, State};
+use crate::content::progress::{Progress, ProgressEntry, State};
 use crate::content::reference::Name;
 use crate::content::{Document, Kind};
 use crate::report::{Finding, Level, Rule};
@@ -40,7 +40,12 @@ fn unknown_item(site: &Site, findings: &mut Vec<Finding>) {
     }
 }
 
-fn lost_entry(site: &Site, entry: &Entry, name: &Name, document: Option<&Document>) -> Option<Finding> {
+fn lost_entry(
+    site: &Site,
+    entry: &ProgressEntry,
+    name: &Name,
+    document: Option<&Document>,
+) -> Option<Finding> {
     let (kind, item) = (name.kind?, name.anchor.as_ref()?);
     let slug = &name.slug;
     let finding = |message| Finding::new(UNKNOWN_ITEM.rule, entry.place.clone(), message);

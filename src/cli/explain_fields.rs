@@ -1,7 +1,7 @@
 //! What `roadbook explain` says of the fields of a type.
 
 use crate::content::Kind;
-use crate::content::documentation::{Field, own_fields, place, shared_fields};
+use crate::content::documentation::{FieldDoc, own_fields, place, shared_fields};
 use crate::fields::{Shape, Word as _};
 use crate::slug::nearest;
 
@@ -17,7 +17,7 @@ pub(super) fn explained(asked: &str) -> Option<Result<String, String>> {
     Some(one(kind, &path, &own, &shared))
 }
 
-fn of_kind(kind: Kind, own: &[Field], shared: &[Field]) -> String {
+fn of_kind(kind: Kind, own: &[FieldDoc], shared: &[FieldDoc]) -> String {
     let own = lines(own);
     let own = if own.is_empty() { own } else { format!("Fields of its own:\n\n{own}\n") };
     format!(
@@ -30,19 +30,19 @@ fn of_kind(kind: Kind, own: &[Field], shared: &[Field]) -> String {
 }
 
 /// A line for each field, and for those of its table.
-fn lines(fields: &[Field]) -> String {
-    let all: Vec<_> = fields.iter().flat_map(Field::all).collect();
+fn lines(fields: &[FieldDoc]) -> String {
+    let all: Vec<_> = fields.iter().flat_map(FieldDoc::all).collect();
     let width = all.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let line = |(name, field): &(String, &Field)| {
+    let line = |(name, field): &(String, &FieldDoc)| {
         let needed = field.needed.as_ref().map(|needed| format!(" ({needed})")).unwrap_or_default();
         format!("  {name:<width$}  {}{needed}\n", field.meaning)
     };
     all.iter().map(line).collect()
 }
 
-fn one(kind: Kind, path: &[&str], own: &[Field], shared: &[Field]) -> Result<String, String> {
-    let mut fields: Vec<&Field> = own.iter().chain(shared).collect();
-    let mut found: Option<&Field> = None;
+fn one(kind: Kind, path: &[&str], own: &[FieldDoc], shared: &[FieldDoc]) -> Result<String, String> {
+    let mut fields: Vec<&FieldDoc> = own.iter().chain(shared).collect();
+    let mut found: Option<&FieldDoc> = None;
     let mut above = kind.word().to_owned();
     for name in path {
         let field = fields.iter().find(|field| field.key == *name);
@@ -68,7 +68,7 @@ fn one(kind: Kind, path: &[&str], own: &[Field], shared: &[Field]) -> Result<Str
 }
 
 /// A line that can be copied.
-fn example(field: &Field, path: &[&str]) -> String {
+fn example(field: &FieldDoc, path: &[&str]) -> String {
     let key = field.key;
     let value = match &field.shape {
         Shape::Text | Shape::Amount => "\"…\"".to_owned(),

@@ -19,7 +19,7 @@ use crate::build::{Built, build};
 use crate::disk::{Error, Trying as _, put};
 use crate::fields::Word as _;
 use crate::fingerprint::Fingerprint;
-use crate::import::{File, Imported, Tool, Tree, import};
+use crate::import::{File, FolderTree, Imported, Tool, import};
 use crate::slug::nearest;
 use crate::source::SourcePath;
 
@@ -132,9 +132,9 @@ fn apart(from: &Path, to: &Path) -> Result<(), Problem> {
 }
 
 /// Reads a folder. Links that lead out of it are not followed.
-fn read(from: &Path) -> Tree {
+fn read(from: &Path) -> FolderTree {
     let name = from.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let mut tree = Tree { name, ..Tree::default() };
+    let mut tree = FolderTree { name, ..FolderTree::default() };
     let skipped =
         |name: &str| matches!(name, ".git" | "node_modules" | "_site" | "bower_components" | ".venv");
     let walk = WalkDir::new(from).sort_by_file_name().into_iter();

@@ -37,9 +37,9 @@ pub(super) use documented;
 const PARTS: [(&str, Comments); 17] = [
     ("Allowance", metadata::Allowance::COMMENTS),
     ("Aspect", factor::Aspect::COMMENTS),
-    ("Change", metadata::Change::COMMENTS),
+    ("ChangeNote", metadata::ChangeNote::COMMENTS),
     ("Dimension", assessment::Dimension::COMMENTS),
-    ("Entry", progress::Entry::COMMENTS),
+    ("ProgressEntry", progress::ProgressEntry::COMMENTS),
     ("Influencer", community::Influencer::COMMENTS),
     ("Investment", roadmap::Investment::COMMENTS),
     ("Network", community::Network::COMMENTS),
@@ -56,7 +56,7 @@ const PARTS: [(&str, Comments); 17] = [
 
 /// A field of a type, as authors write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
+pub struct FieldDoc {
     /// Its name.
     pub key: &'static str,
     /// What it holds.
@@ -69,7 +69,7 @@ pub struct Field {
     pub fields: Vec<Self>,
 }
 
-impl Field {
+impl FieldDoc {
     /// The field with all fields of its table, and theirs, each with its path.
     pub fn all(&self) -> Vec<(String, &Self)> {
         let below = self.fields.iter().flat_map(Self::all);
@@ -117,14 +117,14 @@ pub fn place(kind: Kind) -> String {
 }
 
 /// The fields that are a type's own, in the order in which they are read.
-pub fn own_fields(kind: Kind) -> Vec<Field> {
+pub fn own_fields(kind: Kind) -> Vec<FieldDoc> {
     let asked = asked(|fields| drop(Head::read(kind, &FieldReader::new(fields, &References::default()))));
     joined(asked, of_kind(kind))
 }
 
 /// The fields that every document may have, as they are asked for in one of a kind. An entry of a list has no file that could
 /// name it.
-pub fn shared_fields(kind: Kind) -> Vec<Field> {
+pub fn shared_fields(kind: Kind) -> Vec<FieldDoc> {
     let mut asked = asked(|fields| drop(Metadata::read(&FieldReader::new(fields, &References::default()))));
     let named = asked.iter_mut().filter(|field| kind.is_listed() && ["id", "title"].contains(&field.key));
     named.for_each(|field| field.required = true);
@@ -162,17 +162,17 @@ fn of(kinds: &[&str]) -> String {
     phrases.collect::<Vec<_>>().join(" or ")
 }
 
-fn joined(asked: Vec<Asked>, comments: Comments) -> Vec<Field> {
+fn joined(asked: Vec<Asked>, comments: Comments) -> Vec<FieldDoc> {
     asked.into_iter().map(|asked| field(asked, comments)).collect()
 }
 
-fn field(asked: Asked, comments: Comments) -> Field {
+fn field(asked: Asked, comments: Comments) -> FieldDoc {
     let said = comments.iter().find_map(|(of, comment)| Some((*of, read(comment, asked.key)?)));
     let (of, (needed, meaning)) = said.unwrap_or_default();
     let part = of.rsplit('<').next().unwrap_or(of).trim_end_matches(['>', ' ']);
     let part = PARTS.iter().find(|(name, _)| *name == part).map_or(&[][..], |(_, comments)| comments);
     let required = || asked.required.then(|| "required".to_owned());
-    Field {
+    FieldDoc {
         key: asked.key,
         shape: asked.shape,
         needed: needed.or_else(required),
@@ -202,7 +202,7 @@ fn read(comment: &'static str, key: &str) -> Option<(Option<String>, String)> {
 mod tests {
     use super::*;
 
-    fn without_meaning(fields: &[Field], path: &str, all: &mut Vec<String>) {
+    fn without_meaning(fields: &[FieldDoc], path: &str, all: &mut Vec<String>) {
         for field in fields {
             let path = format!("{path}.{}", field.key);
             if field.meaning.is_empty() {

@@ -52,7 +52,7 @@ documented! {
         /// `replaced_by`: the document that takes its place.
         pub replaced_by: Option<Ref<Anything>>,
         /// `[[change]]`: notes for readers.
-        pub changes: Vec<Change>,
+        pub changes: Vec<ChangeNote>,
         /// `lint_allow`: findings that are accepted here, each with its reason.
         pub allowances: Vec<Allowance>,
         /// `[extra]`: fields of the author's own, for templates.
@@ -74,7 +74,7 @@ pub struct Alias {
 documented! {
     /// A note for readers about a change.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct Change {
+    pub struct ChangeNote {
         /// `on` (required): the day.
         pub on: Option<Date>,
         /// `note` (required): what changed, for readers.
@@ -124,7 +124,10 @@ impl Metadata {
                 .tables("change", "a change")
                 .into_iter()
                 .filter_map(|change| change.said("note"))
-                .map(|change| Change { on: change.required_date("on"), note: change.required_text("note") })
+                .map(|change| ChangeNote {
+                    on: change.required_date("on"),
+                    note: change.required_text("note"),
+                })
                 .collect(),
             allowances: reader
                 .tables("lint_allow", "`lint_allow`")

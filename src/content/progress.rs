@@ -19,14 +19,14 @@ documented! {
         /// `community` (required): whose work it is.
         pub community: Option<Ref<Community>>,
         /// `[[done]]` and `[[skipped]]`: what was done, and what was left out on purpose.
-        pub entries: Vec<Entry>,
+        pub entries: Vec<ProgressEntry>,
     }
 }
 
 documented! {
     /// One checklist item that was done or left out.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct Entry {
+    pub struct ProgressEntry {
         /// `item` (required): the checklist item, as in `play:kick-off#room-booked`.
         pub item: Option<Name>,
         /// `on` (required): the day.
@@ -66,7 +66,7 @@ impl Progress {
     }
 }
 
-fn entry(reader: &FieldReader<'_>, state: impl Fn(&Fields<'_>) -> State) -> Entry {
+fn entry(reader: &FieldReader<'_>, state: impl Fn(&Fields<'_>) -> State) -> ProgressEntry {
     let item = reader.required_text("item");
     let name = Name::read(&item);
     let is_whole = name.kind.is_some() && name.anchor.is_some();
@@ -74,7 +74,7 @@ fn entry(reader: &FieldReader<'_>, state: impl Fn(&Fields<'_>) -> State) -> Entr
         let help = "write the type, the id and the item: item = \"play:personal-invitation#own-reason\"";
         reader.invalid("item", "an item of a document", help.to_owned());
     }
-    Entry {
+    ProgressEntry {
         item: Some(name).filter(|_| is_whole),
         on: reader.required_date("on"),
         state: state(reader),

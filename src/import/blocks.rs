@@ -4,7 +4,7 @@ use super::inline::Inline;
 use super::lines::{attributes, closes, dedented, fence, indent, value};
 use super::notes::{self, Notes};
 use super::settings::{Settings, is_page};
-use super::{Tool, Tree, front};
+use super::{FolderTree, Tool, front};
 
 /// The kinds of notes that people write shortcodes for, and ours.
 const NOTES: [(&str, &[&str]); 5] = [
@@ -22,7 +22,13 @@ fn note(kind: &str) -> Option<&'static str> {
 }
 
 /// The text of a page as we write it.
-pub(super) fn convert(tree: &Tree, settings: &Settings, path: &str, text: &str, notes: &mut Notes) -> String {
+pub(super) fn convert(
+    tree: &FolderTree,
+    settings: &Settings,
+    path: &str,
+    text: &str,
+    notes: &mut Notes,
+) -> String {
     let body = front::find(text)
         .map_or(0, |(_, end, _)| text[end..].find('\n').map_or(text.len(), |at| end + at + 1));
     let (head, body) = text.split_at(body);

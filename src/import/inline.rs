@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use super::lines::{attributes, value};
 use super::notes::{self, Notes};
 use super::settings::{Settings, is_page};
-use super::{Tool, Tree};
+use super::{FolderTree, Tool};
 use crate::source::SourcePath;
 
 /// What is needed to turn a line.
 pub(super) struct Inline<'a> {
-    pub(super) tree: &'a Tree,
+    pub(super) tree: &'a FolderTree,
     pub(super) settings: &'a Settings,
     pub(super) path: &'a str,
     /// How many lines lie behind.

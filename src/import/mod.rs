@@ -1,6 +1,6 @@
 //! Makes a site of somebody else's folder of Markdown: recognises the tool it was written for, and says what it could not do.
 //!
-//! The folder comes in as a [`Tree`], the site goes out as [`Imported`]: files by their paths. Pages keep their paths, so that
+//! The folder comes in as a [`FolderTree`], the site goes out as [`Imported`]: files by their paths. Pages keep their paths, so that
 //! links between them hold; what navigation and redirects say goes into their front matter.
 
 mod blocks;
@@ -24,7 +24,7 @@ pub use tool::Tool;
 
 /// A folder to import: every file, with its text where it is one.
 #[derive(Debug, Default)]
-pub struct Tree {
+pub struct FolderTree {
     /// The name of the folder.
     pub name: String,
     /// The files by their paths.
@@ -33,7 +33,7 @@ pub struct Tree {
     pub faults: Vec<(String, String)>,
 }
 
-impl Tree {
+impl FolderTree {
     /// The text of a file.
     fn text(&self, path: &str) -> Option<&str> {
         self.files.get(path).and_then(Option::as_deref)
@@ -69,7 +69,7 @@ pub struct Imported {
 }
 
 /// Makes a site of a folder. `from` is the tool it was written for, where somebody knows better.
-pub fn import(tree: &Tree, from: Option<Tool>) -> Imported {
+pub fn import(tree: &FolderTree, from: Option<Tool>) -> Imported {
     let settings = Settings::find(tree, from);
     let mut notes = Notes::default();
     for (path, reason) in &tree.faults {

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use super::front::{self, Value};
 use super::notes::{self, Notes};
 use super::settings::{Settings, is_page, read};
-use super::{File, Tool, Tree, blocks};
+use super::{File, FolderTree, Tool, blocks};
 
 /// A page on its way: its text, and the fields that it gets.
 pub(super) struct Page {
@@ -52,7 +52,7 @@ pub(super) struct Taken {
 }
 
 /// Takes the pages and files of a folder.
-pub(super) fn take(tree: &Tree, settings: &Settings, notes: &mut Notes) -> Taken {
+pub(super) fn take(tree: &FolderTree, settings: &Settings, notes: &mut Notes) -> Taken {
     let mut taken = Taken::default();
     let mut named = BTreeSet::new();
     let mut others = Vec::new();
@@ -92,7 +92,7 @@ pub(super) fn take(tree: &Tree, settings: &Settings, notes: &mut Notes) -> Taken
 }
 
 fn page(
-    tree: &Tree,
+    tree: &FolderTree,
     settings: &Settings,
     path: &str,
     below: &str,
@@ -138,7 +138,7 @@ fn page(
 }
 
 /// Where a page goes.
-fn target(tree: &Tree, settings: &Settings, below: &str) -> String {
+fn target(tree: &FolderTree, settings: &Settings, below: &str) -> String {
     let path = tidy(below, settings.tool);
     let stem = path.rsplit_once('.').map_or(&*path, |(stem, _)| stem);
     if settings.tool == Tool::Wiki && stem == "Home" && !tree.has("index.md") {
@@ -181,7 +181,7 @@ fn is_machinery(below: &str, tool: Tool) -> bool {
 }
 
 /// Whether a file is HTML that begins with front matter: without its template it is no page.
-fn is_template(tree: &Tree, path: &str) -> bool {
+fn is_template(tree: &FolderTree, path: &str) -> bool {
     let is_html = [".html", ".htm"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
     is_html && tree.text(path).is_some_and(|text| text.starts_with("---"))
 }
@@ -257,7 +257,7 @@ fn is_category(name: &str) -> bool {
 }
 
 /// What Docusaurus knows of a folder.
-fn category(tree: &Tree, path: &str, below: &str, taken: &mut Taken) {
+fn category(tree: &FolderTree, path: &str, below: &str, taken: &mut Taken) {
     let Some(data) = read(tree, path) else { return };
     let (label, order) =
         (data.get("label").and_then(Json::as_str), data.get("position").and_then(Json::as_i64));

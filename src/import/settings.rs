@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 
 use super::nav::{self, Entry};
-use super::{Tool, Tree};
+use super::{FolderTree, Tool};
 use crate::fields::{Language, json_of};
 
 /// What the settings of another tool say.
@@ -25,7 +25,7 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    pub(super) fn find(tree: &Tree, from: Option<Tool>) -> Self {
+    pub(super) fn find(tree: &FolderTree, from: Option<Tool>) -> Self {
         let tool = from.unwrap_or_else(|| Tool::of(tree));
         let data = data(tree, tool);
         let text = |way: &[&str]| at(&data, way).and_then(Json::as_str).map(str::to_owned);
@@ -89,7 +89,7 @@ fn plain(address: &str) -> Option<&str> {
 }
 
 /// The addresses that pages give themselves in their front matter. An address that two pages want is nobody's.
-fn addresses(tree: &Tree) -> BTreeMap<String, String> {
+fn addresses(tree: &FolderTree) -> BTreeMap<String, String> {
     let mut all: BTreeMap<String, String> = BTreeMap::new();
     for (path, text) in tree.files.iter().filter(|(path, _)| is_page(path)) {
         let Some(text) =
@@ -123,12 +123,12 @@ pub(super) fn is_page(path: &str) -> bool {
     matches!(extension.as_str(), "md" | "markdown" | "mdx")
 }
 
-fn has_pages(tree: &Tree, folder: &str) -> bool {
+fn has_pages(tree: &FolderTree, folder: &str) -> bool {
     folder.is_empty() || tree.files.keys().any(|path| below(path, folder).is_some_and(is_page))
 }
 
 /// The folder that holds most of the pages, of those that people keep pages in; else the top.
-fn crowded(tree: &Tree) -> String {
+fn crowded(tree: &FolderTree) -> String {
     const USUAL: [&str; 7] = ["docs", "content", "src", "source", "pages", "handbook", "doc"];
     let all = tree.files.keys().filter(|path| is_page(path)).count();
     let count =
@@ -138,7 +138,7 @@ fn crowded(tree: &Tree) -> String {
 }
 
 /// The settings file of a tool.
-fn data(tree: &Tree, tool: Tool) -> Json {
+fn data(tree: &FolderTree, tool: Tool) -> Json {
     let names: &[&str] = match tool {
         Tool::MdBook => &["book.toml"],
         Tool::MkDocs => &["mkdocs.yml", "mkdocs.yaml", "zensical.toml"],
@@ -163,7 +163,7 @@ fn data(tree: &Tree, tool: Tool) -> Json {
 }
 
 /// A file of settings as data, whatever its language.
-pub(super) fn read(tree: &Tree, path: &str) -> Option<Json> {
+pub(super) fn read(tree: &FolderTree, path: &str) -> Option<Json> {
     let text = tree.text(path)?;
     Some(match path.rsplit_once('.')?.1 {
         "json" => serde_json::from_str(text).unwrap_or(Json::Null),
@@ -177,7 +177,7 @@ pub(super) fn at<'a>(data: &'a Json, way: &[&str]) -> Option<&'a Json> {
 }
 
 /// A text that a settings file in JavaScript gives to a key, where it is plain.
-fn scripted(tree: &Tree, key: &str) -> Option<String> {
+fn scripted(tree: &FolderTree, key: &str) -> Option<String> {
     let scripts = tree
         .files
         .keys()
@@ -193,7 +193,7 @@ fn scripted(tree: &Tree, key: &str) -> Option<String> {
     })
 }
 
-fn nav(tree: &Tree, content: &str, data: &Json, summary: Option<String>) -> Vec<Entry> {
+fn nav(tree: &FolderTree, content: &str, data: &Json, summary: Option<String>) -> Vec<Entry> {
     let listed = at(data, &["nav"]).or_else(|| at(data, &["project", "nav"]));
     if let Some(listed) = listed.filter(|listed| listed.is_array()) {
         return nav::listed(listed);

@@ -6,7 +6,7 @@ use super::front::quoted;
 use super::nav::find;
 use super::pages::Taken;
 use super::settings::Settings;
-use super::{Tool, Tree};
+use super::{FolderTree, Tool};
 use crate::content::layout::is_typed;
 use crate::fingerprint::Fingerprint;
 use crate::slug::capitalised;
@@ -15,7 +15,7 @@ use crate::slug::capitalised;
 const MOST_ENTRIES: usize = 7;
 
 /// The settings of the new site.
-pub(super) fn settings(tree: &Tree, settings: &Settings, taken: &Taken) -> String {
+pub(super) fn settings(tree: &FolderTree, settings: &Settings, taken: &Taken) -> String {
     let name = capitalised(&tree.name.replace(['-', '_', '+'], " "));
     let title = settings.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or(name);
     // the same folder has the same id, so that a second import changes nothing

@@ -1,6 +1,6 @@
 //! The tools that people write handbooks for, and how a folder shows which of them it was written for.
 
-use super::Tree;
+use super::FolderTree;
 
 crate::fields::words! {
     /// A tool that makes sites of Markdown.
@@ -76,7 +76,7 @@ impl Tool {
     }
 
     /// The tool that a folder was written for.
-    pub(super) fn of(tree: &Tree) -> Self {
+    pub(super) fn of(tree: &FolderTree) -> Self {
         if let Some((tool, _)) = MARKS.iter().find(|(_, marks)| marks.iter().any(|mark| tree.has(mark))) {
             return *tool;
         }

@@ -25,7 +25,7 @@ pub struct Item {
     /// The number of the list it belongs to, from 0 in the document.
     pub list: usize,
     /// The attributes.
-    pub attributes: Attributes,
+    pub attributes: TaskAttributes,
     /// From the box to the end of the attributes.
     pub span: Span,
 }
@@ -34,7 +34,7 @@ impl Item {
     /// Feeds everything but the places in the text to a hasher.
     pub(super) fn hash_face(&self, state: &mut impl Hasher) {
         let Self { id, derived, done, text, heading, list, attributes, span: _ } = self;
-        let Attributes { gate, optional, roles, factors, steps } = attributes;
+        let TaskAttributes { gate, optional, roles, factors, steps } = attributes;
         (id, derived, done, text, heading, list, gate, optional).hash(state);
         for names in [roles, factors, steps] {
             names.len().hash(state);
@@ -47,7 +47,7 @@ impl Item {
 
 /// What stands in the braces at the end of a task item, but for the id.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Attributes {
+pub struct TaskAttributes {
     /// Must be ticked before the phase is left.
     pub gate: bool,
     /// Shown, not counted.
@@ -123,9 +123,9 @@ pub(super) fn read_attributes(
     text: &str,
     span: Span,
     faults: &mut Vec<Fault>,
-) -> (Option<Arc<str>>, Attributes) {
+) -> (Option<Arc<str>>, TaskAttributes) {
     let inner = &text[span.start + 1..span.end - 1];
-    let (mut id, mut attributes) = (None, Attributes::default());
+    let (mut id, mut attributes) = (None, TaskAttributes::default());
     for word in inner.split_whitespace() {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let place = Span::new(start, start + word.len());

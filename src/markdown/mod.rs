@@ -47,7 +47,7 @@ use surveyor::Surveyor;
 
 pub use address::Address;
 pub use glossary::{Explained, Glossary, Mention};
-pub use item::{Attributes, Item};
+pub use item::{Item, TaskAttributes};
 pub use outline::{Heading, Include, Link, Outline};
 pub use passages::Passage;
 pub use prose::{Mark, Part, Prose, Target};

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::anchors::Anchors;
 use super::footnotes::Survey;
-use super::item::{Attributes, Item, derived_id, lone_brace, read_attributes};
+use super::item::{Item, TaskAttributes, derived_id, lone_brace, read_attributes};
 use super::outline::{Heading, Include, Link, Outline};
 use super::pieces::{DECORATIVE, Piece, Task};
 use super::rules::{ITEM_ATTRIBUTE, MATHS, NO_ADDRESS};
@@ -226,7 +226,7 @@ impl<'t> Surveyor<'t> {
 
     fn end_item(&mut self) {
         let Some((task, start, links)) = self.item.take() else { return };
-        let none = (None, Attributes::default());
+        let none = (None, TaskAttributes::default());
         let span = Span::new(start, task.end).shifted(self.start);
         if self.block.trim().is_empty() && self.outline.links.len() == links {
             self.faults.push(no_words(span));
@@ -266,7 +266,7 @@ impl<'t> Surveyor<'t> {
         id
     }
 
-    fn attributes(&mut self, braces: Span) -> (Option<Arc<str>>, Attributes) {
+    fn attributes(&mut self, braces: Span) -> (Option<Arc<str>>, TaskAttributes) {
         let known = self.faults.len();
         let (id, mut attributes) = read_attributes(self.text, braces, &mut self.faults);
         let places = [&mut attributes.roles, &mut attributes.factors, &mut attributes.steps];

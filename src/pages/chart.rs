@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::parts::Term;
+use super::parts::Label;
 use super::site_context::SiteContext;
 use super::text_layout::measure;
 use super::timeline::{Day, LINE, SIZE, Text, beside, text};
@@ -51,7 +51,7 @@ struct Bar {
     /// The middle, where the number stands.
     middle: i64,
     number: usize,
-    horizon: Term,
+    horizon: Label,
     is_dated: bool,
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::checklist::{Gates, Recorded, communities, gates_of, recorded_gates};
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Fact, Facts, Link, Term};
+use super::parts::{Fact, Facts, Label, Link};
 use super::site_context::SiteContext;
 use crate::content::community::{Community, CommunityKind, Standing};
 use crate::content::phase::Phase;
@@ -18,8 +18,8 @@ use crate::site::{Edge, Entry, Nr};
 
 #[derive(Hash, Serialize)]
 struct View {
-    kind: Option<Term>,
-    reach: Option<Term>,
+    kind: Option<Label>,
+    reach: Option<Label>,
     purposes: Vec<PurposeView>,
     care: Vec<Fact>,
     people: Vec<Fact>,
@@ -40,7 +40,7 @@ struct PurposeView {
 #[derive(Hash, Serialize)]
 struct InfluencerView {
     role: Option<Link>,
-    level: Option<Term>,
+    level: Option<Label>,
     message: Option<Arc<str>>,
 }
 
@@ -55,8 +55,8 @@ struct PhaseView {
 pub(super) fn draw(context: &PageContext<'_>, community: Entry<'_, Community>) -> Drawn {
     let (nr, head, words) = (community.nr, community.head, &context.words);
     let view = View {
-        kind: head.kind.map(|word| Term::new(words, "community_kind", &word)),
-        reach: head.reach.map(|word| Term::new(words, "reach", &word)),
+        kind: head.kind.map(|word| Label::new(words, "community_kind", &word)),
+        reach: head.reach.map(|word| Label::new(words, "reach", &word)),
         purposes: purposes(context, head),
         care: care(context, head),
         people: people(context, nr, head),
@@ -135,7 +135,7 @@ fn people(context: &SiteContext<'_>, nr: Nr, head: &Community) -> Vec<Fact> {
 }
 
 fn influencers(context: &SiteContext<'_>, head: &Community) -> Vec<InfluencerView> {
-    let level = |word: Standing| Term::new(&context.words, "standing", &word);
+    let level = |word: Standing| Label::new(&context.words, "standing", &word);
     let view = |influencer: &crate::content::community::Influencer| InfluencerView {
         role: context.maybe(influencer.role.as_ref()),
         level: influencer.level.map(level),

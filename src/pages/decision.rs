@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Fact, Facts, Link, Term};
+use super::parts::{Fact, Facts, Label, Link};
 use crate::content::Relation;
 use crate::content::decision::Decision;
 use crate::markdown::Prose;
@@ -14,7 +14,7 @@ use crate::site::Entry;
 
 #[derive(Hash, Serialize)]
 struct View {
-    status: Option<Term>,
+    status: Option<Label>,
     superseded_by: Vec<Link>,
     facts: Vec<Fact>,
     options: Vec<Arc<str>>,
@@ -35,7 +35,7 @@ pub(super) fn draw(context: &PageContext<'_>, decision: Entry<'_, Decision>) -> 
     facts.links("supersedes", context.links(&head.supersedes));
     facts.text("review_on", head.review_on.map(|date| words.date(date)));
     let view = View {
-        status: head.status.map(|word| Term::new(words, "decision_status", &word)),
+        status: head.status.map(|word| Label::new(words, "decision_status", &word)),
         superseded_by: newer.map(|edge| context.link(edge.from)).collect(),
         facts: facts.all,
         options: head.options.clone(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Link, Term};
+use super::parts::{Label, Link};
 use super::site_context::SiteContext;
 use crate::content::Kind;
 use crate::content::roadmap::{Roadmap, StageDecision};
@@ -31,7 +31,7 @@ struct AreaView {
 struct Row {
     stage: Link,
     when: Option<Arc<str>>,
-    horizon: Term,
+    horizon: Label,
     /// What it says about each area: usually one thing.
     cells: Vec<Vec<DecisionView>>,
 }

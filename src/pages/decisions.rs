@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::page::Drawn;
-use super::parts::{Link, PageMeta, Term};
+use super::parts::{Label, Link, PageMeta};
 use super::site_context::SiteContext;
 use crate::content::Relation;
 use crate::content::decision::{Decision, DecisionStatus};
@@ -38,7 +38,7 @@ struct DecisionView {
     link: Link,
     summary: Arc<str>,
     on: Option<Arc<str>>,
-    status: Option<Term>,
+    status: Option<Label>,
     area: Option<Arc<str>>,
     purposes: Vec<Link>,
     superseded_by: Vec<Link>,
@@ -96,7 +96,7 @@ fn view(context: &SiteContext<'_>, decision: Entry<'_, Decision>) -> DecisionVie
         link: Link { title: decision.document.title.clone(), ..context.link(decision.nr) },
         summary: context.site.summary(decision.nr).clone(),
         on: day(head).map(|day| context.words.date(day)),
-        status: head.status.map(|word| Term::new(&context.words, "decision_status", &word)),
+        status: head.status.map(|word| Label::new(&context.words, "decision_status", &word)),
         area: head.area.as_ref().map(|area| site.config.area_title(area)),
         purposes: context.links(&head.purposes),
         superseded_by: newer.map(|edge| context.link(edge.from)).collect(),

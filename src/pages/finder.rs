@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Link, PageMeta, Term};
+use super::parts::{Label, Link, PageMeta};
 use super::site_context::SiteContext;
 use crate::content::Kind;
 use crate::content::factor::Factor;
@@ -23,7 +23,7 @@ struct View {
     plays: Vec<PlayView>,
     phases: Vec<Facet>,
     factors: Vec<Facet>,
-    difficulties: Vec<Term>,
+    difficulties: Vec<Label>,
     /// The list of all plays, where this is only a part of it.
     all: Option<Link>,
 }
@@ -49,7 +49,7 @@ struct PlayView {
     people: Option<Arc<str>>,
     /// How many people it takes at least.
     at_least: Option<u32>,
-    difficulty: Option<Term>,
+    difficulty: Option<Label>,
 }
 
 /// The page of all plays.
@@ -106,7 +106,7 @@ fn view(context: &SiteContext<'_>, plays: Vec<PlayView>, body: Option<Prose>, al
         factors: site.all::<Factor>().map(|factor| facet(factor.nr)).collect(),
         difficulties: Difficulty::ALL
             .iter()
-            .map(|word| Term::new(&context.words, "difficulty", word))
+            .map(|word| Label::new(&context.words, "difficulty", word))
             .collect(),
         plays,
         all,
@@ -141,7 +141,7 @@ fn play_view(context: &SiteContext<'_>, play: Entry<'_, Play>) -> PlayView {
         run_time: play.head.run_time.clone(),
         at_least: play.head.people.as_deref().and_then(at_least),
         people: play.head.people.clone(),
-        difficulty: play.head.difficulty.map(|word| Term::new(&context.words, "difficulty", &word)),
+        difficulty: play.head.difficulty.map(|word| Label::new(&context.words, "difficulty", &word)),
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::navigation::folder_trail;
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Card, Link, PageMeta, Term};
+use super::parts::{Card, Label, Link, PageMeta};
 use super::site_context::SiteContext;
 use super::{decisions, finder, glossary, maps, overview, roadmaps, scorecard};
 use crate::content::measure::{Measure, MeasureKind};
@@ -32,7 +32,7 @@ struct MeasuresView {
 
 #[derive(Hash, Serialize)]
 struct MeasureGroup {
-    kind: Term,
+    kind: Label,
     measures: Vec<MeasureView>,
 }
 
@@ -66,7 +66,7 @@ struct WorkView {
     publisher: Option<Arc<str>>,
     year: Option<i64>,
     url: Option<Arc<str>>,
-    kind: Option<Term>,
+    kind: Option<Label>,
     cited_by: Vec<Link>,
 }
 
@@ -142,7 +142,7 @@ fn measures(context: &SiteContext<'_>) -> Vec<MeasureGroup> {
     let groups = MeasureKind::ALL.iter().map(|kind| {
         let of_kind = context.site.all::<Measure>().filter(|measure| measure.head.kind == Some(*kind));
         MeasureGroup {
-            kind: Term::new(&context.words, "measure_kind", kind),
+            kind: Label::new(&context.words, "measure_kind", kind),
             measures: of_kind.map(|measure| measure_view(context, measure)).collect(),
         }
     });
@@ -176,7 +176,7 @@ fn work_view(context: &SiteContext<'_>, work: Entry<'_, Work>) -> WorkView {
         publisher: head.publisher.clone(),
         year: head.year,
         url: head.url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://")),
-        kind: head.kind.map(|word| Term::new(&context.words, "work_kind", &word)),
+        kind: head.kind.map(|word| Label::new(&context.words, "work_kind", &word)),
         cited_by: told_by(context, work.nr, |edge| {
             matches!(edge.relation, Relation::Sources | Relation::Mentions)
         }),

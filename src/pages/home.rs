@@ -9,7 +9,7 @@ use super::checklist::{Gates, gates};
 use super::folder::folder_card;
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Card, Link, PageMeta, Term};
+use super::parts::{Card, Label, Link, PageMeta};
 use super::site_context::SiteContext;
 use crate::content::Relation;
 use crate::content::phase::Phase;
@@ -40,7 +40,7 @@ struct PhaseView {
 struct PurposeView {
     link: Link,
     statement: Arc<str>,
-    status: Term,
+    status: Label,
 }
 
 #[derive(Hash, Serialize)]
@@ -91,7 +91,7 @@ fn purposes(context: &SiteContext<'_>) -> Vec<PurposeView> {
     let view = |purpose: crate::site::Entry<'_, Purpose>| PurposeView {
         link: context.link(purpose.nr),
         statement: purpose.head.statement.clone(),
-        status: Term::new(&context.words, "status", &purpose.head.status.unwrap_or(Status::Active)),
+        status: Label::new(&context.words, "status", &purpose.head.status.unwrap_or(Status::Active)),
     };
     purposes.map(view).collect()
 }

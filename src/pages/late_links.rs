@@ -9,7 +9,7 @@ use crate::content::Relation;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::markdown::Target;
 use crate::report::Report;
-use crate::site::{Entry, Late, LateAt, Nr, Site};
+use crate::site::{Entry, LateAt, LateLink, Nr, Site};
 use crate::url::Url;
 use crate::words::Words;
 
@@ -32,7 +32,7 @@ impl LateLinks {
         }
         let twins = pages.iter().filter(|page| page.has_twin).map(|page| page.url.twin());
         let planned: HashSet<Url> = pages.iter().map(|page| page.url.clone()).chain(twins).collect();
-        for Late { at, urls, tail, finding } in site.late.iter() {
+        for LateLink { at, urls, tail, finding } in site.late.iter() {
             let Some(url) = urls.iter().find(|url| planned.contains(url)) else {
                 report.push(finding.clone());
                 continue;

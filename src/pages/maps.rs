@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::community::overlaps;
 use super::page::Drawn;
-use super::parts::{Card, Link, PageMeta, Term};
+use super::parts::{Card, Label, Link, PageMeta};
 use super::site_context::SiteContext;
 use crate::content::community::Community;
 use crate::content::grade::Grade;
@@ -25,7 +25,7 @@ struct StakeholdersView {
     rows: Vec<StakeholderRow>,
     /// Power by interest, if anybody has either: the most powerful first, the least interested first.
     grid: Option<Vec<GridRow>>,
-    grades: Vec<Term>,
+    grades: Vec<Label>,
     /// Who has no place in the grid.
     unplaced: Vec<Link>,
 }
@@ -33,7 +33,7 @@ struct StakeholdersView {
 #[derive(Hash, Serialize)]
 struct StakeholderRow {
     card: Card,
-    side: Option<Term>,
+    side: Option<Label>,
     needs: Option<Arc<str>>,
     gains: Option<Arc<str>>,
     gives: Option<Arc<str>>,
@@ -43,14 +43,14 @@ struct StakeholderRow {
 /// How much somebody is involved in a phase.
 #[derive(Hash, Serialize)]
 struct LevelView {
-    level: Term,
+    level: Label,
     /// Whether it is more than in the last phase that says so.
     rises: bool,
 }
 
 #[derive(Hash, Serialize)]
 struct GridRow {
-    power: Term,
+    power: Label,
     cells: Vec<Vec<Link>>,
 }
 
@@ -65,7 +65,7 @@ pub(super) fn stakeholders(context: &SiteContext<'_>, meta: PageMeta, body: Opti
         rows: all.iter().map(|one| row(context, *one, &phases)).collect(),
         phases: phases.iter().map(|nr| context.link(*nr)).collect(),
         grid: all.iter().any(placed).then(|| grid(context, &all)),
-        grades: Grade::ALL.iter().map(|grade| Term::new(&context.words, "grade", grade)).collect(),
+        grades: Grade::ALL.iter().map(|grade| Label::new(&context.words, "grade", grade)).collect(),
         unplaced: all.iter().filter(|one| !placed(one)).map(|one| context.link(one.nr)).collect(),
     };
     Drawn::new("stakeholders.html", meta, "map", view)
@@ -78,12 +78,12 @@ fn row(context: &SiteContext<'_>, one: Entry<'_, Stakeholder>, phases: &[Nr]) ->
         let (_, level) = *involvement.iter().find(|(named, _)| named == phase)?;
         let before = last.replace(level);
         let rises = before.is_some_and(|before| level > before);
-        Some(LevelView { level: Term::new(&context.words, "involvement", &level), rises })
+        Some(LevelView { level: Label::new(&context.words, "involvement", &level), rises })
     });
     StakeholderRow {
         levels: levels.collect(),
         card: context.card(one.nr),
-        side: one.head.side.map(|side| Term::new(&context.words, "side", &side)),
+        side: one.head.side.map(|side| Label::new(&context.words, "side", &side)),
         needs: one.head.needs.clone(),
         gains: one.head.gains.clone(),
         gives: one.head.gives.clone(),
@@ -99,7 +99,7 @@ fn grid(context: &SiteContext<'_>, all: &[Entry<'_, Stakeholder>]) -> Vec<GridRo
         all.iter().filter(here).map(|one| context.link(one.nr)).collect()
     };
     let row = |power: &Grade| GridRow {
-        power: Term::new(&context.words, "grade", power),
+        power: Label::new(&context.words, "grade", power),
         cells: Grade::ALL.iter().map(|interest| cell(*power, *interest)).collect(),
     };
     Grade::ALL.iter().rev().map(row).collect()
@@ -114,8 +114,8 @@ struct CommunitiesView {
 #[derive(Hash, Serialize)]
 struct CommunityRow {
     card: Card,
-    kind: Option<Term>,
-    reach: Option<Term>,
+    kind: Option<Label>,
+    reach: Option<Label>,
     size: Option<i64>,
     purposes: Vec<Link>,
     /// Communities of this playbook that share people with it, whichever of the two says so.
@@ -130,8 +130,8 @@ pub(super) fn communities(context: &SiteContext<'_>, meta: PageMeta, body: Optio
         let words = &context.words;
         CommunityRow {
             card: context.card(one.nr),
-            kind: one.head.kind.map(|kind| Term::new(words, "community_kind", &kind)),
-            reach: one.head.reach.map(|reach| Term::new(words, "reach", &reach)),
+            kind: one.head.kind.map(|kind| Label::new(words, "community_kind", &kind)),
+            reach: one.head.reach.map(|reach| Label::new(words, "reach", &reach)),
             size: one.head.size,
             purposes: context.links(&one.head.purposes),
             overlaps: overlaps(context, one.nr, one.head),

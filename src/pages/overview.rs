@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::checklist::{Gates, gates};
 use super::coverage::{CellView, cell};
 use super::page::Drawn;
-use super::parts::{Card, Link, PageMeta, Term};
+use super::parts::{Card, Label, Link, PageMeta};
 use super::pitfall::instead;
 use super::site_context::SiteContext;
 use crate::content::factor::Factor;
@@ -75,7 +75,7 @@ struct StoriesView {
 
 #[derive(Hash, Serialize)]
 struct StoryGroup {
-    outcome: Term,
+    outcome: Label,
     stories: Vec<StoryView>,
 }
 
@@ -154,7 +154,7 @@ pub(super) fn stories(context: &SiteContext<'_>, meta: PageMeta, body: Option<Pr
         })
     };
     let groups = Outcome::ALL.iter().map(|outcome| StoryGroup {
-        outcome: Term::new(&context.words, "outcome", outcome),
+        outcome: Label::new(&context.words, "outcome", outcome),
         stories: of(*outcome).collect(),
     });
     let groups = groups.filter(|group| !group.stories.is_empty()).collect();

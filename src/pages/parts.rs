@@ -18,7 +18,7 @@ pub struct Link {
 
 /// What something is called, with a link to it where it has a page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Name {
+pub struct MaybeLink {
     /// The address.
     pub href: Option<Arc<str>>,
     /// The words.
@@ -79,13 +79,13 @@ impl<'a> Facts<'a> {
 
     /// Adds a word of a fixed set, if there is one.
     pub fn word<W: Word>(&mut self, label: &str, set: &str, word: Option<W>) {
-        self.text(label, word.map(|word| Term::new(self.words, set, &word).label));
+        self.text(label, word.map(|word| Label::new(self.words, set, &word).label));
     }
 }
 
 /// A word of a fixed set, as templates want it: the word itself for classes, and the words for readers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Term {
+pub struct Label {
     /// The word as authors write it.
     pub word: &'static str,
     /// What readers see.
@@ -204,7 +204,7 @@ pub struct LinkedFrom {
     pub words: Arc<str>,
 }
 
-impl Term {
+impl Label {
     /// A word with its label, which stands under `<set>.<word>` in the words of the language.
     pub fn new(words: &crate::words::Words, set: &str, word: &impl Word) -> Self {
         let word = word.word();

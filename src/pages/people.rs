@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Card, Link, LinkGroup, LinkedFrom, Term};
+use super::parts::{Card, Label, Link, LinkGroup, LinkedFrom};
 use super::site_context::SiteContext;
 use crate::content::role::Role;
 use crate::content::stakeholder::Stakeholder;
@@ -15,7 +15,7 @@ use crate::site::{Edge, Entry, Nr};
 
 #[derive(Hash, Serialize)]
 struct RoleView {
-    kind: Option<Term>,
+    kind: Option<Label>,
     does: Vec<Arc<str>>,
     needs: Vec<Arc<str>>,
     gates: Vec<LinkedFrom>,
@@ -29,12 +29,12 @@ struct RoleView {
 #[derive(Hash, Serialize)]
 struct StakeholderView {
     group: Arc<str>,
-    side: Option<Term>,
+    side: Option<Label>,
     needs: Option<Arc<str>>,
     gains: Option<Arc<str>>,
     gives: Option<Arc<str>>,
-    power: Option<Term>,
-    interest: Option<Term>,
+    power: Option<Label>,
+    interest: Option<Label>,
     attitude: Option<Arc<str>>,
     involvement: Vec<InvolvementView>,
 }
@@ -42,7 +42,7 @@ struct StakeholderView {
 #[derive(Hash, Serialize)]
 struct InvolvementView {
     phase: Link,
-    level: Term,
+    level: Label,
 }
 
 /// The page of a role.
@@ -51,7 +51,7 @@ pub(super) fn draw_role(context: &PageContext<'_>, role: Entry<'_, Role>) -> Dra
         context.site.graph.backlinks(role.nr, relation).map(|edge| context.card(edge.from)).collect()
     };
     let view = RoleView {
-        kind: role.head.kind.map(|word| Term::new(&context.words, "role_kind", &word)),
+        kind: role.head.kind.map(|word| Label::new(&context.words, "role_kind", &word)),
         does: role.head.does.clone(),
         needs: role.head.needs.clone(),
         gates: items(context, role.nr, true).map(|edge| context.linked_from(edge)).collect(),
@@ -104,12 +104,12 @@ pub(super) fn draw_stakeholder(context: &PageContext<'_>, stakeholder: Entry<'_,
     let (head, words) = (stakeholder.head, &context.words);
     let view = StakeholderView {
         group: words.find(&format!("group.{}", head.group)).cloned().unwrap_or_else(|| head.group.clone()),
-        side: head.side.map(|word| Term::new(words, "side", &word)),
+        side: head.side.map(|word| Label::new(words, "side", &word)),
         needs: head.needs.clone(),
         gains: head.gains.clone(),
         gives: head.gives.clone(),
-        power: head.power.map(|word| Term::new(words, "grade", &word)),
-        interest: head.interest.map(|word| Term::new(words, "grade", &word)),
+        power: head.power.map(|word| Label::new(words, "grade", &word)),
+        interest: head.interest.map(|word| Label::new(words, "grade", &word)),
         attitude: head.attitude.clone(),
         involvement: context
             .site
@@ -117,7 +117,7 @@ pub(super) fn draw_stakeholder(context: &PageContext<'_>, stakeholder: Entry<'_,
             .into_iter()
             .map(|(phase, level)| InvolvementView {
                 phase: context.link(phase),
-                level: Term::new(words, "involvement", &level),
+                level: Label::new(words, "involvement", &level),
             })
             .collect(),
     };

@@ -8,7 +8,7 @@ use super::checklist::{Gates, gates};
 use super::coverage::{CellView, cell};
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Card, Link, LinkedFrom, Term};
+use super::parts::{Card, Label, Link, LinkedFrom};
 use super::sheet;
 use super::site_context::SiteContext;
 use crate::content::factor::Factor;
@@ -66,7 +66,7 @@ struct StageView {
 #[derive(Hash, Serialize)]
 struct PersonView {
     link: Link,
-    level: Term,
+    level: Label,
     gains: Option<Arc<str>>,
 }
 
@@ -202,7 +202,7 @@ fn playbooks(context: &SiteContext<'_>, phase: Nr) -> Vec<PlaybookView> {
 fn stage(context: &SiteContext<'_>, edge: &Edge) -> Option<StageView> {
     let roadmap = context.site.entry::<Roadmap>(edge.from).filter(|_| edge.spot.part == Part::Stage)?;
     let stage = roadmap.head.stages.iter().find(|stage| Some(&stage.id) == edge.spot.anchor.as_ref())?;
-    let horizon = stage.horizon.map(|horizon| Term::new(&context.words, "horizon", &horizon).label);
+    let horizon = stage.horizon.map(|horizon| Label::new(&context.words, "horizon", &horizon).label);
     Some(StageView {
         roadmap: context.link(edge.from),
         stage: context.stage_link(edge.from, stage),
@@ -224,7 +224,7 @@ fn people(context: &SiteContext<'_>, phase: Nr) -> Vec<PersonView> {
     involved.sort_by_key(|(level, nr, _)| (std::cmp::Reverse(*level), *nr));
     let view = |(level, nr, gains): (Involvement, Nr, _)| PersonView {
         link: context.link(nr),
-        level: Term::new(&context.words, "involvement", &level),
+        level: Label::new(&context.words, "involvement", &level),
         gains,
     };
     involved.into_iter().map(view).collect()

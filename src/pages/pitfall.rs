@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Card, Fact, Facts, Name};
+use super::parts::{Card, Fact, Facts, MaybeLink};
 use super::rules;
 use super::site_context::SiteContext;
 use crate::content::Relation;
@@ -20,7 +20,7 @@ struct View {
     instead: Vec<Card>,
     stories: Vec<Card>,
     facts: Vec<Fact>,
-    checks: Vec<Name>,
+    checks: Vec<MaybeLink>,
     body: Option<Prose>,
 }
 

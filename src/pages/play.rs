@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Card, Link, Term};
+use super::parts::{Card, Label, Link};
 use super::site_context::SiteContext;
 use crate::content::phase::Phase;
 use crate::content::play::Play;
@@ -19,7 +19,7 @@ struct View {
     prep_time: Option<Arc<str>>,
     run_time: Option<Arc<str>>,
     people: Option<Arc<str>>,
-    difficulty: Option<Term>,
+    difficulty: Option<Label>,
     materials: Vec<Arc<str>>,
     channels: Vec<Arc<str>>,
     accountable: Option<Link>,
@@ -45,7 +45,7 @@ pub(super) fn draw(context: &PageContext<'_>, play: Entry<'_, Play>) -> Drawn {
         prep_time: head.prep_time.clone(),
         run_time: head.run_time.clone(),
         people: head.people.clone(),
-        difficulty: head.difficulty.map(|word| Term::new(&context.words, "difficulty", &word)),
+        difficulty: head.difficulty.map(|word| Label::new(&context.words, "difficulty", &word)),
         materials: head.materials.clone(),
         channels: head.channels.clone(),
         accountable: context.maybe(head.accountable.as_ref()),

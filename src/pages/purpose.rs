@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Link, Term};
+use super::parts::{Label, Link};
 use super::roadmaps::{StageView, stage_view};
 use super::scorecard::{self, ScoreView};
 use super::site_context::SiteContext;
@@ -19,7 +19,7 @@ use crate::url::Url;
 
 #[derive(Hash, Serialize)]
 struct View {
-    status: Option<Term>,
+    status: Option<Label>,
     example: bool,
     statement: Arc<str>,
     what_for: Vec<WhatForView>,
@@ -34,12 +34,12 @@ struct View {
     agreed_with: Vec<Link>,
     output: Option<Arc<str>>,
     timeframe: Option<TimeframeView>,
-    it_support: Option<Term>,
-    contribution: Option<Term>,
+    it_support: Option<Label>,
+    contribution: Option<Label>,
     in_scope: Vec<Arc<str>>,
     out_of_scope: Vec<Arc<str>>,
     measures: Vec<Link>,
-    risk: Option<Term>,
+    risk: Option<Label>,
     risk_reason: Option<Arc<str>>,
     sponsor: Option<Link>,
     decided_by: Vec<Link>,
@@ -88,7 +88,7 @@ pub(super) fn draw(context: &PageContext<'_>, purpose: Entry<'_, Purpose>) -> Dr
     };
     let scores = if head.example { Vec::new() } else { context.site.scorecard(purpose) };
     let view = View {
-        status: head.status.map(|word| Term::new(words, "status", &word)),
+        status: head.status.map(|word| Label::new(words, "status", &word)),
         example: head.example,
         statement: head.statement.clone(),
         what_for: what_for.collect(),
@@ -103,12 +103,12 @@ pub(super) fn draw(context: &PageContext<'_>, purpose: Entry<'_, Purpose>) -> Dr
         agreed_with: context.links(&head.agreed_with),
         output: head.output.clone(),
         timeframe: head.timeframe.map(|period| timeframe(context, period)),
-        it_support: head.it_support.map(|word| Term::new(words, "it_support", &word)),
-        contribution: head.contribution.map(|word| Term::new(words, "contribution", &word)),
+        it_support: head.it_support.map(|word| Label::new(words, "it_support", &word)),
+        contribution: head.contribution.map(|word| Label::new(words, "contribution", &word)),
         in_scope: head.in_scope.clone(),
         out_of_scope: head.out_of_scope.clone(),
         measures: context.links(&head.measures),
-        risk: head.risk.map(|word| Term::new(words, "grade", &word)),
+        risk: head.risk.map(|word| Label::new(words, "grade", &word)),
         risk_reason: head.risk_reason.clone(),
         sponsor: context.maybe(head.sponsor.as_ref()),
         decided_by: context.links(&head.decided_by),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Link, Term};
+use super::parts::{Label, Link};
 use super::site_context::SiteContext;
 use super::views::{Found, SiteView};
 use crate::content::Kind;
@@ -44,7 +44,7 @@ struct Row<T> {
     stage: Link,
     /// The number of the stage among all, for sorting.
     number: usize,
-    horizon: Term,
+    horizon: Label,
     phase: Option<Link>,
     own: T,
 }
@@ -53,7 +53,7 @@ struct Row<T> {
 #[derive(Hash, Serialize)]
 pub(super) struct InvestmentView {
     title: Arc<str>,
-    kind: Option<Term>,
+    kind: Option<Label>,
     amount: Option<Arc<str>>,
     cost: Option<Arc<str>>,
     /// The cost in hundredths, where it is a plain sum.
@@ -68,16 +68,16 @@ pub(super) struct InvestmentView {
 pub(super) struct RiskView {
     title: Arc<str>,
     cause: Option<Arc<str>>,
-    likelihood: Option<Term>,
-    impact: Option<Term>,
-    exposure: Option<Term>,
+    likelihood: Option<Label>,
+    impact: Option<Label>,
+    exposure: Option<Label>,
     /// How heavily it weighs, for sorting.
     weight: Option<usize>,
-    response: Option<Term>,
+    response: Option<Label>,
     mitigation: Option<Arc<str>>,
     trigger: Option<Arc<str>>,
     owner: Option<Link>,
-    status: Term,
+    status: Label,
     factors: Vec<Link>,
 }
 
@@ -141,7 +141,7 @@ impl Placed<'_> {
 pub(super) fn investment_view(context: &SiteContext<'_>, investment: &Investment) -> InvestmentView {
     InvestmentView {
         title: investment.title.clone(),
-        kind: investment.kind.map(|word| Term::new(&context.words, "investment", &word)),
+        kind: investment.kind.map(|word| Label::new(&context.words, "investment", &word)),
         amount: investment.amount.clone(),
         cost: investment.cost.clone(),
         value: investment.money().map(|money| money.hundredths),
@@ -154,7 +154,7 @@ pub(super) fn investment_view(context: &SiteContext<'_>, investment: &Investment
 /// A risk in words.
 pub(super) fn risk_view(context: &SiteContext<'_>, risk: &Risk) -> RiskView {
     let words = &context.words;
-    let grade = |word: Option<Grade>| word.map(|word| Term::new(words, "grade", &word));
+    let grade = |word: Option<Grade>| word.map(|word| Label::new(words, "grade", &word));
     let exposure = risk.exposure();
     RiskView {
         title: risk.title.clone(),
@@ -163,11 +163,11 @@ pub(super) fn risk_view(context: &SiteContext<'_>, risk: &Risk) -> RiskView {
         impact: grade(risk.impact),
         exposure: grade(exposure),
         weight: exposure.and_then(|word| Grade::ALL.iter().position(|one| *one == word)),
-        response: risk.response.map(|word| Term::new(words, "response", &word)),
+        response: risk.response.map(|word| Label::new(words, "response", &word)),
         mitigation: risk.mitigation.clone(),
         trigger: risk.trigger.clone(),
         owner: context.maybe(risk.owner.as_ref()),
-        status: Term::new(words, "risk_status", &risk.status),
+        status: Label::new(words, "risk_status", &risk.status),
         factors: context.factor_links(&risk.factors),
     }
 }

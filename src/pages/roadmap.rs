@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::decision_matrix::{self, DecisionView, decision_view};
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{ContentsEntry, Link, Term};
+use super::parts::{ContentsEntry, Label, Link};
 use super::register::{InvestmentView, RiskView, investment_view, risk_view};
 use super::site_context::SiteContext;
 use super::timeline::{Timeline, timeline};
@@ -29,13 +29,13 @@ struct StageView {
     id: Arc<str>,
     title: Arc<str>,
     when: Option<Arc<str>>,
-    horizon: Term,
+    horizon: Label,
     phase: Option<Link>,
     purpose: Option<Link>,
     collaboration: Option<Arc<str>>,
     business_value: Option<Arc<str>>,
     control: Option<Arc<str>>,
-    maturity: Option<Term>,
+    maturity: Option<Label>,
     critical_mass: Option<Arc<str>>,
     measures: Vec<Link>,
     investments: Vec<InvestmentView>,
@@ -75,7 +75,7 @@ fn stage_view(context: &SiteContext<'_>, stage: &Stage, horizon: Option<Horizon>
         collaboration: stage.collaboration.clone(),
         business_value: stage.business_value.clone(),
         control: stage.control.clone(),
-        maturity: stage.maturity.map(|word| Term::new(words, "grade", &word)),
+        maturity: stage.maturity.map(|word| Label::new(words, "grade", &word)),
         critical_mass: stage.critical_mass.clone(),
         measures: context.links(&stage.measures),
         investments: stage

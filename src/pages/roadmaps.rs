@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::chart::{Chart, chart};
 use super::page::Drawn;
-use super::parts::{Link, PageMeta, Term};
+use super::parts::{Label, Link, PageMeta};
 use super::register;
 use super::site_context::SiteContext;
 use crate::content::roadmap::{Horizon, Roadmap, Stage};
@@ -20,7 +20,7 @@ use crate::url::Url;
 struct View {
     body: Option<Prose>,
     chart: Option<Chart>,
-    horizons: Vec<Term>,
+    horizons: Vec<Label>,
     rows: Vec<Row>,
     /// The register, if there is one.
     register: Option<Arc<str>>,
@@ -41,7 +41,7 @@ pub(super) struct StageView {
     number: usize,
     link: Link,
     when: Option<Arc<str>>,
-    horizon: Term,
+    horizon: Label,
 }
 
 /// A stage as lists show it.
@@ -87,7 +87,7 @@ pub(super) fn draw(context: &SiteContext<'_>, meta: PageMeta, body: Option<Prose
     let view = View {
         body,
         chart: chart(context, &roadmaps),
-        horizons: known.iter().map(|word| Term::new(&context.words, "horizon", word)).collect(),
+        horizons: known.iter().map(|word| Label::new(&context.words, "horizon", word)).collect(),
         rows: rows.collect(),
         register: register::is_wanted(context).then(|| Url::page(register::PATH).href(style)),
         files: files.map(|file| file.path.into()).collect(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Link, Name};
+use super::parts::{Link, MaybeLink};
 use super::site_context::SiteContext;
 use super::views::{Found, SiteView};
 use crate::checks::examples::{self, Excerpt};
@@ -50,7 +50,7 @@ struct RuleView {
     asks: Vec<Run>,
     why: Vec<Run>,
     help: Vec<Run>,
-    works: Vec<Name>,
+    works: Vec<MaybeLink>,
     finding: Vec<Run>,
     bad: Vec<Excerpt>,
     good: Vec<Excerpt>,
@@ -78,9 +78,9 @@ fn named(context: &SiteContext<'_>) -> BTreeMap<&'static str, (&'static Rule, Ve
 }
 
 /// A link to what a rule asks, if there is such a rule.
-pub(super) fn link(context: &SiteContext<'_>, code: &Arc<str>) -> Name {
+pub(super) fn link(context: &SiteContext<'_>, code: &Arc<str>) -> MaybeLink {
     let page = Url::page(PATH).href(context.site.config.links);
-    Name { href: rule(code).map(|rule| format!("{page}#{}", rule.code).into()), title: code.clone() }
+    MaybeLink { href: rule(code).map(|rule| format!("{page}#{}", rule.code).into()), title: code.clone() }
 }
 
 /// The page of all rules that are named.
@@ -95,7 +95,7 @@ fn rule_view(context: &SiteContext<'_>, rule: &'static Rule, by: &[Nr]) -> RuleV
     let example = examples::example(rule);
     let (finding, bad, good) =
         example.map(|example| (example.finding, example.bad, example.good)).unwrap_or_default();
-    let works = works(rule).map(|work| Name {
+    let works = works(rule).map(|work| MaybeLink {
         href: context.site.library.by_id(Kind::Source, work.id).map(|nr| context.link(nr).href),
         title: work.title.into(),
     });

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Link, PageMeta, Term};
+use super::parts::{Label, Link, PageMeta};
 use super::site_context::SiteContext;
 use super::views::{Found, SiteView};
 use crate::content::Kind;
@@ -38,7 +38,7 @@ struct PortfolioView {
 
 #[derive(Hash, Serialize)]
 struct Group {
-    status: Term,
+    status: Label,
     purposes: Vec<PurposeView>,
 }
 
@@ -60,7 +60,7 @@ struct CompareView {
 #[derive(Hash, Serialize)]
 struct Column {
     link: Link,
-    status: Option<Term>,
+    status: Option<Label>,
 }
 
 #[derive(Hash, Serialize)]
@@ -90,7 +90,7 @@ pub(super) fn portfolio(context: &SiteContext<'_>, meta: PageMeta, body: Option<
         [Status::Active, Status::Chosen, Status::Proposed, Status::Idea, Status::Achieved, Status::Retired];
     let groups = order
         .iter()
-        .map(|status| Group { status: Term::new(&context.words, "status", status), purposes: of(*status) });
+        .map(|status| Group { status: Label::new(&context.words, "status", status), purposes: of(*status) });
     let examples = context.site.all::<Purpose>().filter(|purpose| purpose.head.example);
     let view = PortfolioView {
         body,
@@ -168,7 +168,7 @@ pub(super) fn draw(context: &PageContext<'_>) -> Drawn {
     let purposes: Vec<_> = context.site.current::<Purpose>().filter(is_open).collect();
     let columns = purposes.iter().map(|purpose| Column {
         link: context.link(purpose.nr),
-        status: purpose.head.status.map(|word| Term::new(&context.words, "status", &word)),
+        status: purpose.head.status.map(|word| Label::new(&context.words, "status", &word)),
     });
     let scored = purposes.iter().map(|purpose| in_words(context, &context.site.scorecard(*purpose)));
     let mut scores: Vec<_> = scored.map(Vec::into_iter).collect();

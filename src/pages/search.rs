@@ -11,7 +11,7 @@ use super::views::{Found, SiteView, wanted};
 use crate::content::Kind;
 use crate::fields::Word as _;
 use crate::output::Late;
-use crate::search::{Index, Place};
+use crate::search::{Index, SitePlace};
 use crate::url::Url;
 
 /// The address of the search page.
@@ -57,12 +57,12 @@ pub(super) fn make(index: &Arc<Index>, number: usize) -> Made {
 }
 
 /// The pages that no document is behind.
-pub(super) fn places(context: &SiteContext<'_>) -> Vec<Place> {
+pub(super) fn places(context: &SiteContext<'_>) -> Vec<SitePlace> {
     let site = context.site;
     let lists = site.folders.iter().filter(|folder| folder.page.is_none());
     let about = |key: &str| context.words.find(key).cloned().unwrap_or_default();
-    let mut places: Vec<Place> = lists
-        .map(|folder| Place {
+    let mut places: Vec<SitePlace> = lists
+        .map(|folder| SitePlace {
             href: folder.href.clone(),
             title: context.folder_title(folder),
             summary: folder
@@ -75,14 +75,14 @@ pub(super) fn places(context: &SiteContext<'_>) -> Vec<Place> {
         author.is_none() && site.folders.get(path).is_none()
     };
     let views = wanted(context).filter(|view| view.found.search && is_ours(view.path));
-    places.extend(views.map(|view| Place {
+    places.extend(views.map(|view| SitePlace {
         href: Url::page(view.path).href(site.config.links),
         title: context.words.get(&format!("{}_title", view.name)),
         summary: about(&format!("{}_summary", view.name)),
     }));
     places.extend(site.tags.all().iter().map(|tag| {
         let Link { href, title } = tags::link(context, tag);
-        Place { href, title, summary: context.words.fill("tag_summary", &[("tag", &tag.name)]) }
+        SitePlace { href, title, summary: context.words.fill("tag_summary", &[("tag", &tag.name)]) }
     }));
     places
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::a_to_z::{self, Line};
 use super::late_links::LateLinks;
 use super::navigation::Navigation;
-use super::parts::{Card, ContentsEntry, Link, LinkGroup, LinkedFrom, Menu, PageMeta, Retired, Term};
+use super::parts::{Card, ContentsEntry, Label, Link, LinkGroup, LinkedFrom, Menu, PageMeta, Retired};
 use super::tags;
 use crate::content::factor::Factor;
 use crate::content::reference::Referable;
@@ -133,8 +133,8 @@ impl<'a> SiteContext<'a> {
     }
 
     /// Where a stage stands, in words; what says nothing is for later.
-    pub(super) fn horizon(&self, horizon: Option<Horizon>) -> Term {
-        Term::new(&self.words, "horizon", &horizon.unwrap_or(Horizon::Later))
+    pub(super) fn horizon(&self, horizon: Option<Horizon>) -> Label {
+        Label::new(&self.words, "horizon", &horizon.unwrap_or(Horizon::Later))
     }
 
     /// Links to all documents that references name.
@@ -169,16 +169,16 @@ impl<'a> SiteContext<'a> {
             Head::Phase(phase) => facts.extend(phase.duration.clone()),
             Head::Play(play) => {
                 facts.extend([play.run_time.clone(), play.people.clone()].into_iter().flatten());
-                facts.extend(play.difficulty.map(|word| Term::new(&self.words, "difficulty", &word).label));
+                facts.extend(play.difficulty.map(|word| Label::new(&self.words, "difficulty", &word).label));
             }
             Head::Purpose(purpose) => {
                 if summary.is_empty() {
                     summary = purpose.statement.clone();
                 }
-                facts.extend(purpose.status.map(|word| Term::new(&self.words, "status", &word).label));
+                facts.extend(purpose.status.map(|word| Label::new(&self.words, "status", &word).label));
             }
             Head::Role(role) => {
-                facts.extend(role.kind.map(|word| Term::new(&self.words, "role_kind", &word).label));
+                facts.extend(role.kind.map(|word| Label::new(&self.words, "role_kind", &word).label));
             }
             _ => {}
         }

@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::page::Drawn;
 use super::page_context::PageContext;
-use super::parts::{Fact, Facts, Term};
+use super::parts::{Fact, Facts, Label};
 use crate::content::story::Story;
 use crate::markdown::Prose;
 use crate::site::Entry;
 
 #[derive(Hash, Serialize)]
 struct View {
-    outcome: Option<Term>,
+    outcome: Option<Label>,
     facts: Vec<Fact>,
     body: Option<Prose>,
 }
@@ -26,7 +26,7 @@ pub(super) fn draw(context: &PageContext<'_>, story: Entry<'_, Story>) -> Drawn 
     facts.links("phases", context.links(&head.phases));
     facts.links("purpose", context.links(&head.purposes));
     let view = View {
-        outcome: head.outcome.map(|word| Term::new(&context.words, "outcome", &word)),
+        outcome: head.outcome.map(|word| Label::new(&context.words, "outcome", &word)),
         facts: facts.all,
         body: context.body(story.nr),
     };

@@ -8,13 +8,13 @@ use super::page_context::PageContext;
 use super::parts::{Card, Link, PageMeta};
 use super::site_context::SiteContext;
 use super::views::{Found, SiteView};
-use crate::site::{Nr, TAGS, Tag};
+use crate::site::{Nr, SiteTag, TAGS};
 use crate::url::Url;
 
 /// The page of each tag.
 pub(super) fn pages<'a>(context: &SiteContext<'a>) -> Vec<Page<'a>> {
     let all = context.site.tags.all();
-    let page = |(number, tag): (usize, &Tag)| {
+    let page = |(number, tag): (usize, &SiteTag)| {
         let origin = Origin::Tool(format!("the page of the tag `{}`", tag.name));
         Page::drawn(tag.url.clone(), origin, move |context| draw_tag(context, number))
     };
@@ -64,11 +64,11 @@ pub(super) fn links(context: &SiteContext<'_>, nr: Nr) -> Vec<Link> {
 }
 
 /// A link to the page of a tag.
-pub(super) fn link(context: &SiteContext<'_>, tag: &Tag) -> Link {
+pub(super) fn link(context: &SiteContext<'_>, tag: &SiteTag) -> Link {
     Link { href: tag.url.href(context.site.config.links), title: tag.name.clone() }
 }
 
-fn card(context: &SiteContext<'_>, tag: &Tag) -> Card {
+fn card(context: &SiteContext<'_>, tag: &SiteTag) -> Card {
     let Link { href, title } = link(context, tag);
     Card { href, title, summary: Arc::default(), facts: Vec::new() }
 }

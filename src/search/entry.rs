@@ -10,7 +10,7 @@ use crate::words::Words;
 
 /// A page of the tool itself that can be found: a list, a table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Place {
+pub struct SitePlace {
     /// Its address as links have it.
     pub href: Arc<str>,
     /// The title.
@@ -72,7 +72,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    pub(super) fn of_place(place: &'a Place) -> Self {
+    pub(super) fn of_place(place: &'a SitePlace) -> Self {
         Self {
             href: &place.href,
             title: place.title.clone(),

@@ -32,7 +32,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-pub use entry::Place;
+pub use entry::SitePlace;
 pub use tokens::folded;
 
 use crate::content::Document;
@@ -59,7 +59,7 @@ const MOST_SECTIONS: usize = 8_192;
 pub struct Index {
     site: Site,
     words: Arc<Words>,
-    places: Vec<Place>,
+    places: Vec<SitePlace>,
     /// The documents that can be found.
     documents: Vec<Nr>,
     fingerprint: Fingerprint,
@@ -84,7 +84,7 @@ enum File {
 
 impl Index {
     /// The index of a site and of the pages that the tool adds to it.
-    pub fn new(site: &Site, words: &Arc<Words>, places: Vec<Place>) -> Self {
+    pub fn new(site: &Site, words: &Arc<Words>, places: Vec<SitePlace>) -> Self {
         let documents = site.library.iter().filter(|(_, document)| !document.id.kind.is_record());
         let documents = documents.map(|(nr, _)| nr).collect();
         let fingerprint = Fingerprint::of_value(&(site.fingerprint(), &**words, &places));

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Links;
 use super::address::of_file;
 use super::library::Library;
-use super::reach::{Late, read_beside, read_from};
+use super::reach::{LateLink, read_beside, read_from};
 use super::rules::{COPIED_AS_IT_IS, NOT_A_PAGE};
 use crate::config::Config;
 use crate::content::{Document, layout};
@@ -134,7 +134,7 @@ const NAMED: usize = 3;
 pub(super) fn held_back(
     config: &Config,
     library: &Library,
-    (links, late): (&[Links], &[Late]),
+    (links, late): (&[Links], &[LateLink]),
     sources: &Sources,
     report: &mut Report,
 ) -> BTreeSet<SourcePath> {

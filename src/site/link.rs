@@ -8,7 +8,7 @@ use super::graph::Edge;
 use super::guess::way;
 use super::library::{Found, Nr};
 use super::path::Destination;
-use super::reach::{Late, LateAt};
+use super::reach::{LateAt, LateLink};
 use super::resolve::{Resolved, Resolver};
 use super::rules::{BROKEN_ANCHOR, LINK_TO_DRAFT, TWO_READINGS};
 use crate::content::reference::{Name, Spot};
@@ -206,7 +206,7 @@ impl Resolver<'_> {
         }
         let at = LateAt::Link(nr, number);
         let tail = self::tail(tail.query, tail.anchor);
-        resolved.late.push(Late { at, urls, tail, finding: self.broken_link(document, link, &path) });
+        resolved.late.push(LateLink { at, urls, tail, finding: self.broken_link(document, link, &path) });
         Target::Dead
     }
 

@@ -59,11 +59,11 @@ pub use nav::NavLink;
 pub use playbook::Playbooks;
 pub use progress::{Again, Lost, Mark, Progress};
 use quiet::Quiet;
-pub use reach::{Late, LateAt};
+pub use reach::{LateAt, LateLink};
 use resolve::{Gathered, Resolved, Resolver};
 pub use scorecard::{Grading, Score};
 use skeleton::skeleton;
-pub use tags::{TAGS, Tag, Tags};
+pub use tags::{SiteTag, TAGS, Tags};
 pub use tools::Tools;
 
 /// How a build looks at the content, whatever the content is.
@@ -123,7 +123,7 @@ pub struct Site {
     /// Files that are not.
     held_back: Arc<BTreeSet<SourcePath>>,
     /// Links that may lead to pages of the program.
-    pub late: Arc<[Late]>,
+    pub late: Arc<[LateLink]>,
     /// What was wrong with ids and links.
     pub findings: Arc<[Finding]>,
     placed: Arc<[Placed]>,
@@ -384,7 +384,11 @@ fn is_retired(document: &Document, today: Date) -> bool {
     document.metadata.retired_on.is_some_and(|date| date <= today)
 }
 
-fn unzip(resolved: Vec<Resolved>, late: &mut Vec<Late>, report: &mut Report) -> (Vec<Vec<Edge>>, Vec<Links>) {
+fn unzip(
+    resolved: Vec<Resolved>,
+    late: &mut Vec<LateLink>,
+    report: &mut Report,
+) -> (Vec<Vec<Edge>>, Vec<Links>) {
     let mut all = (Vec::with_capacity(resolved.len()), Vec::with_capacity(resolved.len()));
     for one in resolved {
         report.extend(one.findings);

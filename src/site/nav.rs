@@ -6,7 +6,7 @@ use super::address::Placed;
 use super::library::{Found, Nr};
 use super::link::tail;
 use super::path::Destination;
-use super::reach::{Late, LateAt, read_from};
+use super::reach::{LateAt, LateLink, read_from};
 use super::resolve::Resolver;
 use super::rules::{BROKEN_LINK, UNKNOWN_REFERENCE};
 use crate::config::{Config, NavEntry};
@@ -44,7 +44,7 @@ impl Resolver<'_> {
     pub(super) fn navigation(
         &self,
         config: &Config,
-        late: &mut Vec<Late>,
+        late: &mut Vec<LateLink>,
         report: &mut Report,
     ) -> Vec<NavLink> {
         let mut links = Vec::new();
@@ -55,7 +55,7 @@ impl Resolver<'_> {
                 (None, Address::Path { path, query, anchor }) => {
                     let at = LateAt::Nav(links.len());
                     let urls = read_from(&Url::page(""), &decoded(path));
-                    late.push(Late {
+                    late.push(LateLink {
                         at,
                         urls,
                         tail: tail(query, anchor),

@@ -78,7 +78,7 @@ impl Progress {
         library: &Library,
         file: Nr,
         number: usize,
-        entry: &progress::Entry,
+        entry: &progress::ProgressEntry,
         community: Option<Nr>,
     ) {
         let Some((name, id)) = entry.item.as_ref().and_then(|name| Some((name, name.anchor.clone()?))) else {

@@ -116,7 +116,7 @@ pub(super) fn without_html(path: &str) -> &str {
 /// A link that leads to no file, document or folder. Whether a page of the program is at one of its addresses is known
 /// only when all pages are planned.
 #[derive(Clone, Debug)]
-pub struct Late {
+pub struct LateLink {
     /// What it belongs to.
     pub at: LateAt,
     /// The addresses that it may mean, the likeliest first.

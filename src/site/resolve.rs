@@ -12,7 +12,7 @@ use super::graph::Edge;
 use super::guess::{Guesses, listed};
 use super::library::{Found, Library, Nr};
 use super::link::Here;
-use super::reach::{Addresses, Late};
+use super::reach::{Addresses, LateLink};
 use super::rules::{LINK_TO_DRAFT, LINK_TO_RETIRED, PERSON, UNKNOWN_REFERENCE};
 use crate::content::phase::Phase;
 use crate::content::reference::{Name, Reference};
@@ -71,7 +71,7 @@ pub(super) struct Resolved {
     pub(super) summary: Arc<str>,
     pub(super) targets: Vec<Target>,
     pub(super) includes: Vec<Option<(Nr, Option<usize>)>>,
-    pub(super) late: Vec<Late>,
+    pub(super) late: Vec<LateLink>,
     pub(super) findings: Vec<Finding>,
 }
 

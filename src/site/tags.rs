@@ -16,7 +16,7 @@ pub const TAGS: &str = "tags";
 
 /// A word, and the documents that have it.
 #[derive(Clone, Debug)]
-pub struct Tag {
+pub struct SiteTag {
     /// The word as most of them write it.
     pub name: Arc<str>,
     /// The address of its page.
@@ -28,7 +28,7 @@ pub struct Tag {
 /// All tags.
 #[derive(Debug, Default)]
 pub struct Tags {
-    all: Vec<Tag>,
+    all: Vec<SiteTag>,
     /// The numbers of the tags of each document that has any.
     of: HashMap<Nr, Vec<usize>>,
 }
@@ -57,18 +57,18 @@ impl Tags {
                 tags.of.entry(*nr).or_default().push(tags.all.len());
             }
             let url = Url::page(&format!("{TAGS}/{}", free(name, &mut taken)));
-            tags.all.push(Tag { name: name.into(), url, documents });
+            tags.all.push(SiteTag { name: name.into(), url, documents });
         }
         tags
     }
 
     /// All tags, in the order of their letters.
-    pub fn all(&self) -> &[Tag] {
+    pub fn all(&self) -> &[SiteTag] {
         &self.all
     }
 
     /// The tags of a document.
-    pub fn of(&self, nr: Nr) -> impl Iterator<Item = &Tag> {
+    pub fn of(&self, nr: Nr) -> impl Iterator<Item = &SiteTag> {
         self.of.get(&nr).into_iter().flatten().map(|number| &self.all[*number])
     }
 }

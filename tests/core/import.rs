@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use roadbook::import::{File, Imported, Tool, Tree, import};
+use roadbook::import::{File, FolderTree, Imported, Tool, import};
 
 use crate::fixture::report;
 
 /// A folder in one string, as projects are.
-fn tree(files: &str) -> Tree {
+fn tree(files: &str) -> FolderTree {
     let files = files.split("//- ").skip(1).map(|file| file.split_once('\n').unwrap_or((file, "")));
     let files = files.map(|(path, text)| {
         (path.trim().to_owned(), Some(Arc::from(text)).filter(|_| !path.ends_with(".png")))
     });
-    Tree { name: "our-handbook".to_owned(), files: files.collect(), faults: Vec::new() }
+    FolderTree { name: "our-handbook".to_owned(), files: files.collect(), faults: Vec::new() }
 }
 
 fn of(files: &str) -> Imported {
