@@ -60,7 +60,7 @@ pub use playbook::Playbooks;
 pub use progress::{Again, Lost, Mark, Progress};
 use quiet::Quiet;
 pub use reach::{LateAt, LateLink};
-use resolve::{Gathered, Resolved, Resolver};
+use resolve::{Gathered, Resolver, unzip};
 pub use scorecard::{Grading, Score};
 use skeleton::skeleton;
 pub use tags::{SiteTag, TAGS, Tags};
@@ -382,21 +382,4 @@ impl Site {
 
 fn is_retired(document: &Document, today: Date) -> bool {
     document.metadata.retired_on.is_some_and(|date| date <= today)
-}
-
-fn unzip(
-    resolved: Vec<Resolved>,
-    late: &mut Vec<LateLink>,
-    report: &mut Report,
-) -> (Vec<Vec<Edge>>, Vec<Links>) {
-    let mut all = (Vec::with_capacity(resolved.len()), Vec::with_capacity(resolved.len()));
-    for one in resolved {
-        report.extend(one.findings);
-        late.extend(one.late);
-        let includes =
-            one.includes.into_iter().map(|found| found.map(|(nr, section)| Included { nr, section }));
-        all.0.push(one.edges);
-        all.1.push(Links { targets: one.targets.into(), summary: one.summary, includes: includes.collect() });
-    }
-    all
 }

@@ -14,6 +14,7 @@ use super::library::{Found, Library, Nr};
 use super::link::Here;
 use super::reach::{Addresses, LateLink};
 use super::rules::{LINK_TO_DRAFT, LINK_TO_RETIRED, PERSON, UNKNOWN_REFERENCE};
+use super::{Included, Links};
 use crate::content::phase::Phase;
 use crate::content::reference::{Name, Reference};
 use crate::content::{Document, Head, Kind, Part, Ref, Relation};
@@ -21,7 +22,7 @@ use crate::date::Date;
 use crate::fields::{FOREIGN_FIELD, Word};
 use crate::markdown::Target;
 use crate::markdown::rules::INCLUDE;
-use crate::report::{Finding, Guessed, Instead, Level, Place};
+use crate::report::{Finding, Guessed, Instead, Level, Place, Report};
 use crate::slug::{nearest, only_near, slug};
 use crate::source::Sources;
 use crate::url::LinkStyle;
@@ -333,4 +334,22 @@ fn soften(finding: &mut Finding, field: &str) {
         let foreign = Finding::new(&FOREIGN_FIELD, finding.place.clone(), message).once(field);
         *finding = Finding { help, ..foreign };
     }
+}
+
+/// The edges and the links of each document. What else was found goes to the others.
+pub(super) fn unzip(
+    resolved: Vec<Resolved>,
+    late: &mut Vec<LateLink>,
+    report: &mut Report,
+) -> (Vec<Vec<Edge>>, Vec<Links>) {
+    let mut all = (Vec::with_capacity(resolved.len()), Vec::with_capacity(resolved.len()));
+    for one in resolved {
+        report.extend(one.findings);
+        late.extend(one.late);
+        let includes =
+            one.includes.into_iter().map(|found| found.map(|(nr, section)| Included { nr, section }));
+        all.0.push(one.edges);
+        all.1.push(Links { targets: one.targets.into(), summary: one.summary, includes: includes.collect() });
+    }
+    all
 }
