@@ -457,8 +457,7 @@
       filter();
       filters.hidden = !last.pages.length;
       const asked = input.value.trim();
-      const form = plurals.select(list.length);
-      const count = fill(words[form] ?? words.other ?? words.many, { count: list.length });
+      const count = fill(words[plurals.select(list.length)] ?? words.other ?? words.many, { count: list.length });
       const guess = last.guessed && list.length ? " " + words.near : "";
       say(!asked ? "" : list.length ? count + guess : fill(words.none, { query: asked.slice(0, 60) }));
       form.dataset.asked = asked;
