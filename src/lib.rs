@@ -27,7 +27,7 @@
 //! - **A relation is written on one side.** Reading a reference field makes an edge; the other side is read from the
 //!   graph ([`site::Graph`]).
 //! - **A view is plain data made for its reader**, when its page is drawn and no earlier. No template can ask for
-//!   anything: theme, frame, menu and view are all that a page depends on, so equal fingerprints of these mean equal
+//!   anything: theme, globals, menu and view are all that a page depends on, so equal fingerprints of these mean equal
 //!   bytes ([`render`]).
 //! - **A build from the memory of any earlier one is the build from nothing**, byte for byte. Losing the memory costs time,
 //!   never truth.

@@ -246,6 +246,27 @@ fn a_dead_link_does_not_hold_back_the_site_unless_that_is_wanted() {
 }
 
 #[test]
+fn a_folder_of_html_is_told_how_it_comes_in() {
+    let folder = tempfile::tempdir().unwrap();
+    for (file, words) in [
+        ("space/Page_1.html", "1 file of HTML"),
+        ("space/more/Page.HTM", "2 files of HTML"),
+        ("space/notes.txt", "2 files of HTML"),
+    ] {
+        let path = folder.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "<p>x</p>").unwrap();
+        let (code, _, said) = run(folder.path(), &["import", "space", "book"]);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains(words) && said.contains("pandoc") && said.contains("Notion"), "{said}");
+        assert!(!folder.path().join("book").exists());
+    }
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    let (_, _, said) = run(folder.path(), &["import", "empty", "book"]);
+    assert!(said.contains("no Markdown files") && !said.contains("pandoc"), "{said}");
+}
+
+#[test]
 fn wrong_usage_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     for (arguments, expected, word) in [

@@ -9,8 +9,7 @@ use clap::Args;
 use walkdir::WalkDir;
 
 use super::baseline;
-use super::phrase::counted;
-use super::phrase::into_folder;
+use super::phrase::{counted, into_folder};
 use super::print::Printer;
 use super::project::{Project, View};
 use super::{GlobalOptions, Outcome, Problem};
@@ -67,11 +66,7 @@ pub(super) fn run(
     let tree = read(&from);
     let imported = import(&tree, tool);
     if imported.pages == 0 {
-        let help = "name the folder with the pages; `--from` says what tool it was written for";
-        return Err(Problem::new(
-            format!("there are no Markdown files in `{}`", arguments.from.display()),
-            help,
-        ));
+        return Err(without_pages(&arguments.from, &tree));
     }
     let is_first = known.is_none();
     let kept = write(&from, &to, &imported, &known.unwrap_or_default())?;
@@ -129,6 +124,24 @@ fn apart(from: &Path, to: &Path) -> Result<(), Problem> {
         return Err(Problem::usage("the folder lies in what would be written", help));
     }
     Ok(())
+}
+
+/// What to do with a folder that holds no Markdown. Exports of wikis are often made of HTML.
+fn without_pages(from: &Path, tree: &FolderTree) -> Problem {
+    let is_html =
+        |path: &&String| [".html", ".htm", ".xhtml"].iter().any(|end| path.to_lowercase().ends_with(end));
+    let message = format!("there are no Markdown files in `{}`", from.display());
+    match tree.files.keys().filter(is_html).count() {
+        0 => Problem::new(
+            message,
+            "name the folder with the pages; `--from` says what tool it was written for",
+        ),
+        count => Problem::new(
+            format!("{message}, but {} of HTML", counted(count, "file")),
+            "Roadbook reads Markdown. Notion exports it: choose \"Markdown & CSV\". Pages of Confluence and other HTML \
+             become Markdown with pandoc: `pandoc --from html --to gfm --wrap none --output PAGE.md PAGE.html`",
+        ),
+    }
 }
 
 /// Reads a folder. Links that lead out of it are not followed.
