@@ -56,7 +56,7 @@ async function sides(chrome) {
   }
   await page.goto(`${site.address}plays/find-the-need/`);
   const play = (await page.pdf({ format: "A4" })).toString("latin1");
-  assert.equal(play.match(/\/Type\s*\/Page\b/g).length, 2, "a play takes two");
+  assert.equal(play.match(/\/Type\s*\/Page\b/g).length, 3, "a play takes two sides, and its example one more");
   await page.close();
   return faults;
 }
