@@ -44,7 +44,7 @@ async function sides(chrome) {
   const links = await page.evaluate(() => [...document.querySelectorAll(".purposes a")].map((link) => link.href).filter((href) => href.includes("/purposes/")));
   assert.ok(links.length >= 6, String(links));
   const lists = ["", "phases/", "factors/", "measures/", "pitfalls/", "purposes/", "communities/", "roles/"];
-  const single = ["communities/field-answers/", "roles/sponsor/", "roles/moderator/", "decisions/0001-field-answers-first/"];
+  const single = ["communities/field-answers/", "roles/moderator/", "decisions/0001-field-answers-first/"];
   const faults = [];
   for (const link of new Set([...links, ...[...lists, ...single].map((path) => site.address + path)])) {
     await page.goto(link);
