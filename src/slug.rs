@@ -100,42 +100,47 @@ const MOST_CANDIDATES: usize = 1000;
 /// How many letters a word has at least that is surely a misspelt one when another is near: among the shorter ones all are near.
 const SURE: usize = 4;
 
+/// A candidate that is near enough to a mistyped word to be meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Near<'a> {
+    /// The candidate.
+    pub word: &'a str,
+    /// Whether nothing else can be meant: no other one is as near, and the mistyped word is long enough.
+    pub is_sure: bool,
+}
+
+impl<'a> Near<'a> {
+    /// The candidate, where nothing else can be meant.
+    pub fn sure(self) -> Option<&'a str> {
+        self.is_sure.then_some(self.word)
+    }
+}
+
 /// The candidate nearest to a mistyped word, if one is near enough to be meant: never the word itself. One that differs in
 /// upper and lower case only is always near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    near(word, candidates).min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+    near(word, candidates).map(|near| near.word)
 }
 
-/// The same where no other candidate is as near, and the word is long enough to be a misspelt one.
-pub fn only_near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    if word.chars().count() < SURE {
-        return None;
-    }
-    let mut all: Vec<_> = near(word, candidates).collect();
-    all.sort_unstable();
-    all.dedup();
-    match all[..] {
-        [(_, only)] => Some(only),
-        [(distance, nearest), (other, _), ..] if distance < other => Some(nearest),
-        _ => None,
-    }
-}
-
-/// The candidates that are near enough to a word, each with its distance.
-fn near<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> impl Iterator<Item = (usize, &'a str)> {
+/// The same, and whether it is the only one that can be meant.
+pub fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Near<'a>> {
     let wanted = word.to_lowercase();
     let limit = (wanted.chars().count() / 3).clamp(1, 4);
     let letters = Letters::of(&wanted);
+    let is_long = word.chars().count() >= SURE;
     candidates
         .into_iter()
-        .filter(move |candidate| *candidate != word && candidate.len().abs_diff(word.len()) <= limit * 4)
+        .filter(|candidate| *candidate != word && candidate.len().abs_diff(word.len()) <= limit * 4)
         .take(MOST_CANDIDATES)
-        .filter(move |candidate| letters.are_near(candidate, limit))
-        .map(move |candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
-        .filter(move |(distance, _)| *distance <= limit)
+        .filter(|candidate| letters.are_near(candidate, limit))
+        .map(|candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .fold(None, |best: Option<(usize, Near<'_>)>, (distance, word)| match best {
+            Some((least, near)) if least < distance || near.word == word => Some((least, near)),
+            Some((least, near)) if least == distance => Some((least, Near { is_sure: false, ..near })),
+            _ => Some((distance, Near { word, is_sure: is_long })),
+        })
+        .map(|(_, near)| near)
 }
 
 /// How often each letter stands in a word, roughly. Words whose letters differ cannot be near, and letters are counted

@@ -106,16 +106,17 @@ impl<'a> Fields<'a> {
 
     /// Reports that a value does not have the form that its field needs.
     pub fn invalid(&self, key: &str, needs: &str, help: String) {
-        self.reject(key, format!("`{key}` should be {needs}"), help);
+        self.reject(key, self.unusable(key, format!("`{key}` should be {needs}")).help(help));
+    }
+
+    /// A finding about a value that cannot be used.
+    fn unusable(&self, key: &str, message: String) -> Finding {
+        Finding::new(&INVALID_FIELD, self.place(key), message)
     }
 
     /// Reports that a value cannot be used.
-    pub(super) fn reject(&self, key: &str, message: String, help: String) {
-        self.reading.reject(
-            self.number,
-            key,
-            Finding::new(&INVALID_FIELD, self.place(key), message).help(help),
-        );
+    fn reject(&self, key: &str, finding: Finding) {
+        self.reading.reject(self.number, key, finding);
     }
 
     fn mistyped(&self, key: &str, found: &Value<'_>, needs: &str, example: &str) {
@@ -348,8 +349,7 @@ impl<'a> Fields<'a> {
 
     /// Says that a field is not used as what it is named, and keeps it for templates.
     pub fn disown(&self, key: &str, why: &str) {
-        let finding = Finding::new(&INVALID_FIELD, self.place(key), format!("`{key}` is not used: {why}"));
-        self.reading.reject(self.number, key, finding);
+        self.reject(key, self.unusable(key, format!("`{key}` is not used: {why}")));
     }
 
     /// How many fields were asked for so far.

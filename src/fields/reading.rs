@@ -7,7 +7,7 @@ use super::rules::{FOREIGN_FIELD, SYNTAX, UNCLEAR, UNKNOWN_FIELD};
 use super::shape::Noted;
 use super::value::Table;
 use crate::report::{Finding, Instead, Level, Place, UNFIT};
-use crate::slug::{nearest, only_near};
+use crate::slug::{Near, near, nearest};
 use crate::source::{SourcePath, Span};
 
 /// The language that fields are written in.
@@ -167,15 +167,11 @@ impl<'a> Reading<'a> {
         let finding = Finding::new(&UNKNOWN_FIELD, self.place(span), message).topic(key);
         let meant = meaning(key).filter(|name| table.known.contains(name));
         let candidates = table.known.iter().copied().filter(|_| table.keys.len() <= MOST_GUESSES);
-        let near = meant.or_else(|| nearest(key, candidates.clone()));
-        let only = meant.or_else(|| only_near(key, candidates));
-        let is_free = |name: &&str| !table.keys.iter().any(|(known, _)| &**known == *name);
-        let only = only.filter(is_free).map(|name| Instead::new(key, name));
+        let near = meant.map(|word| Near { word, is_sure: true }).or_else(|| near(key, candidates));
         if self.is_lenient() && table.outer.is_none() {
             let help = |name| finding.once(key).help(format!("did you mean `{name}`?"));
-            let near =
-                near.or_else(|| nearest(key, FOREIGN).filter(|name| name.len().abs_diff(key.len()) <= 2));
-            return near.filter(|_| meant.is_none()).map(help);
+            let foreign = || nearest(key, FOREIGN).filter(|name| name.len().abs_diff(key.len()) <= 2);
+            return near.map(|near| near.word).or_else(foreign).filter(|_| meant.is_none()).map(help);
         }
         let outer = table.outer.map(|at| &tables[at]);
         if let Some(outer) = outer.filter(|outer| outer.known.contains(&key)) {
@@ -189,8 +185,10 @@ impl<'a> Reading<'a> {
             }));
         }
         let known = table.known.join(", ");
+        let is_free = |name: &&str| !table.keys.iter().any(|(known, _)| &**known == *name);
+        let only = near.and_then(Near::sure).filter(is_free).map(|name| Instead::new(key, name));
         Some(finding.instead(only).help(match near {
-            Some(name) => format!("did you mean `{name}`?"),
+            Some(Near { word, .. }) => format!("did you mean `{word}`?"),
             None => format!("known here: {known}. A field of your own goes under `{}`", self.extra()),
         }))
     }

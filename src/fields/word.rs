@@ -1,9 +1,8 @@
 //! Fields that hold one of a fixed set of words.
 
-use super::rules::INVALID_FIELD;
 use super::{Fields, Shape};
-use crate::report::{Finding, Instead};
-use crate::slug::{nearest, only_near};
+use crate::report::Instead;
+use crate::slug::{Near, near};
 
 /// A fixed set of words that a field may hold.
 pub trait Word: Copy + PartialEq + 'static {
@@ -43,12 +42,11 @@ impl Fields<'_> {
         let word = W::ALL.iter().copied().find(|word| word.word() == &*text);
         if word.is_none() && !self.is_open(key) {
             let words: Vec<_> = W::ALL.iter().map(|word| word.word()).collect();
-            let hint = nearest(&text, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
-            let help = format!("{}use one of {}", hint.unwrap_or_default(), words.join(", "));
-            let only = only_near(&text, words.iter().copied()).map(|word| Instead::new(&*text, word));
-            let message = format!("`{key}` cannot be \"{text}\"");
-            let finding = Finding::new(&INVALID_FIELD, self.place(key), message).help(help).instead(only);
-            self.reading.reject(self.number, key, finding);
+            let near = near(&text, words.iter().copied());
+            let hint = near.map(|near| format!("did you mean `{}`? ", near.word)).unwrap_or_default();
+            let only = near.and_then(Near::sure).map(|word| Instead::new(&*text, word));
+            let finding = self.unusable(key, format!("`{key}` cannot be \"{text}\"")).instead(only);
+            self.reject(key, finding.help(format!("{hint}use one of {}", words.join(", "))));
         }
         word
     }

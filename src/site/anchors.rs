@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::guess::listed;
 use crate::content::Document;
 use crate::report::{Guessed, Instead};
-use crate::slug::{nearest, only_near, slug};
+use crate::slug::{Near, near, slug};
 
 /// The places of one page.
 pub(super) struct Anchors {
@@ -67,11 +67,10 @@ impl Anchors {
     /// What to do about an anchor that is not there.
     pub(super) fn guess(&self, anchor: &str) -> Guessed {
         let known = || self.all.iter().map(|known| &**known);
-        match nearest(anchor, known()) {
-            Some(near) => Guessed {
-                help: format!("did you mean `#{near}`?"),
-                instead: only_near(anchor, known())
-                    .map(|near| Instead::new(format!("#{anchor}"), format!("#{near}"))),
+        match near(anchor, known()) {
+            Some(Near { word, is_sure }) => Guessed {
+                help: format!("did you mean `#{word}`?"),
+                instead: is_sure.then(|| Instead::new(format!("#{anchor}"), format!("#{word}"))),
             },
             None if self.all.is_empty() => {
                 "the page has no headings to link to; drop the part behind the `#`".to_owned().into()

@@ -8,7 +8,7 @@ use super::library::Library;
 use crate::content::Kind;
 use crate::content::layout::index_rank;
 use crate::report::{Guessed, Instead};
-use crate::slug::{nearest, only_near};
+use crate::slug::near;
 use crate::source::{CONTENT, SourcePath, Sources};
 
 /// What guesses are made from.
@@ -37,10 +37,10 @@ impl Guesses {
         let (slug, kinds) = (slug.clone(), kinds.to_vec());
         move || {
             let known = || ids.iter().filter(|(kind, _)| kinds.contains(kind)).map(|(_, known)| &**known);
-            match nearest(&slug, known()) {
+            match near(&slug, known()) {
                 Some(near) => Guessed {
-                    help: format!("did you mean `{near}`?"),
-                    instead: only_near(&slug, known()).map(|near| Instead::new(&*slug, near)),
+                    help: format!("did you mean `{}`?", near.word),
+                    instead: near.sure().map(|word| Instead::new(&*slug, word)),
                 },
                 None if known().nth(LISTED).is_some() => Guessed::default(),
                 None => listed("known here", known()).into(),
@@ -129,11 +129,11 @@ impl Files {
             let names = std::iter::once(name).chain(parts[end + 1..].iter().copied());
             SourcePath::new(&format!("{}/{}", above.as_str(), names.collect::<Vec<_>>().join("/")))
         };
-        let names = || self.folders[&above].iter().map(|name| &**name);
+        let names = self.folders[&above].iter().map(|name| &**name);
         let is_last = end + 1 == parts.len();
         let is_there = |name: &&str| is_last || whole(name).is_some_and(|path| self.has(&path));
-        let near = nearest(parts[end], names().filter(is_there)).and_then(whole)?;
-        Some((near, only_near(parts[end], names().filter(is_there)).is_some()))
+        let near = near(parts[end], names.filter(is_there))?;
+        Some((whole(near.word)?, near.is_sure))
     }
 
     fn has(&self, path: &SourcePath) -> bool {

@@ -23,7 +23,7 @@ use crate::fields::{FOREIGN_FIELD, Word};
 use crate::markdown::Target;
 use crate::markdown::rules::INCLUDE;
 use crate::report::{Finding, Guessed, Instead, Level, Place, Report};
-use crate::slug::{nearest, only_near, slug};
+use crate::slug::{Near, near, slug};
 use crate::source::Sources;
 use crate::url::LinkStyle;
 
@@ -242,9 +242,9 @@ impl Resolver<'_> {
             .collect();
         let is_written_out = id.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase());
         let plain = if is_written_out { slug(id) } else { id.to_string() };
-        if let Some(near) = nearest(&plain, known.iter().copied()) {
-            let instead = only_near(&plain, known.iter().copied()).map(|near| Instead::new(&**id, near));
-            return missing().help(format!("did you mean `{near}`?")).instead(instead);
+        if let Some(near) = near(&plain, known.iter().copied()) {
+            let instead = near.sure().map(|word| Instead::new(&**id, word));
+            return missing().help(format!("did you mean `{}`?", near.word)).instead(instead);
         }
         let list = match known.len() {
             1..=12 => format!("known here: {}", known.join(", ")),
@@ -296,11 +296,10 @@ impl Resolver<'_> {
         let message = format!("{} has no part `{part}`", target.id);
         let (part, slug) = (part.to_owned(), target.id.slug.clone());
         let known: Vec<Arc<str>> = parts.iter().map(Arc::clone).collect();
-        let guess = move || match nearest(&part, known.iter().map(|known| &**known)) {
-            Some(near) => Guessed {
-                help: format!("did you mean `{slug}.{near}`?"),
-                instead: only_near(&part, known.iter().map(|known| &**known))
-                    .map(|near| Instead::new(format!("{slug}.{part}"), format!("{slug}.{near}"))),
+        let guess = move || match near(&part, known.iter().map(|known| &**known)) {
+            Some(Near { word, is_sure }) => Guessed {
+                help: format!("did you mean `{slug}.{word}`?"),
+                instead: is_sure.then(|| Instead::new(format!("{slug}.{part}"), format!("{slug}.{word}"))),
             },
             None if known.is_empty() => format!("write `{slug}` alone").into(),
             None => listed("its parts", known.iter().map(|known| &**known)).into(),
