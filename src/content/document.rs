@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::assessment::Assessment;
 use super::community::Community;
 use super::decision::Decision;
+use super::documentation::Comments;
 use super::factor::Factor;
 use super::field_reader::FieldReader;
 use super::layout::index_rank;
@@ -73,6 +74,13 @@ macro_rules! heads {
             pub(super) fn read(kind: Kind, reader: &FieldReader<'_>) -> Self {
                 match kind {
                     $(Kind::$kind => Self::$name(Box::new($name::read(reader))),)+
+                }
+            }
+
+            /// The comments on the fields of a kind.
+            pub(super) fn comments(kind: Kind) -> Comments {
+                match kind {
+                    $(Kind::$kind => $name::COMMENTS,)+
                 }
             }
         }

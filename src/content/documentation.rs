@@ -4,10 +4,7 @@
 use super::document::Head;
 use super::field_reader::{FieldReader, References};
 use super::metadata::Metadata;
-use super::{
-    Kind, assessment, community, decision, factor, measure, metadata, page, phase, pitfall, play, playbook,
-};
-use super::{progress, purpose, roadmap, role, stakeholder, story, term, work};
+use super::{Kind, assessment, community, factor, metadata, phase, progress, purpose, roadmap};
 use crate::fields::{Asked, Shape, Word as _, asked};
 use crate::source::CONTENT;
 
@@ -119,7 +116,7 @@ pub fn place(kind: Kind) -> String {
 /// The fields that are a type's own, in the order in which they are read.
 pub fn own_fields(kind: Kind) -> Vec<FieldDoc> {
     let asked = asked(|fields| drop(Head::read(kind, &FieldReader::new(fields, &References::default()))));
-    joined(asked, of_kind(kind))
+    joined(asked, Head::comments(kind))
 }
 
 /// The fields that every document may have, as they are asked for in one of a kind. An entry of a list has no file that could
@@ -129,29 +126,6 @@ pub fn shared_fields(kind: Kind) -> Vec<FieldDoc> {
     let named = asked.iter_mut().filter(|field| kind.is_listed() && ["id", "title"].contains(&field.key));
     named.for_each(|field| field.required = true);
     joined(asked, Metadata::COMMENTS)
-}
-
-fn of_kind(kind: Kind) -> Comments {
-    match kind {
-        Kind::Page => page::Page::COMMENTS,
-        Kind::Phase => phase::Phase::COMMENTS,
-        Kind::Factor => factor::Factor::COMMENTS,
-        Kind::Playbook => playbook::Playbook::COMMENTS,
-        Kind::Play => play::Play::COMMENTS,
-        Kind::Purpose => purpose::Purpose::COMMENTS,
-        Kind::Roadmap => roadmap::Roadmap::COMMENTS,
-        Kind::Community => community::Community::COMMENTS,
-        Kind::Stakeholder => stakeholder::Stakeholder::COMMENTS,
-        Kind::Role => role::Role::COMMENTS,
-        Kind::Decision => decision::Decision::COMMENTS,
-        Kind::Pitfall => pitfall::Pitfall::COMMENTS,
-        Kind::Story => story::Story::COMMENTS,
-        Kind::Measure => measure::Measure::COMMENTS,
-        Kind::Assessment => assessment::Assessment::COMMENTS,
-        Kind::Progress => progress::Progress::COMMENTS,
-        Kind::Source => work::Work::COMMENTS,
-        Kind::Term => term::Term::COMMENTS,
-    }
 }
 
 fn of(kinds: &[&str]) -> String {
