@@ -39,15 +39,16 @@ fn open(site: &Site, findings: &mut Vec<Finding>) {
             decided.extend(
                 stage.decisions.iter().filter(|one| site.answer(one).is_decided()).map(|one| &one.area),
             );
+            if horizon != Some(Horizon::Now) {
+                continue;
+            }
+            let unsettled = stage.decisions.iter().filter(|one| !decided.contains(&one.area));
+            findings.extend(unsettled.filter_map(|decision| void(site, roadmap, decision)));
             let said: BTreeSet<_> = stage.decisions.iter().map(|decision| &decision.area).collect();
             let areas = site.config.decision_areas.iter();
             let open: Vec<_> =
                 areas.filter(|area| !said.contains(&area.id) && !decided.contains(&area.id)).collect();
-            if horizon == Some(Horizon::Now) {
-                let unsettled = stage.decisions.iter().filter(|one| !decided.contains(&one.area));
-                findings.extend(unsettled.filter_map(|decision| void(site, roadmap, decision)));
-            }
-            if horizon == Some(Horizon::Now) && !open.is_empty() {
+            if !open.is_empty() {
                 let titles: Vec<_> = open.iter().map(|area| area.title.to_lowercase()).collect();
                 let message = format!("nothing is said about {}", row(&titles));
                 let lines: Vec<_> = open

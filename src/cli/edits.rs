@@ -7,12 +7,12 @@ use std::path::Path;
 use super::Problem;
 use super::ids::in_file;
 use crate::disk::Trying as _;
-use crate::source::{SourcePath, Sources, Span};
+use crate::source::{SourcePath, Sources, Span, line_and_column};
 
 /// What is written in the place of what, by file.
 #[derive(Debug, Default)]
 pub(super) struct Edits {
-    pub(super) files: BTreeMap<SourcePath, BTreeMap<(usize, usize), String>>,
+    files: BTreeMap<SourcePath, BTreeMap<(usize, usize), String>>,
 }
 
 impl Edits {
@@ -34,6 +34,21 @@ impl Edits {
 
     pub(super) fn replace(&mut self, path: &SourcePath, span: Span, new: String) {
         self.files.entry(path.clone()).or_default().insert((span.start, span.end), new);
+    }
+
+    /// A line for each place of a file that changes.
+    pub(super) fn lines<'a>(
+        &'a self,
+        path: &'a SourcePath,
+        sources: &'a Sources,
+    ) -> impl Iterator<Item = String> + 'a {
+        let text = sources.text(path).map_or("", |text| &**text);
+        self.of(path).map(move |(span, new)| {
+            let (line, _) = line_and_column(text, span.start);
+            let old = span.of(text);
+            let arrow = if old.is_empty() { "+".to_owned() } else { format!("{old} →") };
+            format!("  {path}:{line}: {arrow} {}", new.trim())
+        })
     }
 
     /// The bytes of each file that changes, with its line ends and letters as its author's editor writes them.

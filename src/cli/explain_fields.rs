@@ -7,14 +7,16 @@ use crate::slug::nearest;
 
 /// What is asked about, if it is a type or a field of one: `purpose`, `play.run_time`, `roadmap.stage.risk`.
 pub(super) fn explained(asked: &str) -> Option<Result<String, String>> {
-    let mut names = asked.split('.');
-    let kind = Kind::of_word(names.next()?)?;
+    let (kind, path) = match asked.split_once('.') {
+        Some((kind, path)) => (kind, Some(path)),
+        None => (asked, None),
+    };
+    let kind = Kind::of_word(kind)?;
     let (own, shared) = (own_fields(kind), shared_fields(kind));
-    let path: Vec<&str> = names.collect();
-    if path.is_empty() {
-        return Some(Ok(of_kind(kind, &own, &shared)));
-    }
-    Some(one(kind, &path, &own, &shared))
+    Some(match path {
+        None => Ok(of_kind(kind, &own, &shared)),
+        Some(path) => one(kind, path, &own.iter().chain(&shared).flat_map(FieldDoc::all).collect::<Vec<_>>()),
+    })
 }
 
 fn of_kind(kind: Kind, own: &[FieldDoc], shared: &[FieldDoc]) -> String {
@@ -40,27 +42,19 @@ fn lines(fields: &[FieldDoc]) -> String {
     all.iter().map(line).collect()
 }
 
-fn one(kind: Kind, path: &[&str], own: &[FieldDoc], shared: &[FieldDoc]) -> Result<String, String> {
-    let mut fields: Vec<&FieldDoc> = own.iter().chain(shared).collect();
-    let mut found: Option<&FieldDoc> = None;
-    let mut above = kind.word().to_owned();
-    for name in path {
-        let field = fields.iter().find(|field| field.key == *name);
-        let Some(field) = field else {
-            let near = nearest(name, fields.iter().map(|field| field.key));
-            let guess = near.map(|near| format!("did you mean `{above}.{near}`?"));
-            return Err(guess.unwrap_or_else(|| format!("`roadbook explain {above}` lists its fields")));
-        };
-        above = format!("{above}.{name}");
-        found = Some(field);
-        fields = field.fields.iter().collect();
-    }
-    let Some(field) = found else { return Err(String::new()) };
+fn one(kind: Kind, path: &str, fields: &[(String, &FieldDoc)]) -> Result<String, String> {
+    let kind = kind.word();
+    let Some((_, field)) = fields.iter().find(|(name, _)| name == path) else {
+        return Err(match nearest(path, fields.iter().map(|(name, _)| &**name)) {
+            Some(near) => format!("did you mean `{kind}.{near}`?"),
+            None => format!("`roadbook explain {kind}` lists its fields"),
+        });
+    };
     let needed = field.needed.as_deref().unwrap_or("never; it may be left out");
     let below = lines(&field.fields);
     let below = if below.is_empty() { below } else { format!("\nIts fields:\n\n{below}") };
     Ok(format!(
-        "{above}\n\nMeans   {}\nHolds   {}\nNeeded  {needed}\nWrite   {}\n{below}",
+        "{kind}.{path}\n\nMeans   {}\nHolds   {}\nNeeded  {needed}\nWrite   {}\n{below}",
         field.meaning,
         field.holds(),
         example(field, path),
@@ -68,7 +62,7 @@ fn one(kind: Kind, path: &[&str], own: &[FieldDoc], shared: &[FieldDoc]) -> Resu
 }
 
 /// A line that can be copied.
-fn example(field: &FieldDoc, path: &[&str]) -> String {
+fn example(field: &FieldDoc, path: &str) -> String {
     let key = field.key;
     let value = match &field.shape {
         Shape::Text | Shape::Amount => "\"…\"".to_owned(),
@@ -85,8 +79,8 @@ fn example(field: &FieldDoc, path: &[&str]) -> String {
         Shape::ReferenceKeys(kinds) => format!("{{ {} = \"…\" }}", id_of(kinds)),
         Shape::Ratings => "{ name = 2 }".to_owned(),
         Shape::Free => "{ my-field = \"…\" }".to_owned(),
-        Shape::Table => return format!("[{}]", path.join(".")),
-        Shape::Tables => return format!("[[{}]]", path.join(".")),
+        Shape::Table => return format!("[{path}]"),
+        Shape::Tables => return format!("[[{path}]]"),
     };
     format!("{key} = {value}")
 }

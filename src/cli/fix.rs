@@ -7,7 +7,7 @@ use super::print::Printer;
 use super::project::Project;
 use crate::disk::replace;
 use crate::report::{Finding, Report};
-use crate::source::{Sources, Span, line_and_column};
+use crate::source::{Sources, Span};
 
 /// Puts right what is certain, or shows it only. Returns whether any file was written.
 pub(super) fn fix(
@@ -18,7 +18,7 @@ pub(super) fn fix(
     printer: &Printer,
 ) -> Result<bool, Problem> {
     let edits = edits(sources, report);
-    show(&edits, sources, printer);
+    edits.paths().flat_map(|path| edits.lines(path, sources)).for_each(|line| printer.say(&line));
     let places = counted(edits.count(), "place");
     if edits.count() == 0 {
         printer.result("Nothing can be put right without asking you");
@@ -56,14 +56,4 @@ fn certain<'a>(sources: &Sources, finding: &'a Finding) -> Option<(Span, &'a str
     let mut places = places_of(place.span.of(text), &meant.old);
     let at = place.span.start + places.next()?;
     places.next().is_none().then(|| (Span::new(at, at + meant.old.len()), &*meant.new))
-}
-
-fn show(edits: &Edits, sources: &Sources, printer: &Printer) {
-    for path in edits.paths() {
-        let text = sources.text(path).map_or("", |text| &**text);
-        for (span, new) in edits.of(path) {
-            let (line, _) = line_and_column(text, span.start);
-            printer.say(&format!("  {path}:{line}: {} → {new}", span.of(text)));
-        }
-    }
 }

@@ -128,8 +128,7 @@ fn apart(from: &Path, to: &Path) -> Result<(), Problem> {
 
 /// What to do with a folder that holds no Markdown. Exports of wikis are often made of HTML.
 fn without_pages(from: &Path, tree: &FolderTree) -> Problem {
-    let is_html =
-        |path: &&String| [".html", ".htm", ".xhtml"].iter().any(|end| path.to_lowercase().ends_with(end));
+    let is_html = |path: &&String| SourcePath::new(path).is_some_and(|path| path.is_html());
     let message = format!("there are no Markdown files in `{}`", from.display());
     match tree.files.keys().filter(is_html).count() {
         0 => Problem::new(

@@ -8,6 +8,7 @@ use super::front::{self, Value};
 use super::notes::{self, Notes};
 use super::settings::{Settings, is_page, read};
 use super::{File, FolderTree, Tool, blocks};
+use crate::source::{SourcePath, begins_with_front_matter};
 
 /// A page on its way: its text, and the fields that it gets.
 pub(super) struct Page {
@@ -182,8 +183,8 @@ fn is_machinery(below: &str, tool: Tool) -> bool {
 
 /// Whether a file is HTML that begins with front matter: without its template it is no page.
 fn is_template(tree: &FolderTree, path: &str) -> bool {
-    let is_html = [".html", ".htm"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
-    is_html && tree.text(path).is_some_and(|text| text.starts_with("---"))
+    let is_html = SourcePath::new(path).is_some_and(|path| path.is_html());
+    is_html && tree.text(path).is_some_and(|text| begins_with_front_matter(text))
 }
 
 /// Whether a file is for readers: a picture, a document, a recording.

@@ -8,7 +8,7 @@ use crate::cli::print::Printer;
 use crate::content::Document;
 use crate::content::reference::Name;
 use crate::fields::Word as _;
-use crate::source::{Source, SourcePath, Sources, Span, line_and_column};
+use crate::source::{Source, SourcePath, Sources, Span};
 
 impl Edits {
     /// Replaces one text within a span by another.
@@ -111,18 +111,12 @@ impl Edits {
 
     /// Shows each place that changes.
     pub(super) fn show(&self, sources: &Sources, change: &Change, printer: &Printer) {
-        for (path, edits) in &self.files {
-            let text = sources.text(path).map_or("", |text| &**text);
+        for path in self.paths() {
             let after = path_after(change, path);
             if after != *path {
                 printer.say(&format!("{path} → {after}"));
             }
-            for ((start, end), new) in edits {
-                let (line, _) = line_and_column(text, *start);
-                let old = &text[*start..*end];
-                let arrow = if old.is_empty() { "+".to_owned() } else { format!("{old} →") };
-                printer.say(&format!("  {path}:{line}: {arrow} {}", new.trim()));
-            }
+            self.lines(path, sources).for_each(|line| printer.say(&line));
         }
     }
 }
