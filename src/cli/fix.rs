@@ -5,7 +5,7 @@ use super::edits::{Edits, places_of};
 use super::phrase::counted;
 use super::print::Printer;
 use super::project::Project;
-use crate::disk::replace;
+use crate::disk::put;
 use crate::report::{Finding, Report};
 use crate::source::{Sources, Span};
 
@@ -29,7 +29,7 @@ pub(super) fn fix(
         return Ok(false);
     }
     for (path, bytes) in edits.contents(&project.root, sources)? {
-        replace(&project.root.join(path.as_str()), &bytes)?;
+        put(&project.root.join(path.as_str()), &bytes)?;
     }
     printer.result(&format!("Put {places} right"));
     Ok(true)

@@ -11,7 +11,7 @@ use super::project::Project;
 use super::{GlobalOptions, Outcome, Problem};
 use crate::config::Config;
 use crate::content::{self, Documents};
-use crate::disk::{Error, Trying as _, replace};
+use crate::disk::{Error, Trying as _, put};
 use crate::markdown::Item;
 use crate::report::Report;
 use crate::source::{Source, Sources, line_and_column, line_start};
@@ -90,7 +90,7 @@ fn write(path: &Path, source: &Source, items: &[Item], config: &Config) -> Resul
             "an item would be read in another way; give it an id by hand",
         ));
     }
-    replace(path, new.as_bytes())
+    put(path, new.as_bytes())
 }
 
 /// Where the id of an item goes, and how it is written there: into the braces if there are any.

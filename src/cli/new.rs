@@ -12,7 +12,7 @@ use super::{GlobalOptions, Outcome, Problem};
 use crate::config::Config;
 use crate::content::role::RoleKind;
 use crate::content::{self, Document, Documents, Head, Kind};
-use crate::disk::{Trying, create, replace};
+use crate::disk::{Trying, create, put};
 use crate::fields::Word as _;
 use crate::report::Report;
 use crate::slug::{capitalised, is_slug, nearest};
@@ -79,7 +79,7 @@ pub(super) fn run(
     let path = project.root.join(CONTENT).join(&below);
     if kind.is_listed() && path.exists() {
         let old = fs::read_to_string(&path).trying("read", &path)?;
-        replace(&path, appended(old, &text).as_bytes())?;
+        put(&path, appended(old, &text).as_bytes())?;
     } else {
         create(&path, text.as_bytes())?;
     }

@@ -17,4 +17,4 @@ pub use publish::{Publication, Published, publish, unpublish};
 pub use read::{FOLDERS, find_root, read};
 pub use tree::Tree;
 pub use watch::{Change, Touched, Watching, watch};
-pub use write::{create, put, replace};
+pub use write::{create, put};

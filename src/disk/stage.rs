@@ -13,6 +13,7 @@ use super::error::{Error, Trying};
 use super::manifest::{Entry, MANIFEST, Manifest};
 use super::publish::{Published, Wanted};
 use super::system;
+use super::write::put;
 use crate::output::Content;
 
 /// Marks a stage that is not finished.
@@ -208,7 +209,7 @@ pub(super) fn write_in_place(
     let unknown = |file: &Wanted<'_>| (file.path.clone(), Entry { hash: String::new(), size: 0, time: 0 });
     let mut entries: BTreeMap<String, Entry> = wanted.iter().map(unknown).collect();
     entries.extend(before.files.clone());
-    replace(&folder.join(MANIFEST), &Manifest::new(entries.clone()).to_bytes())?;
+    put(&folder.join(MANIFEST), &Manifest::new(entries.clone()).to_bytes())?;
     let gone: BTreeSet<&str> = {
         let kept: BTreeSet<&str> = wanted.iter().map(|file| file.path.as_str()).collect();
         before.files.keys().map(String::as_str).filter(|path| !kept.contains(path)).collect()
@@ -233,7 +234,7 @@ pub(super) fn write_in_place(
     }
     remove_files(folder, gone.iter().copied())?;
     entries.retain(|path, _| !gone.contains(path.as_str()));
-    replace(&folder.join(MANIFEST), &Manifest::new(entries).to_bytes())?;
+    put(&folder.join(MANIFEST), &Manifest::new(entries).to_bytes())?;
     Ok(counts)
 }
 
@@ -246,12 +247,6 @@ fn clear_the_way(folder: &Path, gone: &BTreeSet<&str>, wanted: &[Wanted<'_>]) ->
     let needed: BTreeSet<&str> =
         wanted.iter().flat_map(|file| file.path.match_indices('/').map(|(at, _)| &file.path[..at])).collect();
     remove_files(folder, gone.iter().copied().filter(|path| needed.contains(path)))
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let fresh = path.with_extension("new");
-    fs::write(&fresh, bytes).trying("write", &fresh)?;
-    fs::rename(&fresh, path).trying("write", path)
 }
 
 /// Removes files, and the folders that this leaves empty.

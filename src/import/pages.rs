@@ -184,7 +184,7 @@ fn is_machinery(below: &str, tool: Tool) -> bool {
 /// Whether a file is HTML that begins with front matter: without its template it is no page.
 fn is_template(tree: &FolderTree, path: &str) -> bool {
     let is_html = SourcePath::new(path).is_some_and(|path| path.is_html());
-    is_html && tree.text(path).is_some_and(|text| begins_with_front_matter(text))
+    is_html && tree.text(path).is_some_and(begins_with_front_matter)
 }
 
 /// Whether a file is for readers: a picture, a document, a recording.

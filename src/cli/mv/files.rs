@@ -6,7 +6,7 @@ use std::path::Path;
 use super::names::Change;
 use crate::cli::Problem;
 use crate::cli::edits::Edits;
-use crate::disk::{Trying as _, replace};
+use crate::disk::{Trying as _, put};
 use crate::source::Sources;
 
 /// Writes the edits, then moves what moves. When a step fails, the steps before it are taken back.
@@ -16,12 +16,12 @@ pub(super) fn write(root: &Path, sources: &Sources, change: &Change, edits: &Edi
     let result = new.iter().try_for_each(|(path, bytes)| {
         let path = root.join(path.as_str());
         before.push((path.clone(), fs::read(&path).trying("read", &path)?));
-        Ok(replace(&path, bytes)?)
+        Ok(put(&path, bytes)?)
     });
     let result = result.and_then(|()| move_files(root, change));
     if result.is_err() {
         for (path, bytes) in before.into_iter().rev() {
-            let _ = replace(&path, &bytes);
+            let _ = put(&path, &bytes);
         }
     }
     result
