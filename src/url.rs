@@ -157,6 +157,24 @@ pub fn joined(parts: &[&str]) -> String {
     parts.join("/")
 }
 
+/// A path from the top down: each folder on the way and the path itself, with the last part of each. Nothing of an empty path.
+///
+/// ```
+/// use roadbook::url::descent;
+/// assert_eq!(descent("a/b").collect::<Vec<_>>(), [("a", "a"), ("a/b", "b")]);
+/// assert_eq!(descent("").count(), 0);
+/// ```
+pub fn descent(path: &str) -> impl Iterator<Item = (&str, &str)> {
+    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+    let mut start = 0;
+    let steps = ends.map(move |end| {
+        let part = &path[start..end];
+        start = end + 1;
+        (&path[..end], part)
+    });
+    steps.filter(|(path, _)| !path.is_empty())
+}
+
 /// The path of a web address: `/handbook/` of `https://example.org/handbook/`.
 pub fn path_of(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);

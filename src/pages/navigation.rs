@@ -6,6 +6,7 @@ use super::parts::{Link, Menu};
 use super::site_context::SiteContext;
 use crate::content::Kind;
 use crate::site::{Folder, Nr, Site};
+use crate::url::descent;
 
 /// The most pages that one menu lists. Longer rows are cut into pieces, so that no page grows with the site.
 const LONGEST: usize = 24;
@@ -146,8 +147,7 @@ fn home(context: &SiteContext<'_>) -> Link {
 /// Home, and every folder down to this one.
 pub(super) fn folder_trail(context: &SiteContext<'_>, path: &str) -> Vec<Link> {
     let mut trail = vec![home(context)];
-    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
-    let folders = ends.filter(|end| *end > 0).filter_map(|end| context.site.folders.get(&path[..end]));
+    let folders = descent(path).filter_map(|(path, _)| context.site.folders.get(path));
     trail.extend(folders.map(|folder: &Folder| context.folder_link(folder)));
     trail
 }

@@ -11,7 +11,7 @@ use crate::content::layout::{index_rank, slug_or_stand_in};
 use crate::content::{Document, Kind};
 use crate::report::{Finding, Level, Place, Report};
 use crate::source::{SourcePath, Span};
-use crate::url::Url;
+use crate::url::{Url, descent};
 
 /// The pages of folders, and where plain pages go that cannot be one.
 #[derive(Debug, Default)]
@@ -174,8 +174,7 @@ impl Homes {
                 Kind::Page => self.names.folder(&document.path),
                 kind => kind.home().to_owned(),
             };
-            let ends: Vec<usize> = path.match_indices('/').map(|(at, _)| at).chain([path.len()]).collect();
-            folders.extend(ends.iter().map(|end| path[..*end].to_owned()).filter(|path| !path.is_empty()));
+            folders.extend(descent(&path).map(|(path, _)| path.to_owned()));
         }
         folders
     }

@@ -10,7 +10,7 @@ use crate::content::{Document, Kind};
 use crate::report::{Finding, Place, Report};
 use crate::slug::slug;
 use crate::source::{CONTENT, SourcePath, Span};
-use crate::url::Url;
+use crate::url::{Url, descent};
 
 /// The names that are shorter in addresses and titles than on the disk, by their paths below `content/`: those of folders,
 /// and of files without what they end in.
@@ -83,15 +83,10 @@ impl Names {
         if self.0.is_empty() {
             return slug_path(below);
         }
-        let ends = below.match_indices('/').map(|(at, _)| at).chain([below.len()]);
-        let mut start = 0;
-        let parts = ends.map(|end| {
-            let name = &below[start..end];
-            start = end + 1;
-            self.0.get(&below[..end]).map_or_else(|| slug_or_stand_in(name), |short| short.slug.clone())
-        });
-        let parts: Vec<String> = if below.is_empty() { Vec::new() } else { parts.collect() };
-        parts.join("/")
+        let part = |(path, name)| {
+            self.0.get(path).map_or_else(|| slug_or_stand_in(name), |short| short.slug.clone())
+        };
+        descent(below).map(part).collect::<Vec<_>>().join("/")
     }
 
     /// The address of the folder of a file; empty for the top.
@@ -101,14 +96,8 @@ impl Names {
 
     /// A path below `content/` as it is written, without the numbers.
     fn unnumbered(&self, below: &str) -> String {
-        let mut start = 0;
-        let ends = below.match_indices('/').map(|(at, _)| at).chain([below.len()]);
-        let parts = ends.map(|end| {
-            let name = &below[start..end];
-            start = end + 1;
-            self.0.get(&below[..end]).map_or(name, |short| &*short.words)
-        });
-        parts.collect::<Vec<_>>().join("/")
+        let part = |(path, name)| self.0.get(path).map_or(name, |short| &*short.words);
+        descent(below).map(part).collect::<Vec<_>>().join("/")
     }
 
     /// The addresses that a path below `content/` has as it is written, with its numbers and without, and with numbers as we
@@ -194,10 +183,9 @@ fn families(documents: &[Arc<Document>]) -> Families<'_> {
     }
     for page in pages() {
         let (file, path) = (&page.path, stem_path(&page.path));
-        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
-        for end in ends.filter(|end| *end > 0) {
-            let (folder, name) = path[..end].rsplit_once('/').unwrap_or(("", &path[..end]));
-            let is_file = end == path.len() && index_rank(file).is_none();
+        for (at, name) in descent(path) {
+            let folder = at[..at.len() - name.len()].trim_end_matches('/');
+            let is_file = at == path && index_rank(file).is_none();
             let slug = page.metadata.slug.as_deref().filter(|_| is_file);
             families.entry(folder).or_default().entry(name).or_insert(Sibling { file, slug });
         }
