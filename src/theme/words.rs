@@ -1,6 +1,7 @@
 //! The words that pages are written with, in the language of the site, and what is wrong with a file of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ptr;
 use std::sync::LazyLock;
 
 use super::{Layer, rules};
@@ -33,7 +34,12 @@ pub(super) fn of(files: &[&Source], layers: &[Layer], config: &Config, report: &
     let mut words = Words::default();
     let primary = language::primary(&config.language);
     let mut is_spoken = language::is("en", &config.language);
-    for language in [&*config.language, primary, ENGLISH] {
+    let languages = [&*config.language, primary, ENGLISH];
+    for (at, language) in languages.into_iter().enumerate() {
+        if languages[..at].contains(&language) {
+            continue;
+        }
+        let ours = ours(language);
         let (mut given, whole) = (Vec::new(), words.whole());
         // what has forms in one language is given none of another
         let mut fill = |texts: &[FlatText]| {
@@ -45,7 +51,7 @@ pub(super) fn of(files: &[&Source], layers: &[Layer], config: &Config, report: &
         for folder in layers.iter().filter_map(|layer| layer.folder.as_ref()) {
             let path = SourcePath::new(&format!("{folder}/words/{language}.toml"));
             let source = files.iter().copied().find(|source| Some(&source.path) == path.as_ref());
-            if let Some(source) = source {
+            if let Some(source) = source.filter(|source| !ours.is_some_and(|ours| ptr::eq(*source, ours))) {
                 is_spoken |= language != ENGLISH;
                 let texts = texts(source, report);
                 report.extend(texts.iter().filter_map(|text| strange(source, text, files, layers)));
@@ -56,7 +62,8 @@ pub(super) fn of(files: &[&Source], layers: &[Layer], config: &Config, report: &
         }
         report.extend(forms(&given, language));
         // a site that changes a word in a copy of a file of ours need not keep all the others there
-        if let Some(source) = ours(language) {
+        if let Some(source) = ours {
+            is_spoken |= language != ENGLISH;
             fill(&texts(source, &mut Report::default()));
         }
     }
